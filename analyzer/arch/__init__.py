@@ -1,0 +1,1 @@
+"""One module for each CPU: registers, contexts, and a small byte decoder."""

@@ -1,0 +1,172 @@
+"""The one form of unwind rule that every CFI format is turned into.
+
+A ``Row`` tells, for one address of one module, how to compute the caller's frame: the CFA
+(canonical frame address: the value of the stack pointer just before the call), the return
+address, and each register that the function saved. The walker evaluates rows and knows no
+format; a new format is one module that makes rows, and touches no other.
+
+Registers go by the names of the CPU's manual, as minidump-stackwalk prints them: ``rax``,
+``rip``; ``eax``, ``eip``; ``x0``..``x28``, ``fp``, ``lr``, ``sp``, ``pc``; ``r0``..``r10``,
+``fp``, ``r12``, ``sp``, ``lr``, ``pc``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple, Protocol
+
+from analyzer.memory import Read
+
+
+class Inputs(NamedTuple):
+    """What a rule may look at.
+
+    Attributes:
+        registers: Known registers of the frame being unwound (the callee).
+        cfa: The frame's CFA; ``None`` only while the CFA rule itself is evaluated.
+        read: Memory of the crashed process.
+        word_size: Bytes of a pointer, 4 or 8. Results are taken modulo 2**(8 * word_size).
+    """
+
+    registers: Mapping[str, int]
+    cfa: int | None
+    read: Read
+    word_size: int
+
+
+class Rule(Protocol):
+    """How to compute one value of the caller. ``str(rule)`` is shown to developers."""
+
+    def value(self, inputs: Inputs) -> int | None:
+        """Return the value, or ``None`` when a register or memory that it needs is unknown."""
+        ...
+
+
+class RegisterPlus(NamedTuple):
+    """The callee's ``register`` plus ``offset`` bytes."""
+
+    register: str
+    offset: int = 0
+
+    def value(self, inputs: Inputs) -> int | None:
+        """See :meth:`Rule.value`."""
+        base = inputs.registers.get(self.register)
+        if base is None:
+            return None
+        return (base + self.offset) & ((1 << 8 * inputs.word_size) - 1)
+
+    def __str__(self) -> str:
+        return f"{self.register}{self.offset:+d}" if self.offset else self.register
+
+
+class CfaPlus(NamedTuple):
+    """The CFA plus ``offset`` bytes."""
+
+    offset: int
+
+    def value(self, inputs: Inputs) -> int | None:
+        """See :meth:`Rule.value`."""
+        if inputs.cfa is None:
+            return None
+        return (inputs.cfa + self.offset) & ((1 << 8 * inputs.word_size) - 1)
+
+    def __str__(self) -> str:
+        return f"cfa{self.offset:+d}"
+
+
+class SavedAt(NamedTuple):
+    """The word in memory at the CFA plus ``offset`` bytes."""
+
+    offset: int
+
+    def value(self, inputs: Inputs) -> int | None:
+        """See :meth:`Rule.value`."""
+        if inputs.cfa is None:
+            return None
+        size = inputs.word_size
+        data = inputs.read((inputs.cfa + self.offset) & ((1 << 8 * size) - 1), size)
+        return None if data is None else int.from_bytes(data, "little")
+
+    def __str__(self) -> str:
+        return f"[cfa{self.offset:+d}]"
+
+
+class Constant(NamedTuple):
+    """A value that the format already computed (it looked at the callee or the stack)."""
+
+    number: int
+
+    def value(self, inputs: Inputs) -> int | None:
+        """See :meth:`Rule.value`."""
+        return self.number
+
+    def __str__(self) -> str:
+        return f"{self.number:#x}"
+
+
+class Undefined(NamedTuple):
+    """The value is lost: the register is unknown in the caller, or there is no caller."""
+
+    def value(self, inputs: Inputs) -> int | None:
+        """See :meth:`Rule.value`."""
+        return None
+
+    def __str__(self) -> str:
+        return "undefined"
+
+
+class Row(NamedTuple):
+    """The rules in force at one address.
+
+    Attributes:
+        cfa: The CFA; the caller's stack pointer unless ``registers`` has a rule for it.
+        return_address: The caller's program counter. ``None`` when the format has no rule for
+            it: then the link register on CPUs that have one, else there is no row. A rule
+            ``Undefined()`` means that this is the thread's first function.
+        registers: Rule by register name; a callee-saved register without one keeps its value.
+        source: The format, as shown to developers: ``"STACK CFI"``, ``".eh_frame"``…
+        is_signal_frame: The return address is an interrupted instruction, not after a call.
+        covers: Start and end (exclusive) of the code that the rules' record covers, relative
+            to the module's base; ``None`` where the format does not tell.
+    """
+
+    cfa: Rule
+    return_address: Rule | None
+    registers: Mapping[str, Rule]
+    source: str
+    is_signal_frame: bool = False
+    covers: tuple[int, int] | None = None
+
+
+class Callee(NamedTuple):
+    """The frame being unwound, for the few formats whose rows depend on it.
+
+    Attributes:
+        registers: Its known registers.
+        is_context: It is the thread's innermost frame.
+        parameter_size: Bytes of parameters that *its* callee takes on the stack (STACK WIN's
+            "grand callee"); 0 for the innermost frame.
+    """
+
+    registers: Mapping[str, int]
+    is_context: bool
+    parameter_size: int = 0
+
+
+class CfiSource(Protocol):
+    """Unwind information of one module."""
+
+    def row(self, address: int, callee: Callee, read: Read) -> Row | None:
+        """Return the rules at ``address``, ``None`` when this source does not cover it.
+
+        Args:
+            address: Lookup address in bytes from the module's base: the faulting instruction,
+                or inside the call for every other frame.
+            callee: The frame being unwound.
+            read: Memory of the crashed process.
+
+        Raises:
+            ImageError: The unwind information is damaged at this place.
+            SymbolError: The symbol file is damaged at this place.
+        """
+        ...

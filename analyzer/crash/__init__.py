@@ -1,0 +1,1 @@
+"""What the exception means: reason, address, instruction."""

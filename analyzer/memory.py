@@ -1,0 +1,15 @@
+"""Memory is a function: all that unwinding, disassembly and hex view know of a process.
+
+Minidumps, full memory, ELF cores and live processes each offer a ``Read``; nothing above
+them asks where the bytes come from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Read = Callable[[int, int], bytes | None]
+"""``read(address, size)``: exactly ``size`` bytes at ``address``, ``None`` if any is missing.
+
+A reader answers ``None`` to negative sizes and to ranges that wrap around; it never raises.
+"""

@@ -1,0 +1,1 @@
+"""Minidump files: bounded reading, streams, CPU contexts."""

@@ -1,0 +1,1 @@
+"""The crashed process' modules: address map, and which local file is really which."""

@@ -1,0 +1,1 @@
+"""Faces of an Analysis: the peer's JSON, text for people."""

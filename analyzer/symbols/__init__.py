@@ -1,0 +1,1 @@
+"""Names for addresses: Breakpad .sym, ELF, DWARF, PE, PDB, Mach-O; demangling."""

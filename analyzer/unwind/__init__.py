@@ -1,0 +1,1 @@
+"""Stack walking: from a thread's context to its frames."""

@@ -1,0 +1,1 @@
+"""The product: crash dialog, list of reports, capture, sending, and their commands."""

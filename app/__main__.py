@@ -1,0 +1,114 @@
+"""``lastword``: decides by the first argument and imports only what that command needs.
+
+Errors become messages and exit codes here and nowhere else: a command raises, and what it
+raises is a sentence. Only the table below knows all commands.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NamedTuple
+
+from app.model.exit_code import ExitCode
+
+
+class Command(NamedTuple):
+    """A row of ``lastword --help``; ``module`` has ``main(arguments) -> exit code``."""
+
+    module: str
+    summary: str
+
+
+COMMANDS = {
+    "report": Command("app.cli.report", "show the crash dialog for a dump"),
+    "run": Command("app.cli.run", "run a program and catch its crash"),
+    "analyze": Command("app.cli.analyze", "show why a program crashed"),
+    "dump": Command("app.cli.dump", "print the streams of a minidump"),
+    "reports": Command("app.cli.reports", "list, show, submit or remove crash reports"),
+    "ping": Command("app.cli.ping", "build, send or list crash pings"),
+    "collector": Command("app.cli.collector", "run the embedded collector"),
+    "demo": Command("app.cli.demo", "run the whole way of a crash, for real"),
+}
+
+USAGE = """\
+usage: lastword                    the list of crash reports
+       lastword DUMP               the crash dialog for DUMP
+       lastword COMMAND [...]
+
+commands:
+{commands}
+
+  lastword COMMAND --help tells more. --version prints the version.
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    name, rest = _command(arguments)
+    if name == "--help":
+        width = max(map(len, COMMANDS))
+        rows = [f"  {name:{width}}  {command.summary}" for name, command in COMMANDS.items()]
+        print(USAGE.format(commands="\n".join(rows)), end="")
+        return ExitCode.DONE
+    if name == "--version":
+        from importlib.metadata import version
+
+        print(f"lastword {version('lastword')}")
+        return ExitCode.DONE
+    try:
+        module = "app.cli.window" if name == "window" else COMMANDS[name].module
+        code: int = import_module(module).main(rest)
+        sys.stdout.flush()
+        return code
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output went away: that is its good right. The interpreter's own
+        # flush at exit must not complain again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.FAILED
+    except Exception as error:
+        code, message = _explain(error)
+        print(f"lastword {name}: {message}", file=sys.stderr)
+        return code
+
+
+def _command(arguments: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """Return the command's name and its arguments; the bare forms are commands too."""
+    if not arguments:
+        return "window", []
+    first = arguments[0]
+    if first in ("-h", "--help", "--version"):
+        return first.replace("-h", "--help") if first == "-h" else first, []
+    if first in COMMANDS:
+        return first, arguments[1:]
+    if first.startswith("--data-dir"):
+        return "window", arguments
+    # Firefox starts its client with the dump's path alone.
+    return "report", arguments
+
+
+def _explain(error: Exception) -> tuple[int, str]:
+    """Turn what a command raised into exit code and sentence; re-raise bugs of ours."""
+    from analyzer.errors import AnalyzerError, Cancelled
+    from app.errors import AppError, InputError, UsageError
+
+    if isinstance(error, Cancelled):
+        return ExitCode.INTERRUPTED, "interrupted"
+    if isinstance(error, (AnalyzerError, InputError)):
+        return ExitCode.BAD_INPUT, str(error)
+    if isinstance(error, UsageError):
+        return ExitCode.USAGE, str(error)
+    if isinstance(error, AppError):
+        return ExitCode.FAILED, str(error)
+    if isinstance(error, OSError):
+        return ExitCode.FAILED, f"{error.filename or 'error'}: {error.strerror or error}"
+    raise error
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

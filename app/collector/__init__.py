@@ -1,0 +1,1 @@
+"""The embedded collector and telemetry edge for demo, QA and tests."""

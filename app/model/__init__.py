@@ -1,0 +1,1 @@
+"""Plain types that every room of the app shares; the standard library only."""

@@ -1,0 +1,48 @@
+"""A crash report on disk, and the states that it goes through."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+
+class ReportState(StrEnum):
+    """Where a report is on its way; the words are shown to users and in JSON."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    UNCLEAR = "may have arrived"
+    DISCARDED = "discarded"
+    FAILED = "failed"
+    IGNORED = "ignored"
+    SUBMITTED = "submitted"
+
+
+class Report(NamedTuple):
+    """One row of the list: a pending report, or the receipt of a submitted one.
+
+    Attributes:
+        id: Local id (the dump's file stem); the Crash ID for a submitted report.
+        state: Where it is.
+        time: Seconds since 1970: of the crash while pending, of sending when submitted.
+        dump: The minidump; ``None`` once submitted.
+        extra: The annotations' file; ``None`` once submitted.
+        annotations: Name to value as the ``.extra`` file has them (hostile text).
+        crash_id: The collector's id, with ``bp-``; empty before.
+        view_url: Page of the submitted report, if known.
+        reason: Why the last try did not succeed, as a sentence; empty without one.
+        tries: How often it was sent without success.
+    """
+
+    id: str
+    state: ReportState
+    time: float
+    dump: Path | None = None
+    extra: Path | None = None
+    annotations: Mapping[str, object] = {}
+    crash_id: str = ""
+    view_url: str | None = None
+    reason: str = ""
+    tries: int = 0

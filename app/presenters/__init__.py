@@ -1,0 +1,1 @@
+"""State, decisions and texts of each window, without Qt."""

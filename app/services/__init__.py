@@ -1,0 +1,1 @@
+"""What the product does: stores, consent, sending, settings; no Qt."""

@@ -1,0 +1,1 @@
+"""Qt widgets: they show a presenter's state and pass on what the user does."""
