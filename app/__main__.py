@@ -83,7 +83,7 @@ def _command(arguments: Sequence[str]) -> tuple[str, Sequence[str]]:
         return "window", []
     first = arguments[0]
     if first in ("-h", "--help", "--version"):
-        return first.replace("-h", "--help") if first == "-h" else first, []
+        return "--help" if first == "-h" else first, []
     if first in COMMANDS:
         return first, arguments[1:]
     if first.startswith("--data-dir"):
