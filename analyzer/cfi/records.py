@@ -1,0 +1,56 @@
+"""The unwind records of a Breakpad ``.sym`` file, as its reader hands them out.
+
+The reader (``analyzer.symbols``) finds the record that covers an address and leaves the
+rules as text; ``cfi.breakpad`` and ``cfi.stack_win`` turn the text into rows. This module is
+the border between the two: CFI knows the shape of the records and not the file.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+
+class CfiRecord(NamedTuple):
+    """One ``STACK CFI INIT`` line with the ``STACK CFI`` lines that follow it.
+
+    Attributes:
+        start: First address, relative to the module's base.
+        end: First address after the record.
+        rules: Rules in force from ``start``, such as ``b".cfa: $rsp 8 + .ra: .cfa -8 + ^"``.
+        deltas: ``(address, rules)`` in order of address: from there on, these rules replace
+            the earlier ones of the same registers.
+    """
+
+    start: int
+    end: int
+    rules: bytes
+    deltas: tuple[tuple[int, bytes], ...]
+
+
+class WinRecord(NamedTuple):
+    """One ``STACK WIN`` line of type 4 (framedata) or 0 (FPO).
+
+    Attributes:
+        start: First address, relative to the module's base.
+        end: First address after the record; less than its line tells where a later record
+            begins inside it.
+        text: The line after ``STACK WIN ``, without its end: type, address, size, prologue,
+            epilogue, parameters, saved registers, locals, maximum stack (hexadecimal, bytes),
+            has-program (0 or 1), then the program or whether a base pointer is allocated.
+    """
+
+    start: int
+    end: int
+    text: bytes
+
+
+class RecordSource(Protocol):
+    """Unwind records of one module."""
+
+    def cfi_record(self, address: int) -> CfiRecord | None:
+        """Return the ``STACK CFI`` record that covers ``address`` (relative to the module)."""
+        ...
+
+    def win_record(self, address: int) -> WinRecord | None:
+        """Return the ``STACK WIN`` record that covers ``address``, framedata before FPO."""
+        ...
