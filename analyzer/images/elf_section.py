@@ -84,6 +84,7 @@ def _unpack_zstd(packed: bytes, size: int) -> bytes | None:
     except ImportError:
         return None
     try:
-        return zstandard.ZstdDecompressor().decompress(packed, max_output_size=size)
+        data: bytes = zstandard.ZstdDecompressor().decompress(packed, max_output_size=size)
     except zstandard.ZstdError:
         return None
+    return data

@@ -1,0 +1,144 @@
+"""Finding the FDE that covers an address: by ``.eh_frame_hdr``, or by an index of our own.
+
+``.eh_frame_hdr``: ``u8`` version 1, ``u8`` encodings of the section's address, of the count
+and of the table, then those three. The table is sorted: pairs of (function's first address,
+address of its FDE), in every file seen with encoding 0x3b, ``i32`` relative to the header.
+
+Where there is no header (``.debug_frame``, static or foreign files), all records are read
+once; three arrays hold the result.
+
+Source: Linux Standard Base, "Exception Frames"; "The .eh_frame_hdr section".
+"""
+
+from __future__ import annotations
+
+import struct
+from array import array
+from bisect import bisect_right
+from typing import Protocol
+
+from analyzer.cfi.cursor import Cursor
+from analyzer.cfi.dwarf_entries import (
+    Cie,
+    FrameSection,
+    cie_of,
+    read_cie,
+    read_fde,
+    read_pointer,
+    read_record,
+)
+from analyzer.errors import ImageError
+from analyzer.images.window import Window
+
+_TABLE_ENCODING = 0x3B
+_BLOCK_ENTRIES = 256
+_ENTRY = struct.Struct("<ii")
+_MAX_FDES = 4_000_000
+
+
+class FdeIndex(Protocol):
+    """Knows where the FDE of an address may be."""
+
+    def find(self, address: int) -> int | None:
+        """Return the offset in the section of the last FDE that begins at or before it."""
+        ...
+
+
+class HeaderTable:
+    """The sorted table of ``.eh_frame_hdr``, read a block at a time.
+
+    Attributes:
+        section_address: Address of the ``.eh_frame`` that the table points into.
+    """
+
+    def __init__(self, window: Window, address: int, word_size: int) -> None:
+        """Read the header; ``address`` is that of its first byte.
+
+        Raises:
+            ImageError: No header, or one whose table cannot be searched.
+        """
+        head = window.read_some(0, 64)
+        if len(head) < 4 or head[0] != 1:
+            raise window.error("not an .eh_frame_hdr", 0)
+        section = FrameSection(window, address, True, word_size, data_base=address)
+        cursor = Cursor(head, window.name, window.start, 4)
+        pointer = read_pointer(section, cursor, head[1], 0)
+        count = read_pointer(section, cursor, head[2], 0)
+        if pointer is None or not count or head[3] != _TABLE_ENCODING:
+            raise window.error(".eh_frame_hdr without a sorted table", 0)
+        self.section_address = pointer
+        self._address = address
+        self._table = window.part(cursor.at, count * _ENTRY.size)
+        self._count = count
+        self._block_at = -1
+        self._block: tuple[int, ...] = ()
+
+    def find(self, address: int) -> int | None:
+        """See :meth:`FdeIndex.find`."""
+        wanted = address - self._address
+        low, high = 0, (self._count + _BLOCK_ENTRIES - 1) // _BLOCK_ENTRIES
+        while low < high:
+            middle = (low + high) // 2
+            if self._first_of(middle) <= wanted:
+                low = middle + 1
+            else:
+                high = middle
+        if low == 0:
+            return None
+        block = self._read_block(low - 1)
+        at = bisect_right(block[::2], wanted) - 1
+        return block[2 * at + 1] + self._address - self.section_address if at >= 0 else None
+
+    def _first_of(self, block: int) -> int:
+        start: int = self._table.unpack(_ENTRY, block * _BLOCK_ENTRIES * _ENTRY.size)[0]
+        return start
+
+    def _read_block(self, block: int) -> tuple[int, ...]:
+        if block != self._block_at:
+            at = block * _BLOCK_ENTRIES
+            entries = min(_BLOCK_ENTRIES, self._count - at)
+            data = self._table.read(at * _ENTRY.size, entries * _ENTRY.size)
+            self._block = struct.unpack(f"<{2 * entries}i", data)
+            self._block_at = block
+        return self._block
+
+
+class ScannedTable:
+    """An index made by reading every record once."""
+
+    def __init__(self, section: FrameSection) -> None:
+        """Read all records of ``section``; what is damaged, and all after it, is left out."""
+        found = sorted(_all_fdes(section))
+        self._starts = array("Q", (start for start, _ in found))
+        self._offsets = array("Q", (offset for _, offset in found))
+
+    def find(self, address: int) -> int | None:
+        """See :meth:`FdeIndex.find`."""
+        at = bisect_right(self._starts, address) - 1
+        return self._offsets[at] if at >= 0 else None
+
+
+def _all_fdes(section: FrameSection) -> list[tuple[int, int]]:
+    """Return (first address, offset in the section) of every FDE that covers something."""
+    found: list[tuple[int, int]] = []
+    cies: dict[int, Cie] = {}
+    at = 0
+    try:
+        while at < section.window.size and len(found) < _MAX_FDES:
+            record = read_record(section, at)
+            if record is None:
+                # Linkers put several inputs' sections in a row, each with its terminator.
+                at += 4
+                continue
+            cie_at = cie_of(section, record)
+            if cie_at is not None:
+                if cie_at not in cies:
+                    cies[cie_at] = read_cie(section, cie_at)
+                fde = read_fde(section, record, cie_at, cies[cie_at])
+                # Functions that the linker discarded keep an FDE at address 0.
+                if fde.start and fde.end > fde.start:
+                    found.append((fde.start, at))
+            at = record.body_at + len(record.body)
+    except ImageError:
+        return found
+    return found
