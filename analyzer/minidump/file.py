@@ -1,0 +1,233 @@
+"""A minidump, opened: everything in it is decoded when first asked for, and only then.
+
+The file is mapped, not read: opening costs the header and the directory, however large the
+dump is. What is damaged is a :class:`~analyzer.model.Problem` and the rest is still read;
+only a file that is no minidump at all is an error.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable
+from functools import cached_property
+from itertools import chain
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
+from types import TracebackType
+from typing import TypeVar
+
+from analyzer.errors import DumpError, TruncatedError
+from analyzer.minidump.directory import Entry, Header, read_directory
+from analyzer.minidump.memory import Memory, Region
+from analyzer.minidump.streams import (
+    breakpad_info,
+    exception,
+    memory,
+    misc_info,
+    modules,
+    system_info,
+    thread_names,
+    threads,
+)
+from analyzer.minidump.streams.breakpad_info import BreakpadInfo
+from analyzer.minidump.streams.exception import ExceptionRecord
+from analyzer.minidump.streams.misc_info import MiscInfo
+from analyzer.minidump.streams.registry import stream_name
+from analyzer.minidump.streams.system_info import SystemInfo
+from analyzer.minidump.streams.threads import ThreadRecord
+from analyzer.minidump.view import ByteView, Location, Source
+from analyzer.model import Module, Problem
+
+T = TypeVar("T")
+D = TypeVar("D")
+
+THREAD_LIST = 3
+MODULE_LIST = 4
+MEMORY_LIST = 5
+EXCEPTION = 6
+SYSTEM_INFO = 7
+THREAD_EX_LIST = 8
+MEMORY_64_LIST = 9
+MISC_INFO = 15
+THREAD_NAMES = 24
+BREAKPAD_INFO = 0x47670001
+
+
+class Minidump:
+    """The streams of one minidump.
+
+    Attributes:
+        name: Base name of the file.
+        header: Time and flags.
+        entries: The directory, in file order.
+    """
+
+    def __init__(self, data: bytes | mmap, name: str = "") -> None:
+        """Read the directory of ``data``, the whole file.
+
+        Raises:
+            NotAMinidumpError: It is something else.
+            TruncatedError: It is shorter than a header.
+        """
+        self.name = name
+        self._source = Source(data, [])
+        self._views: dict[int, ByteView | None] = {}
+        self.header: Header
+        self.entries: tuple[Entry, ...]
+        self.header, self.entries = read_directory(self._source)
+
+    @classmethod
+    def open(cls, path: Path) -> Minidump:
+        """Map the file at ``path``; use as a context manager, or call :meth:`close`.
+
+        Raises:
+            OSError: It cannot be opened.
+            DumpError: It is no minidump.
+        """
+        data = _map(path)
+        try:
+            return cls(data, path.name)
+        except BaseException:
+            _close(data)
+            raise
+
+    def close(self) -> None:
+        """Unmap the file; nothing can be decoded any more."""
+        _close(self._source.data)
+
+    def __enter__(self) -> Minidump:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was found wrong so far."""
+        return tuple(self._source.problems)
+
+    def view(self, location: Location, name: str = "") -> ByteView | None:
+        """Return the window at ``location``, ``None`` (and a problem) outside the file."""
+        try:
+            return ByteView(self._source, location.rva, location.size, name)
+        except TruncatedError as error:
+            self._problem(error, "it is left out")
+            return None
+
+    def stream(self, kind: int) -> ByteView | None:
+        """Return the bytes of the first stream of type ``kind``."""
+        if kind not in self._views:
+            entry = self._first.get(kind)
+            self._views[kind] = entry and self.view(entry.location, stream_name(kind))
+        return self._views[kind]
+
+    def read(self, kind: int, reader: Callable[[ByteView], T], default: D) -> T | D:
+        """Return ``reader``'s records of a stream, ``default`` when absent or unusable."""
+        view = self.stream(kind)
+        if view is None:
+            return default
+        try:
+            return reader(view)
+        except DumpError as error:
+            self._problem(error, "the stream is left out")
+            return default
+
+    @cached_property
+    def system(self) -> SystemInfo | None:
+        """Processor and operating system."""
+        return self.read(SYSTEM_INFO, system_info.read, None)
+
+    @cached_property
+    def threads(self) -> tuple[ThreadRecord, ...]:
+        """All threads in file order."""
+        plain = self.read(THREAD_LIST, threads.read, ())
+        return plain or self.read(THREAD_EX_LIST, threads.read_ex, ())
+
+    @cached_property
+    def thread_names(self) -> dict[int, str]:
+        """Name by thread id."""
+        return dict(self.read(THREAD_NAMES, thread_names.read, ()))
+
+    @cached_property
+    def modules(self) -> tuple[Module, ...]:
+        """All modules in file order: the program itself comes first."""
+        name = self.system.os if self.system else ""
+        return self.read(MODULE_LIST, lambda view: modules.read(view, name), ())
+
+    @cached_property
+    def exception(self) -> ExceptionRecord | None:
+        """What stopped the process."""
+        return self.read(EXCEPTION, exception.read, None)
+
+    @cached_property
+    def misc_info(self) -> MiscInfo | None:
+        """Process id and times."""
+        return self.read(MISC_INFO, misc_info.read, None)
+
+    @cached_property
+    def breakpad_info(self) -> BreakpadInfo | None:
+        """Which thread wrote the dump."""
+        return self.read(BREAKPAD_INFO, breakpad_info.read, None)
+
+    @cached_property
+    def memory(self) -> Memory:
+        """All captured memory."""
+        return Memory(
+            self._source,
+            chain(
+                self.read(MEMORY_LIST, memory.read, ()),
+                self.read(MEMORY_64_LIST, memory.read_64, ()),
+                self._stacks.values(),
+            ),
+        )
+
+    def stack(self, thread: ThreadRecord, sp: int | None = None) -> Region | None:
+        """Return the captured memory to walk a thread's stack in.
+
+        The thread's own descriptor; where it has no bytes, the region at its start address;
+        where ``sp``, the stack pointer, is in neither, the region that holds it.
+        """
+        region = self._stacks.get(thread) or self.memory.region(thread.stack_start)
+        if sp is None or (region is not None and region.start <= sp < region.end):
+            return region
+        return self.memory.region(sp) or region
+
+    @cached_property
+    def _stacks(self) -> dict[ThreadRecord, Region]:
+        view = self.stream(THREAD_LIST) or self.stream(THREAD_EX_LIST)
+        if view is None:
+            return {}
+        regions = ((thread, memory.stack(view, thread)) for thread in self.threads)
+        return {thread: region for thread, region in regions if region is not None}
+
+    @cached_property
+    def _first(self) -> dict[int, Entry]:
+        return {entry.type: entry for entry in reversed(self.entries)}
+
+    def _problem(self, error: DumpError, consequence: str) -> None:
+        what = f"{error.stream}: {error.what}" if error.stream else error.what
+        self._source.problems.append(Problem(what, consequence, error.offset))
+
+
+def _map(path: Path) -> bytes | mmap:
+    # Without O_NONBLOCK, opening a FIFO would wait for a writer.
+    fd = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        status = os.fstat(fd)
+        if not stat.S_ISREG(status.st_mode):
+            raise DumpError(f"{path.name} is not a regular file")
+        # An empty file cannot be mapped.
+        return mmap(fd, 0, access=ACCESS_READ) if status.st_size else b""
+    finally:
+        os.close(fd)
+
+
+def _close(data: bytes | mmap) -> None:
+    if isinstance(data, mmap):
+        data.close()

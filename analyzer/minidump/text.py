@@ -1,0 +1,51 @@
+"""Texts inside a dump: UTF-16 as Microsoft's streams have it, UTF-8 as Crashpad's have it.
+
+Both begin with a ``u32`` length in bytes, which does not count the final NUL. A text can be
+hostile: it is cut at a limit, and what does not decode becomes U+FFFD.
+"""
+
+from __future__ import annotations
+
+from analyzer.errors import TruncatedError
+from analyzer.minidump.view import ByteView, Location
+
+_LENGTH = 4
+MAX_UTF16 = 0x10000
+MAX_UTF8 = 0x100000
+
+
+def utf16(view: ByteView, rva: int) -> str:
+    """Return the UTF-16 text at file offset ``rva``, at most 32768 units of it.
+
+    Raises:
+        TruncatedError: It reaches past the end of the file.
+    """
+    return _blob(view, rva, MAX_UTF16).decode("utf-16-le", "replace")
+
+
+def utf8(view: ByteView, rva: int) -> str:
+    """Return the UTF-8 text at file offset ``rva``, at most 1 MiB of it.
+
+    Raises:
+        TruncatedError: It reaches past the end of the file.
+    """
+    return _blob(view, rva, MAX_UTF8).decode("utf-8", "replace")
+
+
+def utf16_or_empty(view: ByteView, rva: int, consequence: str) -> str:
+    """Like :func:`utf16`, but a text that cannot be had is a problem and ``""``."""
+    try:
+        return utf16(view, rva)
+    except TruncatedError as error:
+        view.complain(f"text at {rva:#x}: {error.what}", consequence)
+        return ""
+
+
+def until_nul(data: bytes) -> str:
+    """Return the UTF-8 text before the first NUL."""
+    return data.split(b"\0", 1)[0].decode("utf-8", "replace")
+
+
+def _blob(view: ByteView, rva: int, limit: int) -> bytes:
+    size = view.elsewhere(Location(_LENGTH, rva)).u32()
+    return view.elsewhere(Location(min(size, limit), rva + _LENGTH)).bytes()

@@ -1,0 +1,111 @@
+"""A bounds-checked window on the bytes of a dump.
+
+Everything that reads a dump reads through :class:`ByteView`. A short read is an error here
+and never a zero, because a crash dump is hostile input. All numbers are little-endian.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from mmap import mmap
+from typing import Any, NamedTuple
+
+from analyzer.errors import TruncatedError
+from analyzer.model import Problem
+
+Address = int
+"""An address in the crashed process; shown in hexadecimal."""
+
+Flags = int
+"""A set of bits or a code that manuals write in hexadecimal."""
+
+_U32 = struct.Struct("<I")
+
+
+class Location(NamedTuple):
+    """Where a blob lies in the file: ``size`` bytes from file offset ``rva``."""
+
+    size: int
+    rva: Address
+
+
+class Source(NamedTuple):
+    """The bytes of one file, and what was found wrong with them so far."""
+
+    data: bytes | mmap
+    problems: list[Problem]
+
+
+class ByteView:
+    """``size`` bytes of the file starting at ``start``.
+
+    Attributes:
+        source: The whole file.
+        start: File offset of the window's first byte.
+        size: Length of the window in bytes.
+        stream: Name used in error messages.
+    """
+
+    __slots__ = ("size", "source", "start", "stream")
+
+    def __init__(self, source: Source, start: int, size: int, stream: str = "") -> None:
+        if start < 0 or size < 0 or start + size > len(source.data):
+            raise TruncatedError(
+                f"{size} bytes wanted, the file has {len(source.data)}",
+                stream=stream,
+                offset=start,
+            )
+        self.source = source
+        self.start = start
+        self.size = size
+        self.stream = stream
+
+    def unpack(self, layout: struct.Struct, at: int = 0) -> tuple[Any, ...]:
+        """Unpack ``layout`` at ``at`` bytes from the window's start.
+
+        Raises:
+            TruncatedError: The record does not fit into the window.
+        """
+        self._check(at, layout.size)
+        return layout.unpack_from(self.source.data, self.start + at)
+
+    def records(self, layout: struct.Struct, at: int, count: int) -> Iterator[tuple[Any, ...]]:
+        """Unpack ``count`` adjoining records that begin at ``at``.
+
+        Raises:
+            TruncatedError: They do not all fit; checked before the first one is read.
+        """
+        return layout.iter_unpack(self.bytes(at, layout.size * count))
+
+    def u32(self, at: int = 0) -> int:
+        """Return the unsigned 32-bit number at ``at``."""
+        value: int = self.unpack(_U32, at)[0]
+        return value
+
+    def bytes(self, at: int = 0, size: int | None = None) -> bytes:
+        """Return ``size`` bytes from ``at``; all to the window's end by default."""
+        size = self.size - at if size is None else size
+        self._check(at, size)
+        return self.source.data[self.start + at : self.start + at + size]
+
+    def elsewhere(self, location: Location) -> ByteView:
+        """Return the window on another place of the same file.
+
+        Raises:
+            TruncatedError: It reaches past the end of the file.
+        """
+        return ByteView(self.source, location.rva, location.size, self.stream)
+
+    def complain(self, what: str, consequence: str, at: int = 0) -> None:
+        """Note a problem at ``at`` bytes from the window's start."""
+        where = f"{self.stream}: {what}" if self.stream else what
+        self.source.problems.append(Problem(where, consequence, self.start + at))
+
+    def _check(self, at: int, size: int) -> None:
+        if at < 0 or size < 0 or at + size > self.size:
+            raise TruncatedError(
+                f"record of {size} bytes does not fit",
+                stream=self.stream,
+                offset=self.start + at,
+            )
