@@ -1,0 +1,99 @@
+"""The step by the frame pointer: the saved pointer and the return address lie at its target.
+
+The rules of each CPU are those of minidump-stackwalk (rust-minidump, ``minidump-unwind``),
+so that walks without symbols agree. What a step finds is all that is known of the caller:
+program counter, stack pointer, frame pointer; on ARM64 also the link register.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from analyzer.unwind.evidence import is_canonical
+from analyzer.unwind.process import Process, Stack
+
+Registers = dict[str, int]
+FramePointerStep = Callable[[Registers, Stack, Process], Registers | None]
+
+_LARGEST_WIN64_OFFSET = 240
+_ARM64_CODE = range(0x1000, 1 << 52)
+
+
+def _amd64(registers: Registers, stack: Stack, process: Process) -> Registers | None:
+    base, sp = registers.get("rbp"), registers.get("rsp")
+    if base is None or sp is None:
+        return None
+    if process.os != "Windows NT":
+        return _amd64_at(base, sp, stack)
+    # On Windows the frame register may point into the frame, at a multiple of 16 bytes.
+    for offset in range(0, _LARGEST_WIN64_OFFSET + 1, 16):
+        caller = _amd64_at(base + offset, sp, stack)
+        if caller is not None:
+            return caller
+    return None
+
+
+def _amd64_at(base: int, sp: int, stack: Stack) -> Registers | None:
+    resume, saved = stack.word(base + 8, 8), stack.word(base, 8)
+    if resume is None or saved is None or saved < base + 16 or base + 16 <= sp:
+        return None
+    if not is_canonical(resume):
+        return None
+    if stack.word(saved, 8) is None or stack.word(base + 16, 8) is None:
+        return None
+    return {"rip": resume, "rsp": base + 16, "rbp": saved}
+
+
+def _x86(registers: Registers, stack: Stack, process: Process) -> Registers | None:
+    base = registers.get("ebp")
+    if base is None or base >= 0xFFFF_FFFF - 8:
+        return None
+    resume, saved = stack.word(base + 4, 4), stack.word(base, 4)
+    if resume is None or saved is None:
+        return None
+    return {"eip": resume, "esp": base + 8, "ebp": saved}
+
+
+def _arm64(registers: Registers, stack: Stack, process: Process) -> Registers | None:
+    base, sp = registers.get("fp"), registers.get("sp")
+    if base is None or sp is None:
+        return None
+    if base == 0:
+        return {"pc": 0, "sp": sp, "fp": 0}
+    saved, resume = stack.word(base, 8), stack.word(base + 8, 8)
+    if saved is None or resume is None:
+        return None
+    saved, resume = process.strip(saved), process.strip(resume)
+    if resume not in _ARM64_CODE:
+        return None
+    caller = {"pc": resume, "sp": base + 16, "fp": saved}
+    link = stack.word(saved + 8, 8) if saved else None
+    if link is not None:
+        caller["lr"] = process.strip(link)
+    return caller
+
+
+def _arm(registers: Registers, stack: Stack, process: Process) -> Registers | None:
+    # Only iOS guarantees that the frame pointer is one; elsewhere it is r7 or nothing.
+    base, sp = registers.get("fp"), registers.get("sp")
+    if process.os != "iOS" or base is None or sp is None:
+        return None
+    if base == 0:
+        return {"pc": 0, "sp": sp, "fp": 0}
+    saved, resume = stack.word(base, 4), stack.word(base + 4, 4)
+    if saved is None or resume is None:
+        return None
+    return {"pc": resume, "sp": base + 8, "fp": saved}
+
+
+_STEPS: dict[str, FramePointerStep] = {
+    "amd64": _amd64,
+    "x86": _x86,
+    "arm64": _arm64,
+    "arm": _arm,
+}
+
+
+def find(registers: Registers, stack: Stack, process: Process) -> Registers | None:
+    """Return what is known of the caller, ``None`` when no frame pointer leads to it."""
+    return _STEPS[process.cpu.name](registers, stack, process)

@@ -1,0 +1,138 @@
+"""What a stack walk knows of the crashed process, wherever that comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, Protocol
+
+from analyzer.arch.cpu import Cpu
+from analyzer.cfi.row import CfiSource
+from analyzer.errors import AnalyzerError
+from analyzer.memory import Read
+from analyzer.model import Module
+from analyzer.symbols.source import SymbolSource
+
+Unloaded = tuple[tuple[str, tuple[int, ...]], ...]
+"""``(base name, offsets)`` of unloaded modules, as in :class:`analyzer.model.Frame`."""
+
+
+class Stack(NamedTuple):
+    """The captured memory of one stack.
+
+    Attributes:
+        start: Its lowest address.
+        data: Its bytes.
+    """
+
+    start: int
+    data: bytes
+
+    def __contains__(self, address: object) -> bool:
+        """Tell whether the byte at ``address`` was captured."""
+        return isinstance(address, int) and 0 <= address - self.start < len(self.data)
+
+    def word(self, address: int, size: int) -> int | None:
+        """Return the word of ``size`` bytes at ``address``, ``None`` if any is missing."""
+        at = address - self.start
+        if at < 0 or at + size > len(self.data):
+            return None
+        return int.from_bytes(self.data[at : at + size], "little")
+
+    def reader(self, elsewhere: Read) -> Read:
+        """Return a ``Read`` of this stack that asks ``elsewhere`` for all other memory."""
+        start, data = self
+
+        def read(address: int, size: int) -> bytes | None:
+            at = address - start
+            if at >= 0 and size >= 0 and at + size <= len(data):
+                return data[at : at + size]
+            return elsewhere(address, size)
+
+        return read
+
+
+class ModuleMap(Protocol):
+    """Modules by address."""
+
+    def find(self, address: int) -> int | None:
+        """Return the index of the module at ``address``."""
+        ...
+
+
+def nothing_unloaded(_address: int) -> Unloaded:
+    """The answer for dumps that list no unloaded modules."""
+    return ()
+
+
+def not_heard(_module: int, _error: AnalyzerError) -> None:
+    """For callers that do not care which unwind information was damaged."""
+
+
+class Process:
+    """The crashed process, as far as the dump and local files tell.
+
+    Attributes:
+        cpu: Its CPU.
+        os: Its operating system, as :class:`analyzer.model.System` names it.
+        modules: Its modules by base address.
+        module_map: Finds them.
+        read: All captured memory.
+        stack_at: The captured region that holds an address, for stacks that change (signal
+            handlers on a stack of their own).
+        cfi: Unwind information of the module with an index, best first.
+        names: Names of the module with an index; ``None`` when there are none.
+        code: Bytes of code, from the dump or from local files proven to be the module's.
+        unloaded: Unloaded modules that once held an address.
+        complain: Told about each module whose unwind information or names are damaged.
+        code_bounds: The lowest module's start and the highest module's end.
+    """
+
+    __slots__ = (
+        *("_address_mask", "cfi", "code", "code_bounds", "complain", "cpu", "module_map"),
+        *("modules", "names", "os", "read", "stack_at", "unloaded"),
+    )
+
+    def __init__(
+        self,
+        cpu: Cpu,
+        os: str,
+        modules: Sequence[Module],
+        module_map: ModuleMap,
+        *,
+        read: Read,
+        stack_at: Callable[[int], Stack | None],
+        cfi: Callable[[int], Sequence[CfiSource]],
+        names: Callable[[int], SymbolSource | None],
+        code: Read,
+        unloaded: Callable[[int], Unloaded] = nothing_unloaded,
+        complain: Callable[[int, AnalyzerError], None] = not_heard,
+    ) -> None:
+        self.cpu = cpu
+        self.os = os
+        self.modules = modules
+        self.module_map = module_map
+        self.read = read
+        self.stack_at = stack_at
+        self.cfi = cfi
+        self.names = names
+        self.code = code
+        self.unloaded = unloaded
+        self.complain = complain
+        end = max((module.end for module in modules), default=0)
+        self.code_bounds = (min((module.base for module in modules), default=0), end)
+        self._address_mask = _address_mask(end) if cpu.name == "arm64" else cpu.word_mask
+
+    def strip(self, pointer: int) -> int:
+        """Return ``pointer`` without the signature that ARM64 may have put into it."""
+        return pointer & self._address_mask
+
+
+def _address_mask(end_of_modules: int) -> int:
+    """Return the bits of an ARM64 pointer that are an address; the rest may be a signature.
+
+    How many there are depends on the system's settings, which no dump tells. Apple's default
+    is 47 bits; more are taken where a module lies higher.
+    """
+    highest = max((1 << 47) - 1, end_of_modules)
+    bits = (highest - 1).bit_length()
+    return (1 << min(bits, 64)) - 1
