@@ -1,0 +1,76 @@
+"""The files that a process has loaded, from its memory map and memory.
+
+A module is a run of mappings of one file that starts with an ELF header and has an
+executable part. The same file may be loaded twice, so each ELF header starts a new run.
+The kernel's own module has no file: it is found by ``AT_SYSINFO_EHDR``.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from app.capture import elf
+from app.capture.image import ProcessImage, Region
+
+AT_PHDR = 3
+AT_SYSINFO_EHDR = 33
+
+_VDSO_NAME = "linux-gate.so"
+_DELETED = " (deleted)"
+# Devices may have side effects when read and hold no ELF file; System V segments only look
+# like files.
+_NOT_A_FILE = ("/dev/", "/SYSV")
+
+
+class Module(NamedTuple):
+    """One loaded file.
+
+    Attributes:
+        base: Address of its ELF header.
+        end: First byte after its last mapping.
+        path: Its path when it was mapped.
+        build_id: Its GNU build id, or a hash of its code that stands for one; or empty.
+    """
+
+    base: int
+    end: int
+    path: str
+    build_id: bytes
+
+
+def find_modules(image: ProcessImage) -> list[Module]:
+    """Return all modules by address, but the main program first."""
+    modules = [_module(image, run) for run in _runs(image) if _has_code(run)]
+    vdso = image.region(image.auxv.get(AT_SYSINFO_EHDR, 0))
+    if vdso is not None:
+        modules.append(_module(image, [vdso._replace(path=_VDSO_NAME)]))
+    main = image.auxv.get(AT_PHDR, 0)
+    # False sorts before True.
+    modules.sort(key=lambda module: (not module.base <= main < module.end, module.base))
+    return modules
+
+
+def _runs(image: ProcessImage) -> list[list[Region]]:
+    """Group the file mappings: by file, a new run wherever an ELF header repeats."""
+    latest: dict[tuple[str, int], list[Region]] = {}
+    runs: list[list[Region]] = []
+    for region in image.regions:
+        if not region.path.startswith("/") or region.path.startswith(_NOT_A_FILE):
+            continue
+        if region.is_readable and image.read(region.start, 4) == elf.MAGIC:
+            latest[region.path, region.inode] = run = [region]
+            runs.append(run)
+        elif (region.path, region.inode) in latest:
+            latest[region.path, region.inode].append(region)
+    return runs
+
+
+def _has_code(run: list[Region]) -> bool:
+    return any(region.is_executable for region in run)
+
+
+def _module(image: ProcessImage, run: list[Region]) -> Module:
+    base = run[0].start
+    headers = elf.read_image(image.read, base)
+    identity = elf.build_id(image.read, headers) if headers else b""
+    return Module(base, run[-1].end, run[0].path.removesuffix(_DELETED), identity)
