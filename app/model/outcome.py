@@ -23,9 +23,15 @@ class Accepted(NamedTuple):
 
 
 class Discarded(NamedTuple):
-    """The server threw it away by a rule; the report stays pending and is not retried."""
+    """The server threw it away by a rule; the report stays pending and is not retried.
+
+    Attributes:
+        rule: The rule's name as the server tells it, such as ``"rule_is_firefox_desktop"``.
+        stop_sending_for: Version for which the server wants no more reports.
+    """
 
     rule: str
+    stop_sending_for: str | None = None
 
 
 class Rejected(NamedTuple):

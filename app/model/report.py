@@ -18,6 +18,7 @@ class ReportState(StrEnum):
     FAILED = "failed"
     IGNORED = "ignored"
     SUBMITTED = "submitted"
+    UNREADABLE = "unreadable"
 
 
 class Report(NamedTuple):
@@ -34,6 +35,9 @@ class Report(NamedTuple):
         view_url: Page of the submitted report, if known.
         reason: Why the last try did not succeed, as a sentence; empty without one.
         tries: How often it was sent without success.
+        memory: The gzipped memory report, if there is one.
+        more_dumps: Further minidumps by their suffix, such as ``"browser"``.
+        retry_at: Seconds since 1970 of the next try by itself; ``None`` for never.
     """
 
     id: str
@@ -46,3 +50,11 @@ class Report(NamedTuple):
     view_url: str | None = None
     reason: str = ""
     tries: int = 0
+    memory: Path | None = None
+    more_dumps: Mapping[str, Path] = {}
+    retry_at: float | None = None
+
+    def annotation(self, name: str, default: str = "") -> str:
+        """Return an annotation as text, ``default`` if it is absent or no text."""
+        value = self.annotations.get(name, default)
+        return value if isinstance(value, str) else default

@@ -1,0 +1,118 @@
+"""Wires the services of one ``Crash Reports`` folder. No Qt, no network, nothing heavy."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from app.model.product import Product
+from app.model.report import Report
+from app.services.consent import Consent
+from app.services.desk import ReportDesk
+from app.services.environment import Environment, read_environment
+from app.services.http_client import HttpClient
+from app.services.locations import crash_reports_folder
+from app.services.product_config import read_product
+from app.services.report_store import ReportStore
+from app.services.restart import restart_command
+from app.services.settings import PROXY, Settings
+from app.services.submission import Submitter
+
+CONFIG_NAME = "lastword.toml"
+
+
+class Services(NamedTuple):
+    """Everything that commands and presenters work with.
+
+    Attributes:
+        environment: What the environment variables say.
+        product: The product's configuration.
+        settings: The user's settings.
+        store: The reports.
+        consent: The maker of permissions.
+        http: The way out.
+        submitter: Sends reports.
+    """
+
+    environment: Environment
+    product: Product
+    settings: Settings
+    store: ReportStore
+    consent: Consent
+    http: HttpClient
+    submitter: Submitter
+
+    def desk(self, report: Report) -> ReportDesk:
+        """Return what the crash dialog may do with ``report``."""
+        return ReportDesk(
+            self.store,
+            self.consent,
+            self.submitter,
+            self.settings,
+            self.environment,
+            restart_command(self.environment, self.product, report.annotations),
+        )
+
+
+def build(
+    data_dir: Path | None = None,
+    environ: Mapping[str, str] = os.environ,
+    annotations: Mapping[str, object] | None = None,
+) -> Services:
+    """Wire the services.
+
+    Args:
+        data_dir: The ``Crash Reports`` folder, as ``--data-dir`` says; ``None`` for what
+            the environment, or else the product, says.
+        environ: Environment variables.
+        annotations: Of the crash at hand; they name product and vendor where nothing else
+            tells the folder.
+
+    Raises:
+        InputError: The product's configuration cannot be read.
+    """
+    environment = read_environment(environ)
+    if data_dir is not None:
+        environment = environment._replace(data_directory=data_dir)
+    product = _product(environment)
+    crash = annotations or {}
+    vendor = str(crash.get("Vendor", product.vendor))
+    name = str(crash.get("ProductName", product.name))
+    store = ReportStore(
+        crash_reports_folder(environment, vendor, name),
+        environment.events_directory,
+        keep_files=environment.no_delete_dump,
+    )
+    settings = Settings(store.folder)
+    http = HttpClient(_agent, settings.get(PROXY) or None)
+    return Services(
+        environment,
+        product,
+        settings,
+        store,
+        Consent(store, settings),
+        http,
+        Submitter(store, http, product, environment.url),
+    )
+
+
+def _product(environment: Environment) -> Product:
+    """Return the configuration that the environment names, or the folder has, or none."""
+    if environment.config is not None:
+        return read_product(environment.config)
+    if environment.data_directory is not None:
+        beside = environment.data_directory / CONFIG_NAME
+        if beside.is_file():
+            return read_product(beside)
+    return Product()
+
+
+def _agent() -> str:
+    """Return our ``User-Agent``: product, version, system and the words collectors ask for."""
+    from importlib.metadata import version
+
+    system = f"{platform.system()} {platform.machine()}"
+    return f"Lastword/{version('lastword')} ({system}) crash reporter"

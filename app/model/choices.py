@@ -1,0 +1,35 @@
+"""What the user decides about one crash report."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Origin(StrEnum):
+    """Who sends a report: the value of the annotation ``SubmittedFrom``."""
+
+    CLIENT = "Client"
+    """The crash dialog."""
+    LIST = "AboutCrashes"
+    """The list of reports, on the user's explicit wish; such a report is never sampled out."""
+    AUTO = "Auto"
+    """Nobody at the screen: the user has agreed to all reports beforehand."""
+
+
+class Choices(NamedTuple):
+    """The form's content.
+
+    Attributes:
+        comment: Sent when not empty.
+        email: Sent when not empty and the collector takes it.
+        remember_email: Keep the address for the next report.
+        include_url: Send the address of the page that was open.
+        restart: Start the program again.
+    """
+
+    comment: str = ""
+    email: str = ""
+    remember_email: bool = False
+    include_url: bool = True
+    restart: bool = True

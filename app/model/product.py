@@ -1,0 +1,61 @@
+"""What the adopter of Lastword says about the product that crashes.
+
+Without any configuration the product is a neutral one: nothing is sent anywhere unless the
+crashed program itself names a server in its annotations.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from app.model.annotation_scopes import SCOPES, Scopes
+
+MIB = 1 << 20
+
+
+class PingFormat(StrEnum):
+    """Which kind of crash ping the product's edge server takes."""
+
+    V4 = "v4"
+    GLEAN = "glean"
+
+
+class Product(NamedTuple):
+    """The product's configuration; each field is one key of ``lastword.toml``.
+
+    Attributes:
+        name: Its name, for people and for the data folder; the annotation wins for people.
+        vendor: Its vendor; part of the data folder's path where not empty.
+        report_url: Where crash reports go, unless the crash itself names a server.
+        report_limit: Most bytes of a report on the wire; ``None`` for no limit.
+        report_gzip: The collector takes gzip.
+        takes_comment: The collector keeps comments.
+        takes_email: The collector keeps e-mail addresses.
+        comment_limit: Most characters of a comment.
+        view_url: Address of a report's page, ``{crash_id}`` in place of the id.
+        plain_http: Allow unencrypted http to other machines.
+        ping_url: Where crash pings go, unless the crash itself names a server.
+        ping_format: The kind of crash ping.
+        glean_app_id: Application id of Glean pings, such as ``"firefox-crashreporter"``.
+        restart: Command that starts the product again; empty when unknown.
+        privacy_url: Page about what is done with reports.
+        scopes: The annotations that the product knows.
+    """
+
+    name: str = "Lastword"
+    vendor: str = ""
+    report_url: str = ""
+    report_limit: int | None = 25 * MIB
+    report_gzip: bool = True
+    takes_comment: bool = True
+    takes_email: bool = False
+    comment_limit: int = 2000
+    view_url: str = ""
+    plain_http: bool = False
+    ping_url: str = ""
+    ping_format: PingFormat = PingFormat.V4
+    glean_app_id: str = ""
+    restart: tuple[str, ...] = ()
+    privacy_url: str = ""
+    scopes: Scopes = SCOPES

@@ -1,0 +1,51 @@
+"""The only maker of a ``Permission``: from decisions that are on record.
+
+Reports are opt-in: each needs the user's yes, which is written to disk before anything is
+sent. Pings are opt-out: a setting, on by default, turns them off. Symbols are fetched only
+where the user turned that on. Neither switch implies another.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from app.model.choices import Origin
+from app.model.permission import Permission, Purpose
+from app.services.report_store import ReportStore
+from app.services.settings import ALWAYS_SEND, FETCH_SYMBOLS, SEND_PINGS, Settings
+
+
+class Consent:
+    """Gives permissions for what was decided."""
+
+    def __init__(
+        self, store: ReportStore, settings: Settings, now: Callable[[], float] = time.time
+    ) -> None:
+        self._store = store
+        self._settings = settings
+        self._now = now
+
+    def give(self, report_id: str, origin: Origin) -> Permission:
+        """Put on record that the user agreed, just now, to send this report."""
+        now = self._now()
+        self._store.record_consent(report_id, now, origin)
+        return Permission(Purpose.REPORT, report_id, now)
+
+    def for_report(self, report_id: str) -> Permission | None:
+        """Return the permission on record for this report, if the user gave one."""
+        when = self._store.note(report_id).consent
+        if when is None and self._settings.get(ALWAYS_SEND):
+            return self.give(report_id, Origin.AUTO)
+        return None if when is None else Permission(Purpose.REPORT, report_id, when)
+
+    def for_pings(self) -> Permission | None:
+        """Return the permission to build, store and send pings, unless the user objected."""
+        return self._general(Purpose.PINGS, self._settings.get(SEND_PINGS))
+
+    def for_symbols(self) -> Permission | None:
+        """Return the permission to fetch symbols, if the user gave it."""
+        return self._general(Purpose.SYMBOLS, self._settings.get(FETCH_SYMBOLS))
+
+    def _general(self, purpose: Purpose, granted: bool) -> Permission | None:
+        return Permission(purpose, "", self._now()) if granted else None

@@ -1,0 +1,97 @@
+"""All that the crash dialog may do with one report; the dialog itself knows no service."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from app.model.choices import Choices, Origin
+from app.model.outcome import Outcome
+from app.model.report import Report
+from app.services.consent import Consent
+from app.services.environment import Environment
+from app.services.report_store import ReportStore
+from app.services.restart import restart
+from app.services.settings import (
+    EMAIL,
+    INCLUDE_URL,
+    KEEP_DECLINED,
+    REMEMBER_EMAIL,
+    RESTART,
+    SUBMIT_REPORT,
+    Settings,
+)
+from app.services.submission import Fraction, Submitter
+
+
+class ReportDesk:
+    """Turns the dialog's decisions into consent, sending and settled files."""
+
+    def __init__(
+        self,
+        store: ReportStore,
+        consent: Consent,
+        submitter: Submitter,
+        settings: Settings,
+        environment: Environment,
+        restart_command: tuple[str, ...],
+    ) -> None:
+        self._store = store
+        self._consent = consent
+        self._submitter = submitter
+        self._settings = settings
+        self._environment = environment
+        self._restart_command = restart_command
+
+    def remembered(self) -> Choices:
+        """Return the choices that the form begins with."""
+        get = self._settings.get
+        remember = get(REMEMBER_EMAIL)
+        return Choices(
+            email=get(EMAIL) if remember else "",
+            remember_email=remember,
+            include_url=get(INCLUDE_URL),
+            restart=get(RESTART),
+        )
+
+    def outgoing(self, report: Report, choices: Choices) -> Mapping[str, object]:
+        """Return the annotations exactly as they would be sent."""
+        return self._submitter.outgoing(report, choices)
+
+    def send(
+        self,
+        report: Report,
+        choices: Choices,
+        progress: Fraction,
+        cancelled: Callable[[], bool],
+    ) -> Outcome:
+        """Record the consent, send, settle the report. Blocks; runs on a worker."""
+        self._settings.set(SUBMIT_REPORT, True)
+        self._remember(choices)
+        current = self._store.annotate(report.id, self._submitter.changes(choices))
+        permission = self._consent.give(report.id, Origin.CLIENT)
+        return self._submitter.submit(current, permission, progress, cancelled)
+
+    def keep(self, report: Report, choices: Choices) -> None:
+        """Keep the report pending, with the comment so far."""
+        comment = choices.comment.strip()
+        self._store.annotate(report.id, {"Comments": comment or None})
+
+    def decline(self, report: Report, choices: Choices) -> None:
+        """Remember that the user does not want to send the report."""
+        self._settings.set(SUBMIT_REPORT, False)
+        self._remember(choices)
+        if self._settings.get(KEEP_DECLINED):
+            self._store.ignore(report.id)
+        else:
+            self._store.remove(report.id)
+
+    def restart(self) -> None:
+        """Start the crashed program again, if it is known how."""
+        if self._restart_command:
+            restart(self._restart_command, self._environment)
+
+    def _remember(self, choices: Choices) -> None:
+        self._settings.set(INCLUDE_URL, choices.include_url)
+        self._settings.set(RESTART, choices.restart)
+        self._settings.set(REMEMBER_EMAIL, choices.remember_email)
+        self._settings.set(EMAIL, choices.email.strip() if choices.remember_email else "")

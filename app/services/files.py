@@ -1,0 +1,88 @@
+"""Writing files so that a crash at any moment leaves the old or the new state, nothing else.
+
+A change is: write a temporary file beside the target, fsync it, rename it over the target,
+fsync the folder. Files are for their owner alone (0600, folders 0700).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+TEMPORARY = ".lastword-tmp"
+"""Suffix of files that are not finished; a left-over one may be removed at any time."""
+
+_CHUNK = 1 << 20
+
+
+def make_folder(folder: Path) -> None:
+    """Make ``folder`` and its parents, for their owner alone."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Give ``path`` exactly ``content``, durably; its folder is made if needed."""
+    make_folder(path.parent)
+    with _replacing(path) as file:
+        file.write(content)
+
+
+def move_file(source: Path, target: Path) -> None:
+    """Move a file, durably; a target of that name is replaced.
+
+    Across file systems the copy is complete and on disk before the source goes.
+    """
+    make_folder(target.parent)
+    try:
+        source.replace(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        copy_file(source, target)
+        source.unlink()
+    sync_folder(target.parent)
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Copy a file, durably; a target of that name is replaced."""
+    with source.open("rb") as original, _replacing(target) as copy:
+        while chunk := original.read(_CHUNK):
+            copy.write(chunk)
+
+
+def remove_file(path: Path) -> None:
+    """Remove a file; no matter if it is gone already."""
+    path.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make renames and removals in ``folder`` survive a power cut."""
+    if sys.platform == "win32":
+        return  # a folder cannot be opened there, and NTFS orders its own journal
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def _replacing(path: Path) -> Iterator[IO[bytes]]:
+    """Open a temporary file that becomes ``path`` if the block ends well."""
+    descriptor, name = tempfile.mkstemp(TEMPORARY, f"{path.name}.", path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)

@@ -1,0 +1,375 @@
+"""The only way out: everything that leaves the machine leaves here, with a ``Permission``.
+
+One request, one answer. https alone (plain http to this machine, or where the product says
+so), certificates checked against the operating system's trust store, the desktop's proxy, no
+redirect followed, no cookies, no credentials from files. The body is streamed from a file of
+known length. Time is bounded at each step and in all, whatever the server does.
+
+``requests`` is used here alone and imported when something is really sent.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import ipaddress
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
+
+from app.errors import AppError, ConsentError, InputError
+from app.model.permission import Permission
+
+if TYPE_CHECKING:
+    import requests
+
+CONNECT_S = 10.0
+READ_S = 60.0
+"""A collector whose storage fails needs 8 s to say so; a busy proxy may need longer."""
+ANSWER_LIMIT = 64 << 10
+"""Bytes of an answer that are read; every answer that we understand is far shorter."""
+_CHUNK = 64 << 10
+_POLL_S = 0.05
+
+_Result = SimpleQueue["Answer | NoAnswer | Exception | None"]
+
+Progress = Callable[[int, int], None]
+"""Called with bytes sent and bytes in all, at most twenty times a second, and at the end."""
+
+
+class Answer(NamedTuple):
+    """What the server said.
+
+    Attributes:
+        status: HTTP status.
+        headers: Names in lower case.
+        body: At most ``ANSWER_LIMIT`` bytes.
+    """
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class NoAnswer(NamedTuple):
+    """Why there is no answer.
+
+    Attributes:
+        reason: A sentence for the user.
+        may_have_arrived: The server may have got all of the body.
+        stopped: It was ended by our own ``cancelled``.
+    """
+
+    reason: str
+    may_have_arrived: bool = False
+    stopped: bool = False
+
+
+class HttpClient:
+    """Sends bodies.
+
+    Attributes:
+        agent: Returns the value of ``User-Agent``; called when something is sent.
+        proxy: URL of a proxy; ``None`` for the desktop's own setting.
+        read_s: Seconds without a byte of the answer after which it is given up.
+    """
+
+    def __init__(
+        self, agent: Callable[[], str], proxy: str | None = None, read_s: float = READ_S
+    ) -> None:
+        self.agent = agent
+        self.proxy = proxy
+        self.read_s = read_s
+
+    def post(
+        self,
+        url: str,
+        body: Path | bytes,
+        headers: Mapping[str, str],
+        permission: Permission,
+        *,
+        progress: Progress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+        before_end: Callable[[], None] | None = None,
+        plain_http: bool = False,
+    ) -> Answer | NoAnswer:
+        """Send ``body`` and wait for the answer.
+
+        Args:
+            url: Where to.
+            body: The bytes, or a file of them that nobody changes meanwhile.
+            headers: Further headers.
+            permission: The consent under which this leaves.
+            progress: See ``Progress``; called in the caller's thread.
+            cancelled: Asked twenty times a second, in the caller's thread.
+            before_end: Called once just before the last bytes are handed out, from another
+                thread; what it raises ends the sending and is raised here.
+            plain_http: Allow unencrypted http to another machine.
+
+        Raises:
+            ConsentError: ``permission`` is not one.
+            OSError: The file cannot be read.
+        """
+        if not isinstance(permission, Permission):
+            raise ConsentError("Nothing is sent without a recorded consent.")
+        refusal = why_not(url, plain_http=plain_http)
+        if refusal:
+            return NoAnswer(refusal)
+        outgoing = _Outgoing(body, before_end)
+        result: _Result = SimpleQueue()
+        sender = threading.Thread(
+            target=self._send,
+            args=(url, outgoing, headers, result),
+            name="sending",
+            daemon=True,
+        )
+        sender.start()
+        return self._wait(outgoing, result, progress, cancelled)
+
+    def _wait(
+        self,
+        outgoing: _Outgoing,
+        result: _Result,
+        progress: Progress | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> Answer | NoAnswer:
+        """Watch the sending thread: it may be blocked where no flag reaches it."""
+        shown = -1
+        moved_at = time.monotonic()
+        try:
+            while True:
+                with contextlib.suppress(Empty):
+                    answer = result.get(timeout=_POLL_S)
+                    if progress is not None and outgoing.all_out:
+                        progress(outgoing.size, outgoing.size)
+                    return _answer_of(answer)
+                if outgoing.sent != shown:
+                    shown, moved_at = outgoing.sent, time.monotonic()
+                    if progress is not None:
+                        progress(shown, outgoing.size)
+                if cancelled is not None and cancelled():
+                    return NoAnswer("Sending was stopped.", outgoing.stop(), stopped=True)
+                # A server that answers one byte a minute never runs into a read timeout.
+                if time.monotonic() - moved_at > self.read_s + CONNECT_S:
+                    return NoAnswer("The server took too long to answer.", outgoing.stop())
+        finally:
+            outgoing.stop()
+
+    def _send(
+        self, url: str, outgoing: _Outgoing, headers: Mapping[str, str], result: _Result
+    ) -> None:
+        import requests
+        import urllib3
+
+        answer: Answer | NoAnswer | Exception | None = None
+        try:
+            with _session() as session, outgoing:
+                answer = self._exchange(session, url, outgoing, headers)
+        except (requests.RequestException, urllib3.exceptions.HTTPError) as error:
+            reason = _explain(error, url)
+            answer = outgoing.failure or NoAnswer(reason, may_have_arrived=outgoing.all_out)
+        except (OSError, AppError) as error:
+            answer = outgoing.failure or error
+        finally:
+            result.put(answer)
+
+    def _exchange(
+        self,
+        session: requests.Session,
+        url: str,
+        outgoing: _Outgoing,
+        headers: Mapping[str, str],
+    ) -> Answer:
+        response = session.post(
+            url,
+            data=outgoing,
+            headers={"User-Agent": self.agent(), "Accept-Encoding": "identity", **headers},
+            proxies=self._proxies(url),
+            timeout=(CONNECT_S, self.read_s),
+            allow_redirects=False,
+            stream=True,
+        )
+        with response:
+            # Undecoded: a small compressed answer must not become a huge one.
+            content = response.raw.read(ANSWER_LIMIT, decode_content=False)
+            names = {name.lower(): value for name, value in response.headers.items()}
+            return Answer(response.status_code, names, content)
+
+    def _proxies(self, url: str) -> dict[str, str]:
+        if is_loopback(urlsplit(url).hostname or ""):
+            return {}
+        if self.proxy is not None:
+            return {"http": self.proxy, "https": self.proxy}
+        from urllib.request import getproxies, proxy_bypass
+
+        return {} if proxy_bypass(urlsplit(url).netloc) else getproxies()
+
+
+class _Outgoing:
+    """The body on its way: chunks in order, and how far they are out.
+
+    Attributes:
+        size: Bytes in all.
+        sent: Bytes handed to the connection.
+        all_out: The last of them is being handed out, or was.
+        failure: What went wrong on our own side.
+    """
+
+    def __init__(self, body: Path | bytes, before_end: Callable[[], None] | None) -> None:
+        self._body = body.open("rb") if isinstance(body, Path) else io.BytesIO(body)
+        self._before_end = before_end
+        self._lock = threading.Lock()
+        self._stopped = False
+        self.size = self._body.seek(0, io.SEEK_END)
+        self._body.seek(0)
+        self.sent = 0
+        self.all_out = False
+        self.failure: OSError | AppError | None = None
+
+    def stop(self) -> bool:
+        """Hand out nothing more; return whether all was handed out before."""
+        with self._lock:
+            self._stopped = True
+            return self.all_out
+
+    def __enter__(self) -> None:
+        """Do nothing: the file is open already."""
+
+    def __exit__(self, *_: object) -> None:
+        """Close the file."""
+        self._body.close()
+
+    def __len__(self) -> int:
+        return self.size
+
+    def __iter__(self) -> Iterator[bytes]:
+        left = self.size
+        while left:
+            chunk = self._next(left)
+            left -= len(chunk)
+            with self._lock:
+                if self._stopped:
+                    raise _Stopped
+                self.all_out = not left
+            yield chunk
+            self.sent += len(chunk)
+
+    def _next(self, left: int) -> bytes:
+        """Read a chunk; remember our own failures, which the connection would call its."""
+        try:
+            chunk = self._body.read(min(_CHUNK, left))
+            if not chunk:
+                raise InputError("The file to send became shorter while it was sent.")
+            if len(chunk) == left and self._before_end is not None:
+                self._before_end()
+        except (OSError, AppError) as error:
+            self.failure = error
+            raise
+        return chunk
+
+
+class _Stopped(AppError):
+    """The body was stopped from the outside; nobody waits for this any more."""
+
+
+def why_not(url: str, *, plain_http: bool = False) -> str:
+    """Return why nothing is sent to ``url``, as a sentence; empty if it may be."""
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return f"{url!r} is not an address."
+    if not host or parts.scheme not in ("http", "https") or not url.isprintable():
+        return f"{url!r} is not a web address."
+    if parts.username is not None or parts.password is not None:
+        return "An address with a user name or password in it is not used."
+    if parts.scheme == "http" and not plain_http and not is_loopback(host):
+        return f"Nothing is sent to {host} without encryption (https)."
+    return ""
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether ``host`` is this machine by name or address."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _answer_of(result: Answer | NoAnswer | Exception | None) -> Answer | NoAnswer:
+    if result is None:
+        raise AssertionError("the sending thread died of a bug of ours")
+    if isinstance(result, Exception):
+        raise result
+    return result
+
+
+def _session() -> requests.Session:
+    """Return a session that trusts what the operating system trusts, and no file else."""
+    import ssl
+
+    import requests
+    import truststore
+    from requests.adapters import HTTPAdapter
+
+    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+    class SystemTrust(HTTPAdapter):
+        """Leaves the certificates to ``context``; requests would add its own list."""
+
+        def init_poolmanager(self, *args: Any, **options: Any) -> None:
+            super().init_poolmanager(*args, **options, ssl_context=context)
+
+        def proxy_manager_for(self, proxy: str, **options: Any) -> Any:
+            return super().proxy_manager_for(proxy, **options, ssl_context=context)
+
+        def build_connection_pool_key_attributes(
+            self, request: requests.PreparedRequest, verify: bool | str, cert: Any = None
+        ) -> Any:
+            host, pool = super().build_connection_pool_key_attributes(request, True, None)
+            return host, {
+                name: value for name, value in pool.items() if not name.startswith("ca_")
+            }
+
+        def cert_verify(self, conn: Any, *_: Any) -> None:
+            conn.cert_reqs = "CERT_REQUIRED"
+
+    session = requests.Session()
+    session.trust_env = False  # no credentials out of ~/.netrc, no certificates by variable
+    session.mount("https://", SystemTrust())
+    return session
+
+
+def _explain(error: Exception, url: str) -> str:
+    """Turn a connection's failure into a sentence."""
+    import requests
+
+    host = urlsplit(url).hostname
+    match error:
+        case requests.exceptions.SSLError():
+            return f"The certificate of {host} is not trusted: {_root(error)}"
+        case requests.exceptions.ProxyError():
+            return f"The proxy does not let us reach {host}: {_root(error)}"
+        case requests.exceptions.ConnectTimeout():
+            return f"{host} does not answer."
+        case requests.exceptions.ReadTimeout():
+            return f"{host} took too long to answer."
+        case _:
+            return f"The connection to {host} failed: {_root(error)}"
+
+
+def _root(error: BaseException) -> str:
+    """Return the innermost cause's own words."""
+    while True:
+        inner = getattr(error, "reason", None) or next(
+            (a for a in error.args if isinstance(a, BaseException)), None
+        )
+        if not isinstance(inner, BaseException):
+            break
+        error = inner
+    words = getattr(error, "strerror", None) or str(error.args[-1] if error.args else error)
+    return str(words)

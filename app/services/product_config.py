@@ -1,0 +1,151 @@
+"""``lastword.toml``: what an adopter ships beside the product, read with clear errors.
+
+[product]    name, vendor, restart, privacy_url
+[reports]    url, limit, gzip, comments, email, comment_limit, view_url, plain_http
+[pings]      url, format, glean_app_id
+[annotations]    <name> = "report" | "ping" | "ping-only"
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from app.errors import InputError
+from app.model.annotation_scopes import SCOPES, Scope
+from app.model.product import PingFormat, Product
+from app.services.http_client import why_not
+
+
+class _Key(NamedTuple):
+    """One key of the file.
+
+    Attributes:
+        field: Its field in ``Product``.
+        read: Takes the file's value and returns the field's, or raises ``ValueError``.
+    """
+
+    field: str
+    read: Callable[[object], object]
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("text is wanted")
+    return value
+
+
+def _switch(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("true or false is wanted")
+    return value
+
+
+def _count(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise ValueError("a number from 0 up is wanted")
+    return value
+
+
+def _limit(value: object) -> int | None:
+    """Read a size in bytes; 0 stands for no limit, since TOML has no null."""
+    return _count(value) or None
+
+
+def _words(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+        raise ValueError("a list of texts is wanted")
+    return tuple(value)
+
+
+def _address(value: object) -> str:
+    url = _text(value)
+    refusal = why_not(url, plain_http=True) if url else ""
+    if refusal:
+        raise ValueError(refusal)
+    return url
+
+
+def _ping_format(value: object) -> PingFormat:
+    try:
+        return PingFormat(_text(value))
+    except ValueError as error:
+        raise ValueError(f"one of {', '.join(PingFormat)} is wanted") from error
+
+
+_SECTIONS: Mapping[str, Mapping[str, _Key]] = {
+    "product": {
+        "name": _Key("name", _text),
+        "vendor": _Key("vendor", _text),
+        "restart": _Key("restart", _words),
+        "privacy_url": _Key("privacy_url", _address),
+    },
+    "reports": {
+        "url": _Key("report_url", _address),
+        "limit": _Key("report_limit", _limit),
+        "gzip": _Key("report_gzip", _switch),
+        "comments": _Key("takes_comment", _switch),
+        "email": _Key("takes_email", _switch),
+        "comment_limit": _Key("comment_limit", _count),
+        "view_url": _Key("view_url", _text),
+        "plain_http": _Key("plain_http", _switch),
+    },
+    "pings": {
+        "url": _Key("ping_url", _address),
+        "format": _Key("ping_format", _ping_format),
+        "glean_app_id": _Key("glean_app_id", _text),
+    },
+}
+
+
+def read_product(path: Path) -> Product:
+    """Read a product's configuration.
+
+    Raises:
+        InputError: The file cannot be read, or says something that makes no sense; the
+            message names file and key.
+    """
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror}") from error
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{path}: {error}") from error
+    fields: dict[str, object] = {}
+    for section, keys in content.items():
+        if not isinstance(keys, dict):
+            raise InputError(f"{path}: {section} is a section, not a value")
+        if section == "annotations":
+            fields["scopes"] = SCOPES.with_names(_scopes(path, keys))
+        elif section in _SECTIONS:
+            fields |= _section(path, section, keys)
+        else:
+            raise InputError(f"{path}: there is no section [{section}]")
+    return Product()._replace(**fields)  # type: ignore[arg-type]  # each read() checked its own
+
+
+def _section(path: Path, section: str, keys: Mapping[str, object]) -> dict[str, object]:
+    fields: dict[str, object] = {}
+    for name, value in keys.items():
+        key = _SECTIONS[section].get(name)
+        if key is None:
+            known = ", ".join(_SECTIONS[section])
+            raise InputError(f"{path}: [{section}] has no key {name!r}, only {known}")
+        try:
+            fields[key.field] = key.read(value)
+        except ValueError as error:
+            raise InputError(f"{path}: [{section}] {name}: {error}") from error
+    return fields
+
+
+def _scopes(path: Path, names: Mapping[str, object]) -> dict[str, Scope]:
+    scopes: dict[str, Scope] = {}
+    for name, value in names.items():
+        try:
+            scopes[name] = Scope(str(value))
+        except ValueError as error:
+            known = ", ".join(Scope)
+            raise InputError(f"{path}: [annotations] {name}: one of {known}") from error
+    return scopes

@@ -1,0 +1,78 @@
+"""The files that make one pending report, and their names.
+
+    pending/<id>.dmp               minidump
+    pending/<id>.extra             annotations
+    pending/<id>.memory.json.gz    memory report, optional
+    pending/<id>-<suffix>.dmp      further minidumps, named by ``additional_minidumps``
+    pending/<id>.dmp.ignore        marker: do not ask about this one again
+    pending/<id>.lastword.json     our own note, see ``app.services.note``
+
+``<id>`` is a UUID in text form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from app.services.note import SUFFIX
+
+UUID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
+_DUMP_SUFFIX = re.compile(r"[A-Za-z0-9_]{1,30}")
+_MORE_LIMIT = 16
+
+
+class ReportFiles(NamedTuple):
+    """The names of one report's files; which of them exist is another question.
+
+    Attributes:
+        folder: Where they are.
+        id: The report's local id.
+    """
+
+    folder: Path
+    id: str
+
+    @property
+    def dump(self) -> Path:
+        """The minidump."""
+        return self.folder / f"{self.id}.dmp"
+
+    @property
+    def extra(self) -> Path:
+        """The annotations."""
+        return self.folder / f"{self.id}.extra"
+
+    @property
+    def memory(self) -> Path:
+        """The gzipped memory report."""
+        return self.folder / f"{self.id}.memory.json.gz"
+
+    @property
+    def ignore(self) -> Path:
+        """The marker against asking again."""
+        return self.folder / f"{self.id}.dmp.ignore"
+
+    @property
+    def note(self) -> Path:
+        """Our own note."""
+        return self.folder / f"{self.id}{SUFFIX}"
+
+    def more_dumps(self, annotations: Mapping[str, object]) -> dict[str, Path]:
+        """Return suffix and path of each further dump that the annotations name."""
+        named = annotations.get("additional_minidumps")
+        suffixes = named.split(",", _MORE_LIMIT) if isinstance(named, str) else []
+        return {
+            suffix: self.folder / f"{self.id}-{suffix}.dmp"
+            for suffix in suffixes[:_MORE_LIMIT]
+            if _DUMP_SUFFIX.fullmatch(suffix)
+        }
+
+    def content(self) -> Iterator[Path]:
+        """Yield the existing files that hold the crash: all but our note."""
+        for path in (self.dump, self.extra, self.memory, self.ignore):
+            if path.exists():
+                yield path
+        yield from self.folder.glob(f"{self.id}-*.dmp")

@@ -1,0 +1,371 @@
+"""The ``Crash Reports`` folder: what is pending, what was submitted, and every step between.
+
+    pending/      reports not yet accepted, see ``app.services.report_files``
+    submitted/    receipts, see ``app.services.receipts``
+    events/       event files, see ``app.services.event_files``
+    EndOfLife<version>   the server wants no more reports of that version
+    lastword/     everything of our own: locks, settings, pings
+
+The files are the truth. Each step is one durable rename, in an order that a later reader can
+finish: a kill at any moment loses no report and leaves none in two states. Several processes
+may work on one folder; ``lastword/store.lock`` keeps their steps apart, and who holds
+``lastword/sending/<id>`` is the one sender of that report.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import time
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from app.errors import InputError, StoreError
+from app.model.outcome import Accepted, Discarded, Later, Outcome, Rejected, Stopped, Unclear
+from app.model.report import Report, ReportState
+from app.services.backoff import delay
+from app.services.event_files import record_submission
+from app.services.extra import read_extra, write_extra
+from app.services.files import make_folder, move_file, remove_file, sync_folder, write_file
+from app.services.locks import is_locked, locked
+from app.services.note import SUFFIX as NOTE_SUFFIX
+from app.services.note import Note, Step, read_note, write_note
+from app.services.receipts import read_receipt, read_receipts, write_receipt
+from app.services.report_files import UUID, ReportFiles
+
+Reports = list[Report]
+
+_STATES = {
+    Step.PENDING: ReportState.PENDING,
+    Step.UNCLEAR: ReportState.UNCLEAR,
+    Step.DISCARDED: ReportState.DISCARDED,
+    Step.FAILED: ReportState.FAILED,
+    Step.ACCEPTED: ReportState.SUBMITTED,
+}
+_PENDING_NAME = re.compile(rf"({UUID.pattern})(?:\.dmp|\.extra|{re.escape(NOTE_SUFFIX)})")
+_VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,39}")
+_INTERRUPTED = "Sending was interrupted."
+_NO_ANSWER = "Sending was interrupted before the server answered; it may have arrived."
+
+
+class ReportStore:
+    """All reports of one ``Crash Reports`` folder.
+
+    Attributes:
+        folder: The folder itself; made when something is first written.
+        own: Where Lastword's own files are.
+        events: Where event files are.
+
+    Args:
+        keep_files: Leave an accepted report's files where they are, as a developer may wish.
+        now: The clock, seconds since 1970.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        events: Path | None = None,
+        *,
+        keep_files: bool = False,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        self.folder = folder
+        self.own = folder / "lastword"
+        self.events = events or folder / "events"
+        self._pending = folder / "pending"
+        self._submitted = folder / "submitted"
+        self._keep_files = keep_files
+        self._now = now
+
+    def adopt(self, dump: Path, extra: Path | None = None) -> Report:
+        """Move a new crash's files into ``pending/``; the first thing done with a crash.
+
+        A dump that is in ``pending/`` already is left there. Its name becomes the report's
+        id if it is a UUID, else the report gets a new one. The memory report and further
+        dumps come along if they are there. The dump moves last: if we die before, the next
+        ``adopt(dump)`` finds it where it was.
+
+        Args:
+            dump: The minidump.
+            extra: Its annotations; by default the dump's name with ``.extra``.
+
+        Raises:
+            InputError: No dump, or no readable annotations.
+            StoreError: A file cannot be moved; all that is not moved stays where it is.
+        """
+        if not dump.is_file():
+            raise InputError(f"{dump}: no such minidump")
+        if dump.parent.resolve() == self._pending.resolve():
+            return self.get(dump.stem)
+        try:
+            with self._lock():
+                target = ReportFiles(self._pending, self._id_for(dump))
+                self._move_in(dump, extra, target)
+        except OSError as error:
+            raise StoreError(
+                f"{dump} cannot be moved to the pending reports: {error}"
+            ) from error
+        return self.get(target.id)
+
+    def list(self) -> Reports:
+        """Return all reports, newest first: of the crash's time, or of the sending's."""
+        reports: dict[str, Report] = {}
+        for receipt in read_receipts(self._submitted):
+            reports[receipt.id] = receipt
+        for report_id in self._pending_ids():
+            try:
+                report = self.get(report_id)
+            except InputError:
+                continue  # settled or removed meanwhile
+            reports[report.id] = report
+        return sorted(reports.values(), key=lambda report: report.time, reverse=True)
+
+    def get(self, report_id: str) -> Report:
+        """Return one report by its local id, or a submitted one by its Crash ID.
+
+        Raises:
+            InputError: There is none.
+        """
+        files = self._files(report_id)
+        note = read_note(files.note)
+        if note.step in (Step.ACCEPTED, Step.REMOVED):
+            self._finish(files, note)
+        elif UUID.fullmatch(report_id) and (files.dump.exists() or files.extra.exists()):
+            return self._read(files, note)
+        for crash_id in (note.crash_id, report_id, f"bp-{report_id}"):
+            receipt = read_receipt(self._submitted, crash_id)
+            if receipt is not None:
+                return receipt
+        raise InputError(f"No report has the id {report_id}.")
+
+    def annotate(self, report_id: str, changes: Mapping[str, object]) -> Report:
+        """Change annotations durably; a value of ``None`` removes one.
+
+        Raises:
+            InputError: There is no such report, or its annotations are unreadable.
+        """
+        files = self._files(report_id)
+        with self._lock():
+            merged = {**read_extra(files.extra), **changes}
+            kept = {name: value for name, value in merged.items() if value is not None}
+            write_extra(files.extra, kept)
+        return self.get(report_id)
+
+    def note(self, report_id: str) -> Note:
+        """Return what is remembered about a pending report."""
+        return read_note(self._files(report_id).note)
+
+    def record_consent(self, report_id: str, when: float, origin: str) -> None:
+        """Put on record that the user agreed to send this report."""
+        self._update(report_id, consent=when, origin=origin)
+
+    @contextlib.contextmanager
+    def sending(self, report_id: str) -> Iterator[Report]:
+        """Be the only sender of a report during the block, which should ``settle`` it.
+
+        Raises:
+            StoreError: Somebody else is sending it.
+            InputError: There is no such pending report (any more).
+        """
+        lock = self._sending_lock(report_id)
+        with locked(lock, timeout_s=0.5):
+            report = self.get(report_id)
+            if report.dump is None:
+                raise InputError(f"The report {report_id} was submitted already.")
+            self._update(report_id, step=Step.SENDING)
+            try:
+                yield report
+            finally:
+                if not self._files(report_id).dump.exists():
+                    with contextlib.suppress(OSError):
+                        lock.unlink()
+
+    def about_to_finish(self, report_id: str) -> None:
+        """Note, durably, that from now on the server may have all of the report."""
+        self._update(report_id, step=Step.SENT)
+
+    def settle(self, report: Report, outcome: Outcome) -> Report:
+        """Put on disk what became of sending ``report``, and return it as it is now.
+
+        ``Accepted`` makes a receipt and removes the files. After everything else they stay
+        in ``pending/`` with the reason.
+        """
+        match outcome:
+            case Accepted(crash_id, view_url, stop):
+                self._end_of_life(stop)
+                files = self._files(report.id)
+                accepted = Note(step=Step.ACCEPTED, crash_id=crash_id, view_url=view_url)
+                with self._lock():
+                    write_note(files.note, accepted)
+                self._finish(files, accepted)
+                return self.get(crash_id)
+            case Discarded(rule, stop):
+                self._end_of_life(stop)
+                self._failed(report, Step.DISCARDED, rule)
+            case Rejected(reason):
+                self._failed(report, Step.FAILED, reason)
+            case Unclear(reason):
+                self._failed(report, Step.UNCLEAR, reason)
+            case Later(reason, retry_after):
+                wait = delay(report.tries + 1, retry_after)
+                self._failed(report, Step.PENDING, reason, retry_at=self._now() + wait)
+            case Stopped():
+                self._update(report.id, step=Step.PENDING, reason="", consent=None)
+        return self.get(report.id)
+
+    def remove(self, report_id: str) -> None:
+        """Remove a pending report's files, or a receipt.
+
+        Raises:
+            InputError: There is no such report.
+            StoreError: It is being sent.
+        """
+        report = self.get(report_id)
+        if report.state is ReportState.SUBMITTED:
+            remove_file(self._submitted / f"{report.id}.txt")
+            sync_folder(self._submitted)
+            return
+        if report.state is ReportState.SENDING:
+            raise StoreError(f"The report {report_id} is being sent.")
+        files = self._files(report_id)
+        removed = Note(step=Step.REMOVED)
+        with self._lock():
+            write_note(files.note, removed)
+        self._finish(files, removed)
+
+    def ignore(self, report_id: str) -> Report:
+        """Do not ask about this report again; it stays and can be sent from the list."""
+        report = self.get(report_id)
+        if report.dump is not None:
+            write_file(self._files(report_id).ignore, b"")
+        return self.get(report_id)
+
+    def has_ended(self, version: str) -> bool:
+        """Tell whether the server wants no more reports of this version."""
+        valid = _VERSION.fullmatch(version) is not None
+        return valid and (self.folder / f"EndOfLife{version}").exists()
+
+    def _move_in(self, dump: Path, extra: Path | None, target: ReportFiles) -> None:
+        source = ReportFiles(dump.parent, dump.stem)
+        annotations_file = extra or source.extra
+        if not annotations_file.exists() and target.extra.exists():
+            annotations_file = target.extra  # moved by an adopt() that died before the dump
+        annotations = read_extra(annotations_file)
+        moves = {annotations_file: target.extra, source.memory: target.memory}
+        further = target.more_dumps(annotations)
+        for suffix, path in source.more_dumps(annotations).items():
+            moves[path] = further[suffix]
+        moves[dump] = target.dump
+        for path, place in moves.items():
+            if path != place and path.is_file():
+                move_file(path, place)
+                place.chmod(0o600)
+
+    def _read(self, files: ReportFiles, note: Note) -> Report:
+        annotations: Mapping[str, object] = {}
+        state, reason = self._state(files, note)
+        try:
+            annotations = read_extra(files.extra)
+        except InputError as error:
+            state, reason = ReportState.UNREADABLE, str(error)
+        has_dump = files.dump.exists()
+        if not has_dump:
+            state, reason = ReportState.UNREADABLE, "The minidump is missing."
+        return Report(
+            id=files.id,
+            state=state,
+            time=_crash_time(annotations, files.dump if has_dump else files.extra),
+            dump=files.dump,
+            extra=files.extra,
+            annotations=annotations,
+            reason=reason,
+            tries=note.tries,
+            memory=files.memory if files.memory.exists() else None,
+            more_dumps={
+                suffix: path
+                for suffix, path in files.more_dumps(annotations).items()
+                if path.exists()
+            },
+            retry_at=note.retry_at,
+        )
+
+    def _state(self, files: ReportFiles, note: Note) -> tuple[ReportState, str]:
+        if note.step in (Step.SENDING, Step.SENT):
+            if is_locked(self._sending_lock(files.id)):
+                return ReportState.SENDING, ""
+            if note.step is Step.SENT:
+                return ReportState.UNCLEAR, _NO_ANSWER
+            return ReportState.PENDING, _INTERRUPTED
+        if note.step is Step.PENDING and files.ignore.exists():
+            return ReportState.IGNORED, note.reason
+        return _STATES[note.step], note.reason
+
+    def _finish(self, files: ReportFiles, note: Note) -> None:
+        """Do what the note says that is to be done; any number of times, from any point."""
+        with self._lock():
+            if note.step is Step.ACCEPTED:
+                write_receipt(self._submitted, note.crash_id, note.view_url)
+                record_submission(self.events, files.id, note.crash_id, self._now())
+                if self._keep_files:
+                    return
+            for path in files.content():
+                remove_file(path)
+            sync_folder(self._pending)
+            remove_file(files.note)
+
+    def _failed(
+        self, report: Report, step: Step, reason: str, retry_at: float | None = None
+    ) -> None:
+        self._update(
+            report.id, step=step, reason=reason, tries=report.tries + 1, retry_at=retry_at
+        )
+        record_submission(self.events, report.id, "", self._now())
+
+    def _update(self, report_id: str, **changes: object) -> None:
+        path = self._files(report_id).note
+        with self._lock():
+            write_note(path, read_note(path)._replace(**changes))  # type: ignore[arg-type]
+
+    def _end_of_life(self, version: str | None) -> None:
+        if version is not None and _VERSION.fullmatch(version):
+            write_file(self.folder / f"EndOfLife{version}", b"1\n")
+
+    def _files(self, report_id: str) -> ReportFiles:
+        if not re.fullmatch(r"[0-9A-Za-z-]{1,60}", report_id):
+            raise InputError(f"{report_id!r} is not a report's id.")
+        return ReportFiles(self._pending, report_id)
+
+    def _pending_ids(self) -> set[str]:
+        try:
+            names = [entry.name for entry in os.scandir(self._pending)]
+        except FileNotFoundError:
+            return set()
+        found = (_PENDING_NAME.fullmatch(name) for name in names)
+        return {match[1] for match in found if match}
+
+    def _id_for(self, dump: Path) -> str:
+        """Return the id that ``dump`` gets: the same one if an ``adopt`` of it is repeated."""
+        if UUID.fullmatch(dump.stem) and not (self._pending / dump.name).exists():
+            return dump.stem
+        status = dump.stat()
+        name = f"{dump.resolve()} {status.st_size} {status.st_mtime_ns}"
+        return str(uuid.uuid5(uuid.NAMESPACE_URL, name))
+
+    def _sending_lock(self, report_id: str) -> Path:
+        return self.own / "sending" / report_id
+
+    def _lock(self) -> contextlib.AbstractContextManager[None]:
+        make_folder(self.folder)
+        return locked(self.own / "store.lock")
+
+
+def _crash_time(annotations: Mapping[str, object], file: Path) -> float:
+    told = annotations.get("CrashTime")
+    if isinstance(told, str) and re.fullmatch(r"[0-9]{1,11}", told):
+        return float(told)
+    try:
+        return file.stat().st_mtime
+    except OSError:
+        return 0.0

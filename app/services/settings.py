@@ -1,0 +1,131 @@
+"""The user's settings: each declared once, read with its own default, written durably.
+
+Ours are in ``lastword/settings.toml``; the choices that Firefox's client and preference page
+share are in ``crashreporter_settings.json`` beside the reports. In both, each key stands on
+its own: a bad value harms no other, and one that is there but cannot be read gives the
+cautious value, never a yes that the user did not give. Unknown keys are kept.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Generic, NamedTuple, TypeVar
+
+from app.errors import UsageError
+from app.services.files import write_file
+from app.services.locks import locked
+
+T = TypeVar("T", bool, int, str)
+
+
+class Setting(NamedTuple, Generic[T]):
+    """One declared setting.
+
+    Attributes:
+        key: Its name in the file.
+        default: Its value when the file does not have it; tells its type too.
+        cautious: Its value when the file has it but it cannot be read.
+        text: What it is for, in one line.
+        shared: It is in the file that Firefox's client has too.
+    """
+
+    key: str
+    default: T
+    cautious: T
+    text: str
+    shared: bool = False
+
+
+SUBMIT_REPORT = Setting("submit_report", True, False, "Offer to send reports.", shared=True)
+INCLUDE_URL = Setting("include_url", True, False, "Send the open page's address.", shared=True)
+SEND_PINGS = Setting("send_pings", True, False, "Send crash pings.")
+FETCH_SYMBOLS = Setting("fetch_symbols", False, False, "Fetch symbols from symbol servers.")
+ALWAYS_SEND = Setting("always_send", False, False, "Send each report without asking.")
+KEEP_DECLINED = Setting("keep_declined", True, True, "Keep reports that were not sent.")
+REMEMBER_EMAIL = Setting("remember_email", False, False, "Remember the e-mail address.")
+EMAIL = Setting("email", "", "", "The remembered e-mail address.")
+RESTART = Setting("restart", True, True, "Restart the program after the dialog.")
+PROXY = Setting("proxy", "", "", "Proxy for sending; empty for the desktop's own.")
+
+SETTINGS: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
+    SUBMIT_REPORT,
+    INCLUDE_URL,
+    SEND_PINGS,
+    FETCH_SYMBOLS,
+    ALWAYS_SEND,
+    KEEP_DECLINED,
+    REMEMBER_EMAIL,
+    EMAIL,
+    RESTART,
+    PROXY,
+)
+"""All settings, in the order in which windows and ``lastword config`` show them."""
+
+
+class Settings:
+    """The settings beside one ``Crash Reports`` folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._own = folder / "lastword" / "settings.toml"
+        self._shared = folder / "crashreporter_settings.json"
+        self._lock = folder / "lastword" / "settings.lock"
+
+    def get(self, setting: Setting[T]) -> T:
+        """Return a setting's value: the file's, the default, or the cautious one."""
+        content = self._read(setting)
+        if content is None:
+            return setting.cautious
+        value = content.get(setting.key, setting.default)
+        if type(value) is not type(setting.default):
+            return setting.cautious
+        return value
+
+    def set(self, setting: Setting[T], value: T) -> None:
+        """Store a value durably.
+
+        Raises:
+            UsageError: The value is of the wrong type.
+        """
+        if type(value) is not type(setting.default):
+            raise UsageError(f"{setting.key} cannot be {value!r}.")
+        with locked(self._lock):
+            content = dict(self._read(setting) or self._cautious(setting))
+            content[setting.key] = value
+            text = json.dumps(content, indent=2) + "\n" if setting.shared else _toml(content)
+            write_file(self._path(setting), text.encode())
+
+    def _path(self, setting: Setting[T]) -> Path:
+        return self._shared if setting.shared else self._own
+
+    def _cautious(self, setting: Setting[T]) -> dict[str, object]:
+        """Return what an unreadable file is replaced by; nothing where there is no file."""
+        if not self._path(setting).exists():
+            return {}
+        return {
+            other.key: other.cautious for other in SETTINGS if other.shared == setting.shared
+        }
+
+    def _read(self, setting: Setting[T]) -> Mapping[str, object] | None:
+        """Return the file's content, ``None`` if there is one but it cannot be read."""
+        path = self._path(setting)
+        try:
+            text = path.read_text(encoding="utf-8")
+            content = json.loads(text) if setting.shared else tomllib.loads(text)
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError, RecursionError):
+            return None
+        return content if isinstance(content, dict) else None
+
+
+def _toml(content: Mapping[str, object]) -> str:
+    """Write flat TOML: text, numbers, booleans; a JSON string is a TOML string too."""
+    lines = (f"{key} = {_toml_value(value)}\n" for key, value in sorted(content.items()))
+    return "".join(lines)
+
+
+def _toml_value(value: object) -> str:
+    return json.dumps(value).replace("\x7f", "\\u007f")

@@ -1,0 +1,226 @@
+"""Sending one crash report: exactly what was shown, with consent, to one honest outcome.
+
+The form has the published client's parts, names and order (see ``app.services.multipart``)::
+
+    extra                           extra.json           application/json
+    upload_file_minidump            <id>.dmp             application/octet-stream
+    memory_report                   <id>.memory.json.gz  application/gzip, if there is one
+    upload_file_minidump_<suffix>   <id>-<suffix>.dmp    application/octet-stream, if any
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from app.errors import ConsentError
+from app.model.choices import Choices, Origin
+from app.model.outcome import Later, Outcome, Rejected, Stopped, Unclear
+from app.model.permission import Permission, Purpose
+from app.model.product import MIB, Product
+from app.model.report import Report
+from app.services.collector_answer import read_answer
+from app.services.extra import encode_extra
+from app.services.http_client import HttpClient, NoAnswer
+from app.services.multipart import Part, new_boundary, write_form
+from app.services.report_store import ReportStore
+
+_MAGIC = (b"MDMP", b"PMDM")
+_NO_SERVER = "No server is known for reports of this program."
+
+Fraction = Callable[[float], None]
+"""Progress: called with 0 to 1."""
+
+
+class Submitter:
+    """Sends reports of one store.
+
+    Args:
+        store: Where the reports are, and where each outcome is put on disk.
+        http: The way out.
+        product: What the collector takes, and where it is if the crash does not tell.
+        url: Where to send, whatever the crash or the product say; empty for their say.
+    """
+
+    def __init__(
+        self, store: ReportStore, http: HttpClient, product: Product, url: str = ""
+    ) -> None:
+        self._store = store
+        self._http = http
+        self._product = product
+        self._url = url
+
+    def url(self, report: Report) -> str:
+        """Return where the report would go; empty when nobody says."""
+        return self._url or report.annotation("ServerURL") or self._product.report_url
+
+    def outgoing(
+        self,
+        report: Report,
+        choices: Choices | None = None,
+        origin: Origin = Origin.CLIENT,
+    ) -> dict[str, str]:
+        """Return the annotations exactly as they would be sent.
+
+        Args:
+            report: A pending report.
+            choices: What the form holds; ``None`` for what is in the report's file.
+            origin: Who sends.
+        """
+        annotations = {**report.annotations, **self.changes(choices)}
+        if report.dump is not None:
+            annotations.setdefault("MinidumpSha256Hash", _hash_of(report.dump))
+        annotations.setdefault("CrashTime", str(int(report.time)))
+        kept = {
+            name: text
+            for name, value in self._product.scopes.for_report(annotations).items()
+            if (text := annotation_text(value))
+        }
+        if self._product.takes_email and isinstance(annotations.get("Email"), str):
+            kept["Email"] = str(annotations["Email"])
+        if kept.get("ProcessType") == "main":
+            del kept["ProcessType"]
+        # A uuid of our own would need an authorization that no client has.
+        kept.pop("uuid", None)
+        kept["SubmittedFrom"] = origin.value
+        kept["Throttleable"] = "0" if origin is Origin.LIST else "1"
+        return {name: kept[name] for name in sorted(kept) if kept[name]}
+
+    def changes(self, choices: Choices | None) -> dict[str, object]:
+        """Return what the user's choices change in the annotations; ``None`` removes one.
+
+        A comment of blanks alone is none: it would defeat the collector's sampling.
+        """
+        if choices is None:
+            return {}
+        product = self._product
+        comment = choices.comment.strip()[: product.comment_limit]
+        email = choices.email.strip()
+        changes: dict[str, object] = {
+            "Comments": comment if comment and product.takes_comment else None,
+            "Email": email if email and product.takes_email else None,
+        }
+        if not choices.include_url:
+            changes["URL"] = None
+        return changes
+
+    def submit(
+        self,
+        report: Report,
+        permission: Permission,
+        progress: Fraction | None = None,
+        cancelled: Callable[[], bool] | None = None,
+        origin: Origin = Origin.CLIENT,
+    ) -> Outcome:
+        """Send a report and put the outcome on disk. Blocks.
+
+        Args:
+            report: A pending report, its annotations as they shall be sent.
+            permission: The user's consent for this very report.
+            progress: Called with 0 to 1 while bytes go out.
+            cancelled: Asked twenty times a second.
+            origin: Who sends.
+
+        Raises:
+            ConsentError: ``permission`` is for something else.
+            StoreError: Another process is sending it, or the store cannot be written.
+            InputError: The report is gone.
+        """
+        if permission.purpose is not Purpose.REPORT or permission.subject != report.id:
+            raise ConsentError(f"There is no consent to send the report {report.id}.")
+        with self._store.sending(report.id) as current:
+            outcome = self._send(current, permission, progress, cancelled, origin)
+            self._store.settle(current, outcome)
+        return outcome
+
+    def _send(
+        self,
+        report: Report,
+        permission: Permission,
+        progress: Fraction | None,
+        cancelled: Callable[[], bool] | None,
+        origin: Origin,
+    ) -> Outcome:
+        url = self.url(report)
+        why_not = self._why_not(report, url)
+        if why_not:
+            return Rejected(why_not)
+        boundary = new_boundary()
+        gzip = self._product.report_gzip
+        headers = {"Content-Type": f"multipart/form-data; boundary={boundary}"}
+        if gzip:
+            headers["Content-Encoding"] = "gzip"
+        with tempfile.NamedTemporaryFile(dir=self._store.own, prefix="sending-") as body:
+            parts = self._parts(report, self.outgoing(report, origin=origin))
+            stop = cancelled or (lambda: False)
+            size = write_form(parts, boundary, body, gzip=gzip, cancelled=stop)
+            body.flush()
+            if size is None:
+                return Stopped()
+            limit = self._product.report_limit
+            if limit is not None and size > limit:
+                return Rejected(
+                    f"The report has {size / MIB:.1f} MiB, the server takes {limit // MIB} MiB."
+                )
+            answer = self._http.post(
+                url,
+                Path(body.name),
+                headers,
+                permission,
+                progress=progress and (lambda sent, total: progress(sent / total)),
+                cancelled=cancelled,
+                before_end=lambda: self._store.about_to_finish(report.id),
+                plain_http=self._product.plain_http,
+            )
+        if isinstance(answer, NoAnswer):
+            return _no_answer(answer)
+        return read_answer(answer)
+
+    def _why_not(self, report: Report, url: str) -> str:
+        """Return why the report cannot be sent at all; empty if it can."""
+        if not url:
+            return _NO_SERVER
+        version = report.annotation("Version")
+        if self._store.has_ended(version):
+            return f"The server wants no more reports of version {version}."
+        if report.dump is not None:
+            with report.dump.open("rb") as file:
+                if file.read(4) not in _MAGIC:
+                    return "The minidump is damaged: it does not begin as one."
+        return ""
+
+    def _parts(self, report: Report, outgoing: Mapping[str, object]) -> Iterator[Part]:
+        binary = "application/octet-stream"
+        yield Part("extra", "extra.json", "application/json", encode_extra(outgoing))
+        if report.dump is not None:
+            yield Part("upload_file_minidump", report.dump.name, binary, report.dump)
+        if report.memory is not None:
+            yield Part("memory_report", report.memory.name, "application/gzip", report.memory)
+        for suffix, path in sorted(report.more_dumps.items()):
+            yield Part(f"upload_file_minidump_{suffix}", path.name, binary, path)
+
+
+def annotation_text(value: object) -> str:
+    """Return an annotation's value as the text that is sent; empty for none.
+
+    Annotations are text on the wire: switches are ``1`` and ``0``, structures are JSON.
+    """
+    if value is None or isinstance(value, str):
+        return value or ""
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _no_answer(why: NoAnswer) -> Outcome:
+    if why.may_have_arrived:
+        return Unclear(f"{why.reason} The report may have arrived.")
+    return Stopped() if why.stopped else Later(why.reason)
+
+
+def _hash_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
