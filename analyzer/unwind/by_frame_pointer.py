@@ -55,11 +55,9 @@ def _x86(registers: Registers, stack: Stack, process: Process) -> Registers | No
 
 
 def _arm64(registers: Registers, stack: Stack, process: Process) -> Registers | None:
-    base, sp = registers.get("fp"), registers.get("sp")
-    if base is None or sp is None:
+    base = registers.get("fp")
+    if not base:
         return None
-    if base == 0:
-        return {"pc": 0, "sp": sp, "fp": 0}
     saved, resume = stack.word(base, 8), stack.word(base + 8, 8)
     if saved is None or resume is None:
         return None

@@ -61,7 +61,7 @@ class Evidence:
         if module is None:
             return False
         after_call = self._follows_call(word)
-        if after_call is not None:
+        if after_call or (after_call is False and process.scan_needs_calls):
             return after_call
         if process.names(module) is None:
             return None
