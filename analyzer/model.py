@@ -94,6 +94,7 @@ class UnloadedModule(NamedTuple):
     size: int
     path: str
     code_id: str = ""
+    cert_subject: str | None = None
 
 
 class Inline(NamedTuple):
@@ -253,9 +254,9 @@ class Analysis(NamedTuple):
         system: The machine; ``None`` when the dump has no SystemInfo.
         crash: The exception; ``None`` when the dump has none.
         threads: In the dump's order.
-        modules: By base address.
+        modules: In the dump's order; the program itself usually comes first.
         main_module: Index in ``modules`` of the program itself.
-        unloaded_modules: By base address.
+        unloaded_modules: In the dump's order.
         pid: Process id.
         time: When the dump was written, seconds since 1970.
         uptime: Seconds from process start to the dump.

@@ -36,22 +36,12 @@ from analyzer.minidump.streams.misc_info import MiscInfo
 from analyzer.minidump.streams.registry import stream_name
 from analyzer.minidump.streams.system_info import SystemInfo
 from analyzer.minidump.streams.threads import ThreadRecord
+from analyzer.minidump.streams.types import StreamType
 from analyzer.minidump.view import ByteView, Location, Source
 from analyzer.model import Module, Problem
 
 T = TypeVar("T")
 D = TypeVar("D")
-
-THREAD_LIST = 3
-MODULE_LIST = 4
-MEMORY_LIST = 5
-EXCEPTION = 6
-SYSTEM_INFO = 7
-THREAD_EX_LIST = 8
-MEMORY_64_LIST = 9
-MISC_INFO = 15
-THREAD_NAMES = 24
-BREAKPAD_INFO = 0x47670001
 
 
 class Minidump:
@@ -141,39 +131,39 @@ class Minidump:
     @cached_property
     def system(self) -> SystemInfo | None:
         """Processor and operating system."""
-        return self.read(SYSTEM_INFO, system_info.read, None)
+        return self.read(StreamType.SYSTEM_INFO, system_info.read, None)
 
     @cached_property
     def threads(self) -> tuple[ThreadRecord, ...]:
         """All threads in file order."""
-        plain = self.read(THREAD_LIST, threads.read, ())
-        return plain or self.read(THREAD_EX_LIST, threads.read_ex, ())
+        plain = self.read(StreamType.THREAD_LIST, threads.read, ())
+        return plain or self.read(StreamType.THREAD_EX_LIST, threads.read_ex, ())
 
     @cached_property
     def thread_names(self) -> dict[int, str]:
         """Name by thread id."""
-        return dict(self.read(THREAD_NAMES, thread_names.read, ()))
+        return dict(self.read(StreamType.THREAD_NAMES, thread_names.read, ()))
 
     @cached_property
     def modules(self) -> tuple[Module, ...]:
         """All modules in file order: the program itself comes first."""
         name = self.system.os if self.system else ""
-        return self.read(MODULE_LIST, lambda view: modules.read(view, name), ())
+        return self.read(StreamType.MODULE_LIST, lambda view: modules.read(view, name), ())
 
     @cached_property
     def exception(self) -> ExceptionRecord | None:
         """What stopped the process."""
-        return self.read(EXCEPTION, exception.read, None)
+        return self.read(StreamType.EXCEPTION, exception.read, None)
 
     @cached_property
     def misc_info(self) -> MiscInfo | None:
         """Process id and times."""
-        return self.read(MISC_INFO, misc_info.read, None)
+        return self.read(StreamType.MISC_INFO, misc_info.read, None)
 
     @cached_property
     def breakpad_info(self) -> BreakpadInfo | None:
         """Which thread wrote the dump."""
-        return self.read(BREAKPAD_INFO, breakpad_info.read, None)
+        return self.read(StreamType.BREAKPAD_INFO, breakpad_info.read, None)
 
     @cached_property
     def memory(self) -> Memory:
@@ -181,8 +171,8 @@ class Minidump:
         return Memory(
             self._source,
             chain(
-                self.read(MEMORY_LIST, memory.read, ()),
-                self.read(MEMORY_64_LIST, memory.read_64, ()),
+                self.read(StreamType.MEMORY_LIST, memory.read, ()),
+                self.read(StreamType.MEMORY_64_LIST, memory.read_64, ()),
                 self._stacks.values(),
             ),
         )
@@ -198,9 +188,14 @@ class Minidump:
             return region
         return self.memory.region(sp) or region
 
+    def bytes_of(self, region: Region, start: int, size: int) -> bytes:
+        """Return ``size`` bytes at ``start``, an address in ``region``."""
+        at = region.rva + start - region.start
+        return self._source.data[at : at + size]
+
     @cached_property
     def _stacks(self) -> dict[ThreadRecord, Region]:
-        view = self.stream(THREAD_LIST) or self.stream(THREAD_EX_LIST)
+        view = self.stream(StreamType.THREAD_LIST) or self.stream(StreamType.THREAD_EX_LIST)
         if view is None:
             return {}
         regions = ((thread, memory.stack(view, thread)) for thread in self.threads)

@@ -1,10 +1,7 @@
-"""All stream types by number: their names and which module reads them.
+"""All stream types: their names and which module reads them.
 
 Readers are named, not imported, so that opening a dump loads only the modules it needs. A
 stream that is not here is listed by its number and never an obstacle.
-
-Sources: Microsoft, ``MINIDUMP_STREAM_TYPE``; Breakpad, ``minidump_format.h``; Crashpad,
-``minidump_extensions.h``; Mozilla, ``minidump-common/src/format.rs``.
 """
 
 from __future__ import annotations
@@ -13,6 +10,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import NamedTuple
 
+from analyzer.minidump.streams.types import StreamType
 from analyzer.minidump.view import ByteView
 
 
@@ -30,17 +28,22 @@ class Stream(NamedTuple):
     function: str = "read"
 
 
-STREAMS = {
-    3: Stream("ThreadList", "threads"),
-    4: Stream("ModuleList", "modules"),
-    5: Stream("MemoryList", "memory"),
-    6: Stream("Exception", "exception"),
-    7: Stream("SystemInfo", "system_info"),
-    8: Stream("ThreadExList", "threads", "read_ex"),
-    9: Stream("Memory64List", "memory", "read_64"),
-    15: Stream("MiscInfo", "misc_info"),
-    24: Stream("ThreadNames", "thread_names"),
-    0x47670001: Stream("BreakpadInfo", "breakpad_info"),
+STREAMS: dict[int, Stream] = {
+    StreamType.THREAD_LIST: Stream("ThreadList", "threads"),
+    StreamType.MODULE_LIST: Stream("ModuleList", "modules"),
+    StreamType.MEMORY_LIST: Stream("MemoryList", "memory"),
+    StreamType.EXCEPTION: Stream("Exception", "exception"),
+    StreamType.SYSTEM_INFO: Stream("SystemInfo", "system_info"),
+    StreamType.THREAD_EX_LIST: Stream("ThreadExList", "threads", "read_ex"),
+    StreamType.MEMORY_64_LIST: Stream("Memory64List", "memory", "read_64"),
+    StreamType.MISC_INFO: Stream("MiscInfo", "misc_info"),
+    StreamType.THREAD_NAMES: Stream("ThreadNames", "thread_names"),
+    StreamType.BREAKPAD_INFO: Stream("BreakpadInfo", "breakpad_info"),
+    StreamType.LINUX_CPU_INFO: Stream("LinuxCpuInfo", "key_values", "read_lines"),
+    StreamType.LINUX_PROC_STATUS: Stream("LinuxProcStatus", "key_values", "read_lines"),
+    StreamType.LINUX_LSB_RELEASE: Stream("LinuxLsbRelease", "key_values", "read_assignments"),
+    StreamType.LINUX_ENVIRON: Stream("LinuxEnviron", "key_values", "read_environ"),
+    StreamType.LINUX_MAPS: Stream("LinuxMaps", "maps"),
 }
 
 

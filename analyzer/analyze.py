@@ -1,0 +1,92 @@
+"""The pipeline: a minidump in, one frozen :class:`~analyzer.model.Analysis` out.
+
+In order: open the dump, tell the machine and the crash, walk the threads (each module is
+bound to its unwind information and names when a walk first enters it), gather the facts. What
+is missing or damaged leaves its part of the result empty and a
+:class:`~analyzer.model.Problem` behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from analyzer.binding import Bindings
+from analyzer.crash.crash import crash_of, crashing_thread
+from analyzer.errors import Cancelled
+from analyzer.facts import facts_of, process_id, system_of
+from analyzer.minidump.file import Minidump
+from analyzer.model import Analysis
+from analyzer.stacks import MAX_FRAMES, Stacks
+
+Progress = Callable[[str, float], None]
+"""``progress(what, fraction)``: what is being done, and 0 to 1 of the whole."""
+
+_WORD_SIZE = 8
+
+
+class Options(NamedTuple):
+    """What an analysis may use, and how far it goes.
+
+    Attributes:
+        symbols: Breakpad symbol stores, asked in order.
+        binaries: Folders searched for the modules' files, by id.
+        local: Also look at the modules' own paths and the system's folders.
+        all_threads: Walk every thread, not only the one that crashed.
+        max_frames: Frames after which a walk is cut, with a note.
+        annotations: The report's annotations; certificates of modules are taken from them.
+    """
+
+    symbols: tuple[Path, ...] = ()
+    binaries: tuple[Path, ...] = ()
+    local: bool = True
+    all_threads: bool = False
+    max_frames: int = MAX_FRAMES
+    annotations: Mapping[str, object] = {}
+
+
+def analyze(
+    dump: Path,
+    options: Options = Options(),  # noqa: B008 -- immutable
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Analysis:
+    """Analyze the minidump at ``dump``.
+
+    ``progress`` and ``cancelled`` are called before each thread is walked.
+
+    Raises:
+        OSError: The file cannot be opened.
+        DumpError: It is no minidump.
+        Cancelled: ``cancelled()`` answered yes.
+    """
+    with Minidump.open(dump) as minidump:
+        crashed = crashing_thread(minidump)
+        bindings = Bindings(minidump, options.symbols, options.binaries, options.local)
+        stacks = Stacks(minidump, bindings, crashed, options.max_frames)
+        threads = []
+        for index, thread in enumerate(minidump.threads):
+            if cancelled is not None and cancelled():
+                raise Cancelled("the analysis was cancelled")
+            if progress is not None:
+                progress(f"thread {thread.thread_id}", index / len(minidump.threads))
+            is_wanted = options.all_threads or crashed is None or crashed == index
+            threads.append(stacks.thread(thread, walk=is_wanted))
+        misc = minidump.misc_info
+        started = misc.start_time if misc is not None else None
+        time = minidump.header.time or None
+        return Analysis(
+            dump=dump.name,
+            word_size=minidump.system.word_size if minidump.system else _WORD_SIZE,
+            system=system_of(minidump),
+            crash=crash_of(minidump),
+            threads=tuple(threads),
+            modules=bindings.modules(),
+            main_module=0 if minidump.modules else None,
+            pid=process_id(minidump),
+            time=time,
+            uptime=time - started if time and started and started <= time else None,
+            facts=facts_of(minidump),
+            problems=(*minidump.problems, *bindings.problems),
+        )

@@ -1,0 +1,33 @@
+"""What crashed: the exception's thread, its reason and its address."""
+
+from __future__ import annotations
+
+from analyzer.crash.reason import reason
+from analyzer.minidump.file import Minidump
+from analyzer.model import Crash
+
+
+def crashing_thread(minidump: Minidump) -> int | None:
+    """Return the index of the thread that crashed or asked for the dump.
+
+    The exception names it; without one, Breakpad's info does.
+    """
+    exception, info = minidump.exception, minidump.breakpad_info
+    if exception is not None:
+        wanted: int | None = exception.thread_id
+    else:
+        wanted = info.requesting_thread_id if info is not None else None
+    indices = [i for i, thread in enumerate(minidump.threads) if thread.thread_id == wanted]
+    return indices[-1] if indices else None
+
+
+def crash_of(minidump: Minidump) -> Crash | None:
+    """Return why and where the process crashed; ``None`` when the dump has no exception."""
+    exception = minidump.exception
+    if exception is None:
+        return None
+    return Crash(
+        reason=reason(exception, minidump.system),
+        address=exception.address,
+        thread=crashing_thread(minidump),
+    )

@@ -1,0 +1,64 @@
+"""The LinuxMaps stream (type 0x47670009): a raw copy of ``/proc/PID/maps``.
+
+A line for each mapping: ``start-end permissions offset device inode path``, numbers but the
+inode in hexadecimal; the path may contain spaces, end with `` (deleted)``, or be missing.
+
+Source: proc(5).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from analyzer.minidump.streams.key_values import text
+from analyzer.minidump.view import Address, ByteView
+
+_FIELDS = 5
+
+
+class Mapping(NamedTuple):
+    """One mapping.
+
+    Attributes:
+        start: First address.
+        end: Address after the last one.
+        permissions: Such as ``"r-xp"``.
+        offset: Of ``start`` in the file.
+        device: ``"major:minor"``.
+        inode: Of the file; 0 without one.
+        path: File, or a name such as ``"[stack]"``, or empty.
+    """
+
+    start: Address
+    end: Address
+    permissions: str
+    offset: Address
+    device: str
+    inode: int
+    path: str
+
+
+def read(view: ByteView) -> tuple[Mapping, ...]:
+    """Read all mappings in file order; lines of another form are a problem."""
+    mappings = []
+    for number, line in enumerate(text(view).rstrip("\0\n").splitlines()):
+        mapping = _mapping(line)
+        if mapping is None:
+            view.complain(f"line {number} is no mapping", "it is left out")
+        else:
+            mappings.append(mapping)
+    return tuple(mappings)
+
+
+def _mapping(line: str) -> Mapping | None:
+    words = line.split(None, _FIELDS)
+    if len(words) < _FIELDS:
+        return None
+    addresses, permissions, offset, device, inode = words[:_FIELDS]
+    first, _, last = addresses.partition("-")
+    try:
+        start, end = int(first, 16), int(last, 16)
+        path = words[_FIELDS] if len(words) > _FIELDS else ""
+        return Mapping(start, end, permissions, int(offset, 16), device, int(inode), path)
+    except ValueError:
+        return None

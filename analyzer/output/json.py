@@ -1,0 +1,226 @@
+"""The analysis as JSON, in minidump-stackwalk's schema.
+
+Its users can switch: names, nesting and the form of each value are the same, addresses are
+hexadecimal and padded to the width of a pointer, and what is unknown is ``null``. Fields of our
+own are under the one key ``lastword``, in the document and in frames and threads.
+
+Source: rust-minidump, ``minidump-processor/json-schema.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from analyzer.model import (
+    Analysis,
+    Crash,
+    Frame,
+    Inline,
+    Module,
+    SymbolStatus,
+    System,
+    Thread,
+    UnloadedModule,
+)
+
+Object = dict[str, Any]
+
+_NO_DEBUG_ID = "0" * 33
+_FACTS = (
+    *("handles", "linux_memory_map_count", "lsb_release", "mac_boot_args", "mac_crash_info"),
+    *("proc_limits", "soft_errors"),
+)
+_CRASH_FIELDS = (
+    *("type", "address", "adjusted_address", "instruction", "memory_accesses"),
+    *("instruction_pointer_update", "possible_bit_flips", "crash_inconsistencies"),
+    *("crashing_thread", "assertion"),
+)
+
+
+def document(analysis: Analysis) -> Object:
+    """Return the whole analysis, ready for :func:`json.dumps`."""
+    return _Document(analysis).document()
+
+
+class _Document:
+    """Turns one analysis into objects; knows the width of its addresses."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+        self._digits = 2 * analysis.word_size
+
+    def document(self) -> Object:
+        analysis = self._analysis
+        threads = list(map(self._thread, analysis.threads))
+        whole: Object = {
+            "status": "OK",
+            "system_info": _system(analysis.system),
+            "crash_info": self._crash(analysis.crash),
+            "crashing_thread": self._crashing_thread(threads),
+            "main_module": analysis.main_module,
+            "modules": list(map(self._module, analysis.modules)),
+            "modules_contains_cert_info": any(m.cert_subject for m in analysis.modules),
+            "unloaded_modules": list(map(self._unloaded, analysis.unloaded_modules)),
+            "pid": analysis.pid,
+            "thread_count": len(threads),
+            "threads": threads,
+            **{name: analysis.facts.get(name) for name in _FACTS},
+            "lastword": self._own(),
+        }
+        if whole["crashing_thread"] is None:
+            del whole["crashing_thread"]
+        return whole
+
+    def _hex(self, number: int) -> str:
+        return f"0x{number:0{self._digits}x}"
+
+    def _crash(self, crash: Crash | None) -> Object:
+        if crash is None:
+            return dict.fromkeys(_CRASH_FIELDS)
+        adjusted, address = crash.adjusted_address, crash.address
+        return {
+            **{name: crash.more.get(name) for name in _CRASH_FIELDS},
+            "type": crash.reason,
+            "address": None if address is None else self._hex(address),
+            "adjusted_address": adjusted and self._adjusted(*adjusted),
+            "instruction": crash.instruction,
+            "memory_accesses": self._accesses(crash),
+            "crash_inconsistencies": list(crash.inconsistencies),
+            "crashing_thread": crash.thread,
+            "assertion": crash.assertion,
+        }
+
+    def _adjusted(self, kind: str, number: int) -> Object:
+        field = "offset" if kind == "null-pointer" else "address"
+        return {"kind": kind, field: self._hex(number)}
+
+    def _accesses(self, crash: Crash) -> list[Object] | None:
+        if crash.accesses is None:
+            return None
+        return [
+            {
+                "address": self._hex(access.address),
+                "size": access.size,
+                "access_type": access.kind,
+                **({"is_likely_guard_page": True} if access.is_likely_guard_page else {}),
+            }
+            for access in crash.accesses
+        ]
+
+    def _crashing_thread(self, threads: list[Object]) -> Object | None:
+        crash = self._analysis.crash
+        if crash is None or crash.thread is None:
+            return None
+        thread = dict(threads[crash.thread], threads_index=crash.thread)
+        frames = self._analysis.threads[crash.thread].frames
+        if frames:
+            registers = {name: self._hex(value) for name, value in frames[0].registers.items()}
+            thread["frames"] = [dict(thread["frames"][0], registers=registers)]
+            thread["frames"] += threads[crash.thread]["frames"][1:]
+        return thread
+
+    def _thread(self, thread: Thread) -> Object:
+        shown: Object = {
+            "thread_id": thread.thread_id,
+            "thread_name": thread.name,
+            "last_error_value": thread.last_error,
+            "frame_count": len(thread.frames),
+            "frames": [self._frame(*numbered) for numbered in enumerate(thread.frames)],
+        }
+        if thread.note:
+            shown["lastword"] = {"note": thread.note}
+        return shown
+
+    def _frame(self, number: int, frame: Frame) -> Object:
+        at, module = frame.instruction, None
+        if frame.module is not None:
+            module = self._analysis.modules[frame.module]
+        base = frame.function_base
+        shown: Object = {
+            "frame": number,
+            "trust": frame.trust,
+            "offset": self._hex(at),
+            "module": module and basename(module.path),
+            "module_offset": module and self._hex(at - module.base),
+            "function": frame.function,
+            "function_offset": None if base is None else self._hex(at - base),
+            "file": frame.file,
+            "line": frame.line,
+            "inlines": [_inline(inline) for inline in frame.inlines] or None,
+            "missing_symbols": frame.function is None,
+            "unloaded_modules": [
+                {"module": name, "offsets": [self._hex(offset) for offset in offsets]}
+                for name, offsets in frame.unloaded
+            ]
+            or None,
+        }
+        if own := _own_of_frame(frame):
+            shown["lastword"] = own
+        return shown
+
+    def _module(self, module: Module) -> Object:
+        status = module.symbols
+        return {
+            "base_addr": self._hex(module.base),
+            "end_addr": self._hex(module.end),
+            "filename": basename(module.path),
+            "code_id": module.code_id,
+            "debug_file": basename(module.debug_file),
+            "debug_id": module.debug_id or _NO_DEBUG_ID,
+            "version": module.version,
+            "cert_subject": module.cert_subject,
+            "missing_symbols": status in (SymbolStatus.MISSING, SymbolStatus.WRONG),
+            "loaded_symbols": status in (SymbolStatus.FOUND, SymbolStatus.CORRUPT),
+            "corrupt_symbols": status is SymbolStatus.CORRUPT,
+            "symbol_url": None,
+        }
+
+    def _unloaded(self, module: UnloadedModule) -> Object:
+        return {
+            "base_addr": self._hex(module.base),
+            "end_addr": self._hex(module.base + module.size),
+            "filename": module.path,
+            "code_id": module.code_id,
+            "cert_subject": module.cert_subject,
+        }
+
+    def _own(self) -> Object:
+        analysis = self._analysis
+        return {
+            "dump": analysis.dump,
+            "time": analysis.time,
+            "uptime": analysis.uptime,
+            "problems": [problem._asdict() for problem in analysis.problems],
+        }
+
+
+def basename(path: str) -> str:
+    """Return the last part of a path of any system."""
+    return path.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def _system(system: System | None) -> Object | None:
+    if system is None:
+        return None
+    return {
+        "os": system.os,
+        "os_ver": system.os_version,
+        "cpu_arch": system.cpu,
+        "cpu_info": system.cpu_info,
+        "cpu_count": system.cpu_count,
+        "cpu_microcode_version": system.cpu_microcode,
+    }
+
+
+def _inline(inline: Inline) -> Object:
+    return {"function": inline.function, "file": inline.file, "line": inline.line}
+
+
+def _own_of_frame(frame: Frame) -> Mapping[str, object]:
+    own = {
+        "name_source": frame.name_source,
+        "is_guess": frame.is_guess or None,
+        "why": frame.why or None,
+    }
+    return {name: value for name, value in own.items() if value is not None}

@@ -1,0 +1,108 @@
+"""The threads of a dump with their frames: joins the dump, the CPU and the walker."""
+
+from __future__ import annotations
+
+from analyzer.arch.cpu import Cpu
+from analyzer.arch.table import cpu, cpu_of_context
+from analyzer.binding import Bindings
+from analyzer.minidump.file import Minidump
+from analyzer.minidump.memory import Region
+from analyzer.minidump.streams.threads import ThreadRecord
+from analyzer.minidump.view import Location
+from analyzer.model import Thread
+from analyzer.unwind.process import Process, Stack
+from analyzer.unwind.walker import MAX_FRAMES, Walk, Walker
+
+__all__ = ["MAX_FRAMES", "Stacks"]
+
+_MAX_STACK = 64 << 20
+_BELOW_SP = 4096
+
+_WRITER = "this thread wrote the dump"
+_NOT_WALKED = "not walked"
+_NO_CONTEXT = "the dump does not have this thread's registers"
+
+
+class Stacks:
+    """Walks threads of one dump."""
+
+    def __init__(
+        self, minidump: Minidump, bindings: Bindings, crashed: int | None, max_frames: int
+    ) -> None:
+        """Prepare to walk; ``crashed`` is the index of the thread that crashed."""
+        self._minidump = minidump
+        self._bindings = bindings
+        self._crashed = None if crashed is None else minidump.threads[crashed]
+        self._max_frames = max_frames
+        self._walkers: dict[str, Walker] = {}
+
+    def thread(self, record: ThreadRecord, *, walk: bool) -> Thread:
+        """Return a thread, with its frames where ``walk`` says so."""
+        found = self._walk(record) if walk else Walk((), _NOT_WALKED)
+        return Thread(
+            thread_id=record.thread_id,
+            frames=found.frames,
+            name=self._minidump.thread_names.get(record.thread_id),
+            note=found.note,
+        )
+
+    def _walk(self, record: ThreadRecord) -> Walk:
+        info = self._minidump.breakpad_info
+        if info is not None and info.dump_thread_id == record.thread_id:
+            return Walk((), _WRITER)
+        for location in self._contexts(record):
+            context = self._context(location)
+            arch = self._cpu(context)
+            registers = arch and arch.read_registers(context)
+            if arch and registers:
+                sp = registers[arch.sp]
+                region = self._minidump.stack(record, sp)
+                return self._walker(arch).walk(registers, self._memory(region, sp))
+        return Walk((), _NO_CONTEXT)
+
+    def _contexts(self, record: ThreadRecord) -> tuple[Location, ...]:
+        """Where registers may be, best first: at the crash, else when the dump was written."""
+        exception = self._minidump.exception
+        if record == self._crashed and exception is not None:
+            return exception.context, record.context
+        return (record.context,)
+
+    def _context(self, location: Location) -> bytes:
+        view = self._minidump.view(location, "context") if location.size else None
+        return b"" if view is None else view.bytes()
+
+    def _cpu(self, context: bytes) -> Cpu | None:
+        system = self._minidump.system
+        return (cpu(system.cpu) if system else None) or cpu_of_context(context)
+
+    def _memory(self, region: Region | None, sp: int) -> Stack | None:
+        """Return the stack's bytes; of a region too large for a stack, those around ``sp``."""
+        if region is None:
+            return None
+        start = region.start
+        if region.size > _MAX_STACK:
+            start = max(start, sp - _BELOW_SP)
+        size = min(region.end - start, _MAX_STACK)
+        data = self._minidump.bytes_of(region, start, size)
+        return Stack(start, data)
+
+    def _stack_at(self, address: int) -> Stack | None:
+        return self._memory(self._minidump.memory.region(address), address)
+
+    def _walker(self, arch: Cpu) -> Walker:
+        if arch.name not in self._walkers:
+            system, bindings = self._minidump.system, self._bindings
+            process = Process(
+                arch,
+                system.os if system else "",
+                self._minidump.modules,
+                bindings,
+                read=self._minidump.memory.read,
+                stack_at=self._stack_at,
+                cfi=bindings.cfi,
+                names=bindings.names,
+                code=bindings.code,
+                complain=bindings.complain,
+            )
+            self._walkers[arch.name] = Walker(process, self._max_frames)
+        return self._walkers[arch.name]
