@@ -21,6 +21,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from analyzer.errors import ImageError
+from analyzer.images import ids
 from analyzer.images.elf_section import Section, decompressed
 from analyzer.images.window import Window
 
@@ -246,6 +247,23 @@ class Elf:
             if build_id:
                 return build_id
         return b""
+
+    @property
+    def code_id(self) -> str:
+        """The whole build id as lower-case hex; empty without one."""
+        return self.build_id.hex()
+
+    @property
+    def debug_id(self) -> str:
+        """The debug id, from the build id or Breakpad's stand-in for it."""
+        return ids.debug_id(self.build_id or self.text_hash, 0)
+
+    @cached_property
+    def is_debug_file(self) -> bool:
+        """Whether the code was left out: a separate debug file, not what was loaded."""
+        return any(
+            section.name == ".text" and section.type == SHT_NOBITS for section in self.sections
+        )
 
     def _note_windows(self) -> list[Window]:
         windows = [

@@ -99,17 +99,9 @@ class ImageFile:
     It closes with the object, because images live as long as the analysis that uses them.
     """
 
-    def __init__(self, descriptor: int, name: str) -> None:
-        """Take over ``descriptor``, a regular file open for reading.
-
-        Raises:
-            ImageError: The file's size cannot be told.
-        """
+    def __init__(self, descriptor: int, size: int, name: str) -> None:
+        """Take over ``descriptor``, a regular file of ``size`` bytes open for reading."""
         self._descriptor = descriptor
-        try:
-            size = os.fstat(descriptor).st_size
-        except OSError as error:
-            raise ImageError(f"{name}: {error.strerror}") from error
         self.window = Window(self._fetch, size, name)
 
     def _fetch(self, start: int, size: int) -> bytes:
