@@ -89,6 +89,7 @@ class Handler(BaseHTTPRequestHandler):
     """Serves the requests of one connection, one after the other."""
 
     protocol_version = "HTTP/1.1"
+    default_request_version = "HTTP/1.0"  # so that even errors have a status line
     timeout = 30
     desk: Desk
 
@@ -158,7 +159,7 @@ class Handler(BaseHTTPRequestHandler):
             )
         elif answer.kind is Kind.CUT:
             _read_half(body, length)
-        if answer.kind is not Kind.CUT:
+        else:
             drain(body)
         return self._play(answer, text)
 

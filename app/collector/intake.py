@@ -7,7 +7,7 @@ from email.message import Message
 from random import random
 
 from app.collector.answer import STORING, Answer, Kind
-from app.collector.body import Body, InflatedBody
+from app.collector.body import Body, InflatedBody, drain
 from app.collector.crash_id import new_crash_id
 from app.collector.form import Form, read_form
 from app.collector.multipart import boundary_of, read_parts
@@ -58,6 +58,9 @@ def take_report(
     body = InflatedBody(wire, INFLATED_LIMIT) if is_gzip else wire
     with store.incoming() as folder:
         form = read_form(read_parts(body, boundary), folder)
+        # What follows the form counts, too: a damaged end of the gzip, a missing last byte.
+        drain(body)
+        drain(wire)
         arrival = datetime.now(UTC)
         verdict = _verdict(form, answer, arrival)
         if not verdict.accepted:
