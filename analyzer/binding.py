@@ -29,6 +29,7 @@ class Bindings:
         """Serve the modules of ``minidump``; see :class:`analyzer.analyze.Options`."""
         self._minidump = minidump
         self._modules = minidump.modules
+        self._may_use_code = local or bool(binaries)
         self.problems: list[Problem] = []
 
     def find(self, address: int) -> int | None:
@@ -47,8 +48,12 @@ class Bindings:
         return None
 
     def code(self, address: int, size: int) -> bytes | None:
-        """Return code of a module, from the dump or a file proven to be the module's."""
-        return self._minidump.memory.read(address, size)
+        """Return code of a module, from the dump or a file proven to be the module's.
+
+        Where no file may be opened, none is told at all: the walk is minidump-stackwalk's
+        then, which never looks at code.
+        """
+        return self._minidump.memory.read(address, size) if self._may_use_code else None
 
     def complain(self, index: int, error: AnalyzerError) -> None:
         """Note that a module's information turned out to be damaged."""

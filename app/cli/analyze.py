@@ -103,6 +103,6 @@ def _document(analysis: Analysis, given: argparse.Namespace) -> Mapping[str, obj
         from analyzer.output.json import document
 
         return document(analysis)
-    from analyzer.ping.stack_traces import stack_traces
+    from analyzer.ping.stacks import stack_traces
 
     return stack_traces(analysis, all_threads=given.all_threads)
