@@ -1,0 +1,318 @@
+"""Names, lines, inlined calls and unwind records of one Breakpad ``.sym`` file.
+
+A file is searched in place (``breakpad_bisect``) as long as that finds what is asked for.
+What it does not find is asked of the index (``breakpad_index``), which is made on the way if
+there is none, and kept if there is a folder to keep it in. Small files are checked and
+indexed whole, for that costs nothing. Answers are those of minidump-stackwalk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from analyzer.cfi.records import CfiRecord, WinRecord
+from analyzer.errors import SymbolError
+from analyzer.model import Inline
+from analyzer.symbols import breakpad_index, breakpad_scan
+from analyzer.symbols.breakpad_bisect import Bisection
+from analyzer.symbols.breakpad_function import (
+    Call,
+    Function,
+    Place,
+    calls_at,
+    place_at,
+    read_function,
+)
+from analyzer.symbols.breakpad_index import Index
+from analyzer.symbols.breakpad_text import (
+    CFI_ENDS,
+    FUNCTION_ENDS,
+    SymText,
+    hex_number,
+    record_fields,
+)
+from analyzer.symbols.source import Symbol
+
+T = TypeVar("T")
+
+_SMALL_FILE = 1 << 20
+_SMALL_PART = 1 << 18
+_CFI_SIZE = 1024
+_MOST_CACHED = 4096
+_MOST_ALIASES = 64
+
+
+class SymFile:
+    """One ``.sym`` file: a ``SymbolSource`` and a ``RecordSource``.
+
+    Attributes:
+        path: Where it is.
+        header: Its MODULE and INFO lines.
+        damage: What was found wrong with it after it was opened; empty usually. A damaged
+            file answers nothing more.
+    """
+
+    def __init__(self, path: Path, index_folder: Path | None = None) -> None:
+        """Open ``path``.
+
+        Args:
+            path: The ``.sym`` file.
+            index_folder: Where indexes are kept between runs; nowhere if ``None``.
+
+        Raises:
+            SymbolError: It cannot be read, or is damaged (small files are checked whole).
+        """
+        self.path = path
+        self.damage = ""
+        self._text = SymText(path)
+        self.header = self._text.header()
+        self._index_path = self._path_of_index(index_folder)
+        self._index: Index | None = None
+        self._is_index_stored = False
+        self._bisection = Bisection(self._text)
+        self._parts: dict[tuple[int, int], Index] = {}
+        self._symbols: dict[int, Symbol | None] = {}
+        self._cfi_records: dict[int, CfiRecord | None] = {}
+        self._texts: dict[tuple[bytes, int], str | None] = {}
+        if self._text.size <= _SMALL_FILE:
+            breakpad_scan.check(self._text)
+            self._index = breakpad_scan.scan(self._text)
+        elif self._index_path is not None:
+            self._index = breakpad_index.load(self._text, self._index_path)
+            self._is_index_stored = self._index is not None
+        # Overlapping STACK WIN records need the whole picture.
+        self._has_stack_win = (self.header.os, self.header.arch) == ("windows", "x86")
+
+    def close(self) -> None:
+        """Close the file; it answers nothing more."""
+        self._text.close()
+
+    def _path_of_index(self, folder: Path | None) -> Path | None:
+        debug_id = self.header.debug_id
+        if folder is None or not debug_id.isalnum() or len(debug_id) > 64:
+            return None
+        return folder / f"{debug_id}-{self._text.size:x}.symindex"
+
+    def build_index(self) -> Index:
+        """Make the index, unless it is there, keep it and return it.
+
+        Raises:
+            SymbolError: The file is damaged.
+        """
+        if self._index is None:
+            self._index = breakpad_scan.scan(self._text)
+            if self._index_path is not None:
+                try:
+                    breakpad_index.save(self._index, self._text, self._index_path)
+                except OSError:
+                    # A full or read-only disk costs time in the next run, and nothing else.
+                    self._index_path = None
+        return self._index
+
+    def _index_of(self, part: Callable[[], tuple[int, int]]) -> Index:
+        """Return an index that is complete at least for a part between two file offsets."""
+        if self._index is not None:
+            return self._index
+        low, high = part()
+        if high - low > _SMALL_PART:
+            return self.build_index()
+        if (low, high) not in self._parts:
+            self._parts[low, high] = breakpad_scan.scan(self._text, low, high)
+        return self._parts[low, high]
+
+    def lookup(self, address: int) -> Symbol | None:
+        """See :meth:`SymbolSource.lookup`; what would be raised is in :attr:`damage`."""
+        return self._answer(self._symbols, address, self._find_symbol)
+
+    def cfi_record(self, address: int) -> CfiRecord | None:
+        """See :meth:`RecordSource.cfi_record`."""
+        return self._answer(self._cfi_records, address, self._find_cfi)
+
+    def win_record(self, address: int) -> WinRecord | None:
+        """See :meth:`RecordSource.win_record`."""
+        return self._answer({}, address, self._find_win) if self._has_stack_win else None
+
+    def _answer(
+        self, known: dict[int, T | None], address: int, find: Callable[[int], T | None]
+    ) -> T | None:
+        """Find an answer once; none in a file that turns out to be damaged."""
+        if self.damage:
+            return None
+        if address not in known:
+            if len(known) >= _MOST_CACHED:
+                known.clear()
+            try:
+                known[address] = self._answer_by(find, address)
+            except SymbolError as error:
+                self.damage = str(error)
+                return None
+        return known[address]
+
+    def _answer_by(self, find: Callable[[int], T | None], address: int) -> T | None:
+        try:
+            return find(address)
+        except SymbolError:
+            if not self._is_index_stored:
+                raise
+            # The stored index may be what is damaged: make a new one.
+            self._is_index_stored = False
+            self._index = None
+            return find(address)
+
+    def _damaged(self, at: int) -> SymbolError:
+        return SymbolError(f"{self.path.name}: a damaged record (file offset {at:#x})")
+
+    def _find_symbol(self, address: int) -> Symbol | None:
+        if self._index is None and not self._has_stack_win:
+            at = self._bisection.function(address)
+            symbol = None if at is None else self._function_at(at, address)
+            if symbol is not None:
+                return symbol
+        functions = self._index_of(self._bisection.names_span).functions
+        found = functions.find(address)
+        if found is None:
+            return self._public_before(address)
+        symbol = self._function_at(functions.offsets[found], address)
+        if symbol is None:
+            raise self._damaged(functions.offsets[found])
+        return symbol
+
+    def _function_at(self, at: int, address: int) -> Symbol | None:
+        """Read the function whose FUNC line begins at ``at``, if it covers ``address``."""
+        record = self._text.record(at, FUNCTION_ENDS)
+        end = record.find(b"\n")
+        try:
+            function = read_function(record[:end].rstrip(b"\r"))
+            if not function.start <= address < function.end:
+                return None
+            body = record[end:]
+            return self._symbol(
+                function, calls_at(body, address), place_at(body, address), address
+            )
+        except (ValueError, IndexError) as error:
+            raise self._damaged(at) from error
+
+    def _symbol(
+        self, function: Function, calls: list[Call], innermost: Place | None, address: int
+    ) -> Symbol:
+        places = [*(call.place for call in calls), innermost]
+        outer, *inner = places
+        file = None if outer is None else self._numbered(b"FILE", outer.file)
+        return Symbol(
+            function.name,
+            function.start,
+            self._parameter_size(address, function.parameter_size),
+            file,
+            None if outer is None or file is None else outer.line,
+            tuple(self._inlines(calls, inner)),
+        )
+
+    def _inlines(self, calls: list[Call], places: list[Place | None]) -> list[Inline]:
+        """Return the inlined functions, innermost first."""
+        inlines = []
+        for call, place in zip(reversed(calls), reversed(places), strict=True):
+            name = self._numbered(b"INLINE_ORIGIN", call.origin)
+            if name is None:
+                continue
+            file = None if place is None else self._numbered(b"FILE", place.file)
+            # Only the innermost line may be unknown: all others are places of calls.
+            is_known = place is not None and (place.line or call is not calls[-1])
+            inlines.append(Inline(name, file, place.line if place and is_known else None))
+        return inlines
+
+    def _parameter_size(self, address: int, of_function: int) -> int:
+        # STACK WIN knows better than FUNC.
+        win = self._find_win(address) if self._has_stack_win else None
+        return of_function if win is None else hex_number(win.text.split(None, 6)[5])
+
+    def _public_before(self, address: int) -> Symbol | None:
+        """Return the last PUBLIC at or before ``address``, if no FUNC begins after it."""
+        index = self._index_of(self._bisection.names_span)
+        nearest = index.publics.nearest(address)
+        if nearest is None:
+            return None
+        key, offsets = nearest
+        function = index.functions.start_before(address)
+        if function is not None and key <= function:
+            return None
+        # Of several names for one address, the last in the alphabet, as the peer has it.
+        name, start, size = max(self._public_at(at) for at in offsets[:_MOST_ALIASES])
+        if start != key:
+            raise self._damaged(offsets[0])
+        return Symbol(name.decode("utf-8", "replace"), start, size)
+
+    def _public_at(self, at: int) -> tuple[bytes, int, int]:
+        try:
+            _, start, size, name = record_fields(self._text.line(at), 4)
+            return name, hex_number(start), hex_number(size)
+        except (ValueError, IndexError) as error:
+            raise self._damaged(at) from error
+
+    def _numbered(self, kind: bytes, number: int) -> str | None:
+        """Return the text of the FILE or INLINE_ORIGIN line with ``number``."""
+        key = (kind, number)
+        if key not in self._texts:
+            if len(self._texts) >= _MOST_CACHED:
+                self._texts.clear()
+            self._texts[key] = self._find_numbered(kind, number)
+        return self._texts[key]
+
+    def _find_numbered(self, kind: bytes, number: int) -> str | None:
+        is_file = kind == b"FILE"
+        at = None
+        if self._index is None:
+            find = self._bisection.file if is_file else self._bisection.origin
+            at = find(number)
+        if at is None:
+            index = self.build_index()
+            at = (index.files if is_file else index.origins).exact(number)
+        if at is None:
+            return None
+        fields = self._text.line(at).split(None, 2)
+        if len(fields) < 2 or fields[0] != kind or int(fields[1]) != number:
+            raise self._damaged(at)
+        return fields[2].decode("utf-8", "replace") if len(fields) > 2 else ""
+
+    def _find_cfi(self, address: int) -> CfiRecord | None:
+        if self._index is None:
+            at = self._bisection.cfi(address)
+            record = None if at is None else self._cfi_at(at)
+            if record is not None and record.start <= address < record.end:
+                return record
+        index = self._index_of(self._bisection.stack_span)
+        found = index.cfi.find(address)
+        if found is None:
+            return None
+        record = self._cfi_at(index.cfi.offsets[found])
+        if not record.start <= address < record.end:
+            raise self._damaged(index.cfi.offsets[found])
+        return record
+
+    def _cfi_at(self, at: int) -> CfiRecord:
+        first, *lines = self._text.record(at, CFI_ENDS, _CFI_SIZE).split(b"\n")
+        try:
+            fields = first.rstrip(b"\r").split(None, 5)
+            start, size = hex_number(fields[3]), hex_number(fields[4])
+            deltas = [_delta(line) for line in lines if line.startswith(b"STACK CFI ")]
+        except (ValueError, IndexError) as error:
+            raise self._damaged(at) from error
+        rules = fields[5] if len(fields) > 5 else b""
+        return CfiRecord(start, start + size, rules, tuple(sorted(deltas)))
+
+    def _find_win(self, address: int) -> WinRecord | None:
+        index = self._index_of(self._bisection.stack_span)
+        for table in (index.framedata, index.fpo):
+            found = table.find(address)
+            if found is not None:
+                line = self._text.line(table.offsets[found])
+                if not line.startswith(b"STACK WIN "):
+                    raise self._damaged(table.offsets[found])
+                return WinRecord(table.starts[found], table.ends[found], line[10:])
+        return None
+
+
+def _delta(line: bytes) -> tuple[int, bytes]:
+    fields = line.rstrip(b"\r").split(None, 3)
+    return hex_number(fields[2]), fields[3] if len(fields) > 3 else b""

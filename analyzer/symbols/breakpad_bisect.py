@@ -1,0 +1,285 @@
+"""Finds records of a sorted ``.sym`` file by bisecting its text, without any index.
+
+Writers put the record types in one order (FILE, INLINE_ORIGIN, FUNC and PUBLIC, STACK) and
+sort each, mostly: so this is an optimistic path. What it finds is checked against its
+neighbours; that it finds nothing proves nothing, and the caller has to ask an index. Each
+probe is remembered as a fence, so that later searches begin close to their goal.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from functools import cached_property
+
+from analyzer.symbols.breakpad_text import SymText, hex_number, record_fields
+
+_FILES, _ORIGINS, _FUNCTIONS, _STACK = range(1, 5)
+_RANKS = {
+    b"MODULE": 0,
+    b"INFO": 0,
+    b"FILE": _FILES,
+    b"INLINE_ORIGIN": _ORIGINS,
+    b"STACK": _STACK,
+}
+# What parsing a line raises that is damaged, or not of the kind expected.
+_DAMAGED = (ValueError, IndexError)
+
+_PROBE = 512
+_WINDOW = 2048
+_MOST_FENCES = 20_000
+_MOST_PROBES = 200
+_FARTHEST_START = 1 << 20
+_LONGEST_LINE = 1 << 18
+
+
+class Bisection:
+    """The places of the records of one file, found by trying.
+
+    ``function``, ``cfi``, ``file`` and ``origin`` return the file offset of a line, or
+    ``None`` for "not found in this way".
+    """
+
+    def __init__(self, text: SymText) -> None:
+        self._text = text
+        self._starts: dict[int, int] = {0: 0}
+
+    def _start(self, rank: int) -> int:
+        """Return the file offset from which lines are of ``rank`` or above."""
+        if rank not in self._starts:
+            self._starts[rank] = self._bisect_ranks(rank)
+        return self._starts[rank]
+
+    def _bisect_ranks(self, rank: int) -> int:
+        low, high = 0, self._text.size
+        answer = high
+        while high - low > 1:
+            middle = (low + high) // 2
+            found = _line_after(self._text, middle, high)
+            if found is None:
+                high = middle
+            elif line_rank(found[1]) >= rank:
+                answer, high = found[0], middle
+            else:
+                low = found[0]
+        return answer
+
+    def names_span(self) -> tuple[int, int]:
+        """Return the file offsets between which FUNC and PUBLIC records should lie."""
+        return self._start(_FUNCTIONS), self._start(_STACK)
+
+    def stack_span(self) -> tuple[int, int]:
+        """Return the file offsets between which STACK records should lie."""
+        return self._start(_STACK), self._text.size
+
+    @cached_property
+    def _functions(self) -> _Sorted:
+        return _Sorted(self._text, *self.names_span(), _function_key)
+
+    @cached_property
+    def _stack(self) -> _Sorted:
+        return _Sorted(self._text, *self.stack_span(), _cfi_key)
+
+    @cached_property
+    def _files(self) -> _Sorted:
+        return _Sorted(self._text, self._start(_FILES), self._start(_ORIGINS), _id_key)
+
+    @cached_property
+    def _origins(self) -> _Sorted:
+        return _Sorted(self._text, self._start(_ORIGINS), self._start(_FUNCTIONS), _id_key)
+
+    def function(self, address: int) -> int | None:
+        """Return where the FUNC line that may cover ``address`` begins."""
+        try:
+            at = self._functions.last_start(address, b"\nFUNC ")
+            if at is None:
+                return None
+            before = _function_extent(self._functions.line_before(at))
+            return None if before > _function_key(self._text.line(at)) else at
+        except _DAMAGED:
+            return None
+
+    def cfi(self, address: int) -> int | None:
+        """Return where the STACK CFI INIT line that may cover ``address`` begins."""
+        mark = b"\nSTACK CFI INIT "
+        try:
+            at = self._stack.last_start(address, mark)
+            before = None if at is None else self._stack.start_before(at, mark)
+            if at is None or before is None:
+                return at
+            overlaps = _cfi_end(self._text.line(before)) > _cfi_key(self._text.line(at))
+            return None if overlaps else at
+        except _DAMAGED:
+            return None
+
+    def file(self, number: int) -> int | None:
+        """Return where the line ``FILE number`` begins."""
+        return self._files.exact(number)
+
+    def origin(self, number: int) -> int | None:
+        """Return where the line ``INLINE_ORIGIN number`` begins."""
+        return self._origins.exact(number)
+
+
+class _Sorted:
+    """Lines between two file offsets that should be in order of their keys."""
+
+    def __init__(
+        self, text: SymText, start: int, end: int, key: Callable[[bytes], int]
+    ) -> None:
+        self._text = text
+        self._key = key
+        self._start = start
+        # Fences: keys of lines seen so far and where they begin, in order.
+        self._keys: list[float] = [-1, float("inf")]
+        self._places = [start, end]
+
+    def _narrow(self, wanted: int) -> tuple[int, int]:
+        """Return two file offsets, close to each other, between which the answer begins.
+
+        Raises:
+            ValueError: The lines are out of order, or not of the kind expected.
+        """
+        index = bisect_right(self._keys, wanted)
+        low, high = self._places[index - 1], self._places[index]
+        for turn in range(_MOST_PROBES):
+            if high - low <= _WINDOW:
+                break
+            below, above = self._keys[index - 1], self._keys[index]
+            middle = (low + high) // 2
+            if turn % 3 < 2 and below >= 0 and below < above < float("inf"):
+                # Records are of similar size: the key tells roughly where to look.
+                share = (wanted - below) / (above - below)
+                middle = min(max(low + int((high - low) * share) - _PROBE, low), high - 1)
+            found = _line_after(self._text, middle, high)
+            if found is None:
+                high = middle
+                continue
+            at, key = found[0], self._key(found[1])
+            if not below <= key <= above:
+                raise ValueError(found[1])
+            if len(self._keys) > _MOST_FENCES:
+                self._forget()
+                return self._narrow(wanted)
+            self._keys.insert(index, key)
+            self._places.insert(index, at)
+            if key <= wanted:
+                index += 1
+                low = at
+            else:
+                high = at
+        return low, high
+
+    def _forget(self) -> None:
+        del self._keys[1:-1], self._places[1:-1]
+
+    def last_start(self, wanted: int, mark: bytes) -> int | None:
+        """Return where the last record whose key is at most ``wanted`` begins.
+
+        Args:
+            wanted: Key.
+            mark: What begins such a record, with the line feed before it.
+        """
+        low, high = self._narrow(wanted)
+        window = self._text.read(low - 1, high - low + _PROBE)
+        stop = high - low + len(mark)
+        best = None
+        at = window.find(mark, 0, stop)
+        while at >= 0:
+            end = window.find(b"\n", at + 1)
+            if self._key(window[at + 1 : end]) > wanted:
+                break
+            best = low + at
+            at = window.find(mark, at + 1, stop)
+        return best if best is not None else self.start_before(low, mark)
+
+    def start_before(self, at: int, mark: bytes) -> int | None:
+        """Return where the last record that begins before file offset ``at`` does so."""
+        size = _PROBE
+        while True:
+            low = max(self._start - 1, at - size)
+            found = self._text.read(low, at - low).rfind(mark)
+            if found >= 0:
+                return low + found + 1
+            if low == self._start - 1 or size > _FARTHEST_START:
+                return None
+            size *= 4
+
+    def line_before(self, at: int) -> bytes:
+        """Return the line that ends at file offset ``at``; its last part, if it is long."""
+        start = max(0, at - _PROBE)
+        return self._text.read(start, at - start).rstrip(b"\r\n").rpartition(b"\n")[2]
+
+    def exact(self, wanted: int) -> int | None:
+        """Return where the line whose key is ``wanted`` begins."""
+        try:
+            low, high = self._narrow(wanted)
+            at = low
+            for line in self._text.read(low, high - low + _PROBE).split(b"\n")[:-1]:
+                if self._key(line) == wanted:
+                    return at
+                at += len(line) + 1
+        except _DAMAGED:
+            pass
+        return None
+
+
+def _line_after(text: SymText, at: int, end: int) -> tuple[int, bytes] | None:
+    """Return the first line that begins after ``at`` and before ``end``, and where.
+
+    A long line may be cut short: its key stands at its beginning.
+    """
+    size = _PROBE
+    data = text.read(at, size)
+    while (feed := data.find(b"\n")) < 0 and len(data) == size < _LONGEST_LINE:
+        size *= 8
+        data = text.read(at, size)
+    start = at + feed + 1
+    if feed < 0 or start >= end:
+        return None
+    if len(data) - feed < _PROBE // 4:
+        data, feed = text.read(start, _PROBE // 2), -1
+    stop = data.find(b"\n", feed + 1)
+    return start, data[feed + 1 : stop if stop >= 0 else None]
+
+
+def line_rank(line: bytes) -> int:
+    """Return the rank of the line's type in the order of types that writers keep."""
+    return _RANKS.get(line.partition(b" ")[0], _FUNCTIONS)
+
+
+def _function_key(line: bytes) -> int:
+    """Return an address that lies in the function that the line belongs to."""
+    if line[:1] not in b"FPI":
+        return hex_number(line[: line.find(b" ")])
+    fields = line.split(None, 7)
+    if fields[0] == b"INLINE":
+        return hex_number(fields[5])
+    return hex_number(fields[2] if fields[1] == b"m" else fields[1])
+
+
+def _function_extent(line: bytes) -> int:
+    """Return the first address after what the line is about, as far as it tells."""
+    if line[:5] == b"FUNC ":
+        _, start, size, _, _ = record_fields(line, 5)
+    elif line[:1] in b"PIFM":
+        return 0
+    else:
+        start, size = line.split(None, 2)[:2]
+    return hex_number(start) + hex_number(size)
+
+
+def _cfi_key(line: bytes) -> int:
+    fields = line.split(None, 4)
+    if fields[1] != b"CFI":
+        raise ValueError(line)
+    return hex_number(fields[3] if fields[2] == b"INIT" else fields[2])
+
+
+def _cfi_end(line: bytes) -> int:
+    fields = line.split(None, 5)
+    return hex_number(fields[3]) + hex_number(fields[4])
+
+
+def _id_key(line: bytes) -> int:
+    return int(line.split(None, 2)[1])

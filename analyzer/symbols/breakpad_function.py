@@ -1,0 +1,166 @@
+"""What one FUNC record of a ``.sym`` file tells about an address.
+
+The record is the FUNC line, then its INLINE lines and its line records (layout in
+``breakpad_text``). A function of a large program can have thousands of them, so line records
+are bisected and INLINE lines searched depth by depth, and only the few that matter are split.
+
+An INLINE line gives the place of the *call*; the place *in* an inlined function is the call
+of the next deeper one, or, in the innermost, the line record.
+
+Source: the results of minidump-stackwalk, which these rules reproduce: at each depth the
+range that begins last before the address decides; a line record that begins inside the
+previous one is void.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from analyzer.symbols.breakpad_text import hex_number, record_fields
+
+_WINDOW = 256
+
+
+class Function(NamedTuple):
+    """A FUNC line; ``start`` and ``end`` (exclusive) are relative to the module's base."""
+
+    start: int
+    end: int
+    parameter_size: int
+    name: str
+
+
+class Place(NamedTuple):
+    """A line of a source file, by the file's number; line 0 means unknown."""
+
+    file: int
+    line: int
+
+
+class Call(NamedTuple):
+    """One inlined call: where it is, and the number of the function called."""
+
+    place: Place
+    origin: int
+
+
+def read_function(line: bytes) -> Function:
+    """Read a FUNC line.
+
+    Raises:
+        ValueError: It is damaged.
+    """
+    _, start, size, parameters, name = record_fields(line, 5)
+    first = hex_number(start)
+    return Function(
+        first, first + hex_number(size), hex_number(parameters), name.decode("utf-8", "replace")
+    )
+
+
+def calls_at(body: bytes, address: int) -> list[Call]:
+    """Return the inlined calls that ``address`` lies in, outermost first.
+
+    Args:
+        body: The record from the line feed that ends its FUNC line.
+        address: Relative to the module's base.
+
+    Raises:
+        ValueError: An INLINE line is damaged.
+    """
+    calls: list[Call] = []
+    span = (0, len(body))
+    while True:
+        # Nested calls follow the one they lie in, in the files of all known writers; the
+        # whole record is searched when that finds nothing, for it proves nothing.
+        found = _call_at_depth(body, len(calls), address, span)
+        if found is None and span != (0, len(body)):
+            found = _call_at_depth(body, len(calls), address, (0, len(body)))
+        if found is None:
+            return calls
+        call, span = found
+        calls.append(call)
+
+
+def _call_at_depth(
+    body: bytes, depth: int, address: int, span: tuple[int, int]
+) -> tuple[Call, tuple[int, int]] | None:
+    """Return the call at ``depth`` and the part of ``body`` up to its next sibling."""
+    mark = b"\nINLINE %d " % depth
+    best: list[bytes] = []
+    best_start, best_size, nested = -1, 0, span
+    at = body.find(mark, *span)
+    while at >= 0:
+        end = body.find(b"\n", at + 1)
+        fields = body[at + 1 : end].split()
+        at = body.find(mark, end, span[1])
+        for index in range(5, len(fields) - 1, 2):
+            start = int(fields[index], 16)
+            if best_start <= start <= address:
+                best, best_start, best_size = fields, start, int(fields[index + 1], 16)
+                nested = (end, at if at >= 0 else span[1])
+        if len(fields) < 7:
+            raise ValueError(body[:end])
+    if not best or address >= best_start + best_size:
+        return None
+    line, file, origin = (int(field) for field in best[2:5])
+    return Call(Place(file, line), origin), nested
+
+
+def place_at(body: bytes, address: int) -> Place | None:
+    """Return the line record that covers ``address``.
+
+    Args:
+        body: The record from the line feed that ends its FUNC line.
+        address: Relative to the module's base.
+
+    Raises:
+        ValueError: A line record is damaged.
+    """
+    inlines = body.rfind(b"\nINLINE")
+    start = body.find(b"\n", inlines + 1) if inlines >= 0 else 0
+    record = _bisect(body, start, address)
+    if record is None or address >= record[0] + record[1]:
+        # Unsorted records, or no record: only looking at all of them tells.
+        record = _search(body, address)
+    return None if record is None else Place(record[3], record[2])
+
+
+def _bisect(body: bytes, low: int, address: int) -> tuple[int, ...] | None:
+    """Return the last record that begins at or before ``address``, if records are sorted."""
+    high = body.rfind(b"\n")
+    while high - low > _WINDOW:
+        middle = body.find(b"\n", (low + high) // 2, high)
+        if middle < 0:
+            return None
+        if int(body[middle + 1 : body.find(b" ", middle)], 16) <= address:
+            low = middle
+        else:
+            high = middle
+    previous = last = None
+    for line in body[low + 1 : high].split(b"\n"):
+        if line and int(line[: line.find(b" ")], 16) > address:
+            break
+        previous, last = last, line or last
+    if not last:
+        return None
+    record = _line_record(last)
+    if previous and sum(_line_record(previous)[:2]) > record[0]:
+        return None
+    return record
+
+
+def _search(body: bytes, address: int) -> tuple[int, ...] | None:
+    lines = (line for line in body.split(b"\n") if line.strip() and line[:1] != b"I")
+    records = [record for line in lines if (record := _line_record(line))[1]]
+    end = 0
+    for record in sorted(records, key=lambda record: record[:2]):
+        if record[0] >= end:
+            end = record[0] + record[1]
+            if record[0] <= address < end:
+                return record
+    return None
+
+
+def _line_record(line: bytes) -> tuple[int, int, int, int]:
+    start, size, number, file = line.split()
+    return hex_number(start), hex_number(size), int(number), int(file)

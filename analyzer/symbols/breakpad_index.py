@@ -1,0 +1,188 @@
+"""The index of one ``.sym`` file: where each record is, sorted, without overlaps.
+
+It is kept in one file beside the symbol cache, mapped when used, and never trusted: it is
+ignored unless it was made from exactly this ``.sym`` file, and each record that it leads to
+is compared with what the index says about it.
+
+Layout of the file, in the byte order of the machine that wrote it::
+
+    header    magic "LWsymidx", u32 version, u32 bytes of a number (4 or 8)
+    source    u64 size, u64 time of last change (ns), u32 CRC-32 of first and last 4 KB, u32 0
+    counts    u64 rows of each of the seven tables
+    tables    columns of numbers, one after the other, in the order of ``Index``
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from operator import le
+from pathlib import Path
+from typing import NamedTuple
+
+from analyzer.symbols.breakpad_text import SymText
+
+_MAGIC = b"LWsymidx"
+_VERSION = 1
+_HEADER = struct.Struct("=8sII")
+_SOURCE = struct.Struct("=QQI4x")
+_COUNTS = struct.Struct("=7Q")
+_START = _HEADER.size + _SOURCE.size + _COUNTS.size
+_EDGE = 4096
+
+
+class Spans(NamedTuple):
+    """Records that cover a range, in order, no two overlapping.
+
+    Attributes:
+        starts: First addresses.
+        ends: First addresses after the ranges.
+        offsets: File offsets of the records' lines.
+    """
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+    offsets: Sequence[int]
+
+    def find(self, address: int) -> int | None:
+        """Return the number of the record that covers ``address``."""
+        index = bisect_right(self.starts, address) - 1
+        return index if index >= 0 and address < self.ends[index] else None
+
+    def start_before(self, address: int) -> int | None:
+        """Return the last first address that is at most ``address``."""
+        index = bisect_right(self.starts, address)
+        return self.starts[index - 1] if index else None
+
+
+class Points(NamedTuple):
+    """Records with one number each (an address or an id), in order.
+
+    Attributes:
+        keys: The numbers.
+        offsets: File offsets of the records' lines.
+    """
+
+    keys: Sequence[int]
+    offsets: Sequence[int]
+
+    def exact(self, key: int) -> int | None:
+        """Return the file offset of the last record with ``key``."""
+        index = bisect_right(self.keys, key) - 1
+        return self.offsets[index] if index >= 0 and self.keys[index] == key else None
+
+    def nearest(self, key: int) -> tuple[int, Sequence[int]] | None:
+        """Return the largest key up to ``key``, and the offsets of all records with it."""
+        last = bisect_right(self.keys, key)
+        if not last:
+            return None
+        first = last - 1
+        while first and self.keys[first - 1] == self.keys[last - 1]:
+            first -= 1
+        return self.keys[first], self.offsets[first:last]
+
+
+class Index(NamedTuple):
+    """All records of a ``.sym`` file: FUNC, STACK CFI INIT, both kinds of STACK WIN."""
+
+    functions: Spans
+    cfi: Spans
+    framedata: Spans
+    fpo: Spans
+    publics: Points
+    files: Points
+    origins: Points
+
+    def columns(self) -> Iterator[Sequence[int]]:
+        """Yield each table's columns, in the order of the index file."""
+        for table in self:
+            yield from table
+
+
+def spans(starts: array[int], ends: array[int], offsets: array[int]) -> Spans:
+    """Sort records by range; of overlapping ones the first stays, of equal ones the file's."""
+    if all(map(le, ends, starts[1:])):
+        return Spans(starts, ends, offsets)
+    kept = (array("Q"), array("Q"), array("Q"))
+    covered = 0
+    for row in sorted(zip(starts, ends, offsets, strict=True)):
+        if row[0] >= covered:
+            covered = row[1]
+            for column, number in zip(kept, row, strict=True):
+                column.append(number)
+    return Spans(*kept)
+
+
+def points(keys: array[int], offsets: array[int]) -> Points:
+    """Sort records by their number; those with the same stay in the order of the file."""
+    if all(map(le, keys, keys[1:])):
+        return Points(keys, offsets)
+    rows = sorted(zip(keys, offsets, strict=True))
+    return Points(array("Q", [row[0] for row in rows]), array("Q", [row[1] for row in rows]))
+
+
+def save(index: Index, text: SymText, path: Path) -> None:
+    """Write ``index``, made from ``text``, to ``path`` in one step.
+
+    Raises:
+        OSError: The folder cannot be written to.
+    """
+    columns = list(index.columns())
+    largest = max((max(column) for column in columns if column), default=0)
+    code = "I" if largest < 1 << 32 else "Q"
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with part.open("wb") as file:
+            file.write(_HEADER.pack(_MAGIC, _VERSION, array(code).itemsize))
+            file.write(_source(text))
+            file.write(_COUNTS.pack(*(len(table[0]) for table in index)))
+            for column in columns:
+                file.write(array(code, column).tobytes())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def load(text: SymText, path: Path) -> Index | None:
+    """Map the index of ``text`` at ``path``.
+
+    Returns:
+        ``None`` if there is none, or it is torn, of another version, or of another file.
+    """
+    import mmap
+
+    try:
+        with path.open("rb") as file:
+            data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    except (OSError, ValueError):
+        return None
+    if len(data) < _START or data[_HEADER.size :][: _SOURCE.size] != _source(text):
+        return None
+    magic, version, width = _HEADER.unpack_from(data)
+    counts = _COUNTS.unpack_from(data, _START - _COUNTS.size)
+    widths = (3, 3, 3, 3, 2, 2, 2)
+    numbers = sum(map(int.__mul__, counts, widths))
+    if (magic, version) != (_MAGIC, _VERSION) or width not in (4, 8):
+        return None
+    if len(data) != _START + numbers * width:
+        return None
+    rest = data[_START:].cast("I" if width == array("I").itemsize else "Q")
+    tables: list[list[Sequence[int]]] = []
+    for count, columns in zip(counts, widths, strict=True):
+        tables.append([rest[i * count : (i + 1) * count] for i in range(columns)])
+        rest = rest[columns * count :]
+    functions, cfi, framedata, fpo = (Spans(*table) for table in tables[:4])
+    publics, files, origins = (Points(*table) for table in tables[4:])
+    return Index(functions, cfi, framedata, fpo, publics, files, origins)
+
+
+def _source(text: SymText) -> bytes:
+    """Return what tells ``text`` from every other file that might take its place."""
+    import zlib
+
+    edges = text.read(0, _EDGE) + text.read(max(0, text.size - _EDGE), _EDGE)
+    return _SOURCE.pack(text.size, text.modified, zlib.crc32(edges))

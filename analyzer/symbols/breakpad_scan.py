@@ -1,0 +1,251 @@
+"""Makes the index of a ``.sym`` file in one pass over its text.
+
+The pass goes at the speed of ``memchr``: it looks for one letter that stands in the lines
+wanted and hardly in others. ``U`` is in FUNC and PUBLIC, but not in INLINE lines or line
+records; ``N`` is in STACK CFI INIT and STACK WIN, but not in the STACK CFI lines between.
+Whatever it hits is then compared in full, so the choice costs time at most, never truth.
+Where all lines of a chunk are of one type, as samples tell, only that type is looked for.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterator
+from itertools import accumulate
+
+from analyzer.errors import SymbolError
+from analyzer.symbols.breakpad_bisect import line_rank
+from analyzer.symbols.breakpad_index import Index, points, spans
+from analyzer.symbols.breakpad_text import SymText
+
+_CHUNK = 1 << 20
+_SAMPLES = 16
+_FEW_LINES = 256
+_LIMIT = 1 << 64
+
+_HEX = rb"[0-9a-fA-F]"
+_ADDRESS = _HEX + rb"{1,16}[ \t]+"
+_SIZE = _HEX + rb"{1,8}[ \t]+"
+_NUMBER = rb"[0-9]{1,10}[ \t]+"
+_REST = rb"[^\r\n]*\r*\n\s*+"
+_LINES = (
+    rb"FUNC[ \t]+(?:m[ \t]+)?" + _ADDRESS + _SIZE + _SIZE + _REST + rb"(?>"
+    rb"INLINE_ORIGIN[ \t]+" + _NUMBER + _REST + rb"|"
+    rb"INLINE[ \t]+"
+    + _NUMBER * 4
+    + rb"(?:"
+    + _ADDRESS
+    + _HEX
+    + rb"{1,8}[ \t\r]*+)++\n|"
+    + _ADDRESS
+    + _SIZE
+    + _NUMBER
+    + rb"[0-9]{1,10}\r*\n)*+",
+    rb"STACK CFI INIT[ \t]+"
+    + _ADDRESS
+    + _SIZE
+    + _REST
+    + rb"(?>STACK CFI[ \t]+"
+    + _ADDRESS
+    + rb"[^\r\n]*\r*\n)*+\s*+",
+    rb"STACK WIN[ \t]+" + _HEX + rb"[ \t]+" + _ADDRESS + _SIZE * 7 + rb"[0-9][ \t]+" + _REST,
+    rb"PUBLIC[ \t]+(?:m[ \t]+)?" + _ADDRESS + _SIZE + _REST,
+    rb"(?:FILE|INLINE_ORIGIN)[ \t]+" + _NUMBER + _REST,
+    rb"INFO[ \t]+" + _REST,
+)
+
+
+def check(text: SymText) -> None:
+    """Check every line, as minidump-stackwalk does before it uses a file.
+
+    Raises:
+        SymbolError: A line is damaged; the message tells its file offset.
+    """
+    import re
+
+    data = text.read(0, text.size)
+    lines = re.compile(rb"MODULE[^\n]*\n\s*+(?>" + rb"|".join(_LINES) + rb")*+")
+    found = lines.match(data)
+    end = found.end() if found else 0
+    if end != len(data):
+        raise SymbolError(f"{text.name}: a damaged line (file offset {end:#x})")
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        raise SymbolError(
+            f"{text.name}: text that is not UTF-8 (file offset {error.start:#x})"
+        ) from error
+
+
+def scan(text: SymText, low: int = 0, high: int | None = None) -> Index:
+    """Index the records that begin between two file offsets (by default all).
+
+    Raises:
+        SymbolError: A record's line is damaged.
+    """
+    records = _Records(text.name)
+    by_rank: dict[int, tuple[Callable[[bytes, int], None], ...]] = {
+        1: (records.add_files,),
+        2: (records.add_origins,),
+        3: (records.add_functions,),
+        4: (records.add_stack,),
+    }
+    everything = tuple(collect for collects in by_rank.values() for collect in collects)
+    for start, chunk in _chunks(text, low, text.size if high is None else high):
+        ranks = _sampled_ranks(chunk)
+        for collect in by_rank.get(ranks.pop(), everything) if len(ranks) == 1 else everything:
+            collect(chunk, start)
+    return records.index()
+
+
+def _chunks(text: SymText, low: int, high: int) -> Iterator[tuple[int, bytes]]:
+    """Yield pieces of whole lines, each from the line feed before its first line on."""
+    at = max(low - 1, 0)
+    while at < high - 1:
+        chunk = text.read(at, min(_CHUNK, high - at))
+        end = chunk.rfind(b"\n")
+        if end <= 0:
+            # A line longer than a chunk is none of ours.
+            if not chunk:
+                return
+            at += len(chunk)
+            continue
+        yield at, chunk[: end + 1]
+        at += end
+
+
+def _sampled_ranks(chunk: bytes) -> set[int]:
+    step = max(1, len(chunk) // _SAMPLES)
+    feeds = [chunk.rfind(b"\n", 0, at) for at in range(len(chunk) - 1, 0, -step)]
+    feeds.append(chunk.find(b"\n"))
+    return {line_rank(chunk[feed + 1 : feed + 32]) for feed in feeds if feed >= 0}
+
+
+class _Records:
+    """The records found so far; each column in the order of the file."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._functions = _columns(3)
+        self._cfi = _columns(3)
+        self._win = {b"4": _columns(3), b"0": _columns(3)}
+        self._publics = _columns(2)
+        self._files = _columns(2)
+        self._origins = _columns(2)
+
+    def index(self) -> Index:
+        return Index(
+            spans(*self._functions),
+            spans(*self._cfi),
+            spans(*self._win[b"4"]),
+            spans(*self._win[b"0"]),
+            points(*self._publics),
+            points(*self._files),
+            points(*self._origins),
+        )
+
+    def add_functions(self, chunk: bytes, start: int) -> None:
+        at = chunk.find(b"U")
+        while at >= 0:
+            if chunk[at - 2 : at + 4] == b"\nFUNC ":
+                self._add_range(self._functions, chunk, at + 4, start + at - 1)
+            elif chunk[at - 2 : at + 6] == b"\nPUBLIC ":
+                self._add_public(chunk, at + 6, start + at - 1)
+            at = chunk.find(b"U", at + 1)
+        if not self._origins[0] and b"\nINLINE_ORIGIN " in chunk:
+            self.add_origins(chunk, start)
+
+    def add_stack(self, chunk: bytes, start: int) -> None:
+        at = chunk.find(b"N")
+        while at >= 0:
+            if chunk[at - 12 : at + 4] == b"\nSTACK CFI INIT ":
+                self._add_range(self._cfi, chunk, at + 4, start + at - 11)
+            elif chunk[at - 9 : at + 2] == b"\nSTACK WIN ":
+                self._add_win(chunk, at + 2, start + at - 8)
+            at = chunk.find(b"N", at + 1)
+
+    def _add_range(
+        self, table: tuple[array[int], ...], chunk: bytes, at: int, line: int
+    ) -> None:
+        fields = chunk[at : at + 40].split(None, 3)
+        try:
+            if fields[0] == b"m":
+                del fields[0]
+            first, size = int(fields[0], 16), int(fields[1], 16)
+        except (ValueError, IndexError, OverflowError) as error:
+            raise self._damaged(line) from error
+        if size and first + size < _LIMIT:
+            table[0].append(first)
+            table[1].append(first + size)
+            table[2].append(line)
+
+    def _add_public(self, chunk: bytes, at: int, line: int) -> None:
+        fields = chunk[at : at + 24].split(None, 2)
+        try:
+            address = int(fields[1] if fields[0] == b"m" else fields[0], 16)
+        except (ValueError, IndexError, OverflowError) as error:
+            raise self._damaged(line) from error
+        self._publics[0].append(address)
+        self._publics[1].append(line)
+
+    def _add_win(self, chunk: bytes, at: int, line: int) -> None:
+        fields = chunk[at : chunk.find(b"\n", at)].split(None, 10)
+        try:
+            kind, first, size = fields[0], int(fields[1], 16), int(fields[2], 16)
+            has_program = fields[9] == b"1"
+        except (ValueError, IndexError, OverflowError) as error:
+            raise self._damaged(line) from error
+        if kind not in self._win or has_program != (kind == b"4") or not size:
+            return
+        starts, ends, lines = self._win[kind]
+        if starts and first < ends[-1] and first + size > starts[-1]:
+            # Each record of a function tends to reach to the function's end: the next one
+            # is then where it really ends. Any other overlap makes the later one void.
+            if first > starts[-1]:
+                ends[-1] = first
+            elif (first, first + size) != (starts[-1], ends[-1]):
+                return
+        starts.append(first)
+        ends.append(first + size)
+        lines.append(line)
+
+    def add_files(self, chunk: bytes, start: int) -> None:
+        self._add_numbered(self._files, b"\nFILE ", chunk, start)
+
+    def add_origins(self, chunk: bytes, start: int) -> None:
+        self._add_numbered(self._origins, b"\nINLINE_ORIGIN ", chunk, start)
+
+    def _add_numbered(
+        self, table: tuple[array[int], ...], mark: bytes, chunk: bytes, start: int
+    ) -> None:
+        first, last = chunk.find(mark), chunk.rfind(mark)
+        if first < 0:
+            return
+        lines = chunk[first + 1 : chunk.find(b"\n", last + 1)].split(b"\n")
+        offsets = accumulate((len(line) + 1 for line in lines), initial=start + first + 1)
+        numbers, offset_column = table
+        try:
+            low = int(lines[0].split(None, 2)[1])
+            step = len(lines) // _FEW_LINES + 1
+            expected = range(low, low + len(lines))
+            if all(
+                line.startswith(b"%b%d " % (mark[1:], number))
+                for line, number in zip(lines[::step], expected[::step], strict=True)
+            ):
+                # Numbered without gaps, as they usually are: no need to look at each.
+                numbers.extend(expected)
+                offset_column.extend(list(offsets)[:-1])
+                return
+            for line, offset in zip(lines, offsets, strict=False):
+                if line.startswith(mark[1:]):
+                    numbers.append(int(line.split(None, 2)[1]))
+                    offset_column.append(offset)
+        except (ValueError, IndexError, OverflowError) as error:
+            raise self._damaged(start + first) from error
+
+    def _damaged(self, line: int) -> SymbolError:
+        return SymbolError(f"{self._name}: a damaged line (file offset {line:#x})")
+
+
+def _columns(count: int) -> tuple[array[int], ...]:
+    return tuple(array("Q") for _ in range(count))

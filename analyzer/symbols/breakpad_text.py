@@ -1,0 +1,186 @@
+"""The text of a Breakpad ``.sym`` file, read in place with ``pread``.
+
+A ``.sym`` file is lines of ASCII records, up to gigabytes of them; nothing here ever holds
+more than the record that is asked for. Numbers are hexadecimal unless noted, lines end with
+any number of carriage returns and one line feed::
+
+    MODULE os arch debugid name                        first line
+    INFO CODE_ID codeid [file]
+    FILE id name                                       id decimal
+    INLINE_ORIGIN id name                              id decimal
+    FUNC [m] address size parameter-size name
+    INLINE depth line file origin (address size)+      of the FUNC above; first four decimal
+    address size line file                             of the FUNC above; last two decimal
+    PUBLIC [m] address parameter-size name
+    STACK CFI INIT address size rules
+    STACK CFI address rules                            of the STACK CFI INIT above
+    STACK WIN type address size ... program
+
+Addresses are relative to the module's base, sizes in bytes.
+
+Source: Breakpad, ``docs/symbol_files.md``.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import NamedTuple
+
+from analyzer.errors import SymbolError
+
+FUNCTION_ENDS = (b"\nFUNC ", b"\nPUBLIC ", b"\nSTACK ")
+CFI_ENDS = (b"\nSTACK CFI INIT ", b"\nSTACK WIN ", b"\nFUNC ")
+
+_HEADER_SIZE = 4096
+_LINE_SIZE = 256
+_RECORD_SIZE = 4096
+_LONGEST_RECORD = 4 << 20
+
+
+class Header(NamedTuple):
+    """The first lines of a ``.sym`` file.
+
+    Attributes:
+        os: ``"Linux"``, ``"windows"``, ``"Mac"``…
+        arch: ``"x86"``, ``"x86_64"``, ``"arm64"``…
+        debug_id: 33 or more hexadecimal digits, upper-case.
+        name: The debug file's name.
+        code_id: Of ``INFO CODE_ID``, lower-case; empty when absent.
+    """
+
+    os: str
+    arch: str
+    debug_id: str
+    name: str
+    code_id: str = ""
+
+
+class SymText:
+    """An open ``.sym`` file.
+
+    Attributes:
+        name: Its base name, for messages.
+        size: Bytes when it was opened.
+        modified: Time of its last change, nanoseconds since 1970.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open ``path``, which must be a regular file.
+
+        Raises:
+            SymbolError: It is not, or cannot be opened.
+        """
+        self.name = path.name
+        try:
+            # Not to hang on a FIFO that somebody put into the store.
+            flags = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+            self._descriptor = os.open(path, os.O_RDONLY | flags)
+        except (OSError, ValueError) as error:
+            raise SymbolError(f"{path.name}: {error}") from error
+        status = os.fstat(self._descriptor)
+        self.size = status.st_size
+        self.modified = status.st_mtime_ns
+        if not stat.S_ISREG(status.st_mode):
+            self.close()
+            raise SymbolError(f"{path.name}: not a regular file")
+
+    def close(self) -> None:
+        """Close the file; reading gives nothing from now on."""
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
+
+    def __del__(self) -> None:
+        if hasattr(self, "_descriptor"):
+            self.close()
+
+    def read(self, at: int, size: int) -> bytes:
+        """Return up to ``size`` bytes from file offset ``at``; fewer at the end."""
+        try:
+            return _pread(self._descriptor, size, at)
+        except (OSError, OverflowError) as error:
+            raise SymbolError(f"{self.name}: {error} (file offset {at:#x})") from error
+
+    def line(self, at: int) -> bytes:
+        """Return the line that begins at ``at``, without its end."""
+        return self.record(at, (b"\n",), _LINE_SIZE).partition(b"\n")[0].rstrip(b"\r")
+
+    def record(self, at: int, ends: tuple[bytes, ...], size: int = _RECORD_SIZE) -> bytes:
+        """Return the bytes from ``at`` up to the first of ``ends`` or the end of the file.
+
+        Args:
+            at: Where the record begins.
+            ends: What begins the next record, with the line feed before it.
+            size: How much to read at first.
+        """
+        while True:
+            data = self.read(at, size)
+            found = [end for mark in ends if (end := data.find(mark)) >= 0]
+            if found:
+                return data[: min(found) + 1]
+            if len(data) < size or size >= _LONGEST_RECORD:
+                return data
+            size *= 4
+
+    def header(self) -> Header:
+        """Read the MODULE and INFO lines.
+
+        Raises:
+            SymbolError: There is no MODULE line, or the file's last line is cut off.
+        """
+        lines = self.read(0, _HEADER_SIZE).split(b"\n")
+        fields = lines[0].rstrip(b"\r").decode("utf-8", "replace").split(None, 4)
+        if len(fields) != 5 or fields[0] != "MODULE":
+            raise SymbolError(f"{self.name}: no MODULE line (file offset 0x0)")
+        if self.read(self.size - 1, 1) != b"\n":
+            raise SymbolError(
+                f"{self.name}: the last line is cut off (file offset {self.size:#x})"
+            )
+        code_id = ""
+        for line in lines[1:8]:
+            if line.startswith(b"INFO CODE_ID "):
+                code_id = line[13:].split()[0].decode("ascii", "replace").lower()
+        _, system, arch, debug_id, name = fields
+        return Header(system, arch, debug_id.upper(), name, code_id)
+
+
+def hex_number(token: bytes) -> int:
+    """Return the number that ``token`` writes in hexadecimal digits, at most 16.
+
+    Raises:
+        ValueError: It has other characters. (``int`` alone takes signs and underscores.)
+    """
+    if len(token) > 16 or not token.isalnum():
+        raise ValueError(token)
+    return int(token, 16)
+
+
+def record_fields(line: bytes, count: int) -> list[bytes]:
+    """Split a FUNC or PUBLIC line into ``count`` fields, without its ``m`` marker.
+
+    The first is the record's type, the last the rest of the line: a name, possibly empty.
+
+    Raises:
+        ValueError: There are fewer fields.
+    """
+    fields = line.split(None, count)
+    if len(fields) > 1 and fields[1] == b"m":
+        del fields[1]
+    else:
+        fields = line.split(None, count - 1)
+    if len(fields) == count - 1 and line[-1:] == b" ":
+        fields.append(b"")
+    if len(fields) != count:
+        raise ValueError(line)
+    return fields
+
+
+def _seek_and_read(descriptor: int, size: int, offset: int) -> bytes:
+    os.lseek(descriptor, offset, os.SEEK_SET)
+    return os.read(descriptor, size)
+
+
+# Windows has no pread; one thread reads a symbol file there, so seeking is safe.
+_pread = getattr(os, "pread", _seek_and_read)
