@@ -9,10 +9,11 @@ for it is still on the stack, with the interrupted registers in it: that was the
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from analyzer.memory import Read
-from app.capture.machines import Machine
+if TYPE_CHECKING:
+    from analyzer.memory import Read
+    from app.capture.machines import Machine
 
 # A Java runtime raises several faults of its own while it prints its report.
 REMEMBERED = 256

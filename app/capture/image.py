@@ -16,42 +16,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from analyzer.memory import Read
+from app.capture.host import Host
 from app.capture.machines.machine import Machine
-
-
-class Region(NamedTuple):
-    """One mapping of the address space, as a line of ``/proc/PID/maps`` tells it.
-
-    Attributes:
-        start: First byte.
-        end: First byte after it.
-        permissions: Four letters, such as ``"r-xp"``.
-        offset: Bytes into the mapped file.
-        inode: Number of the mapped file, 0 without one.
-        path: The mapped file, a name in brackets such as ``"[stack]"``, or empty.
-    """
-
-    start: int
-    end: int
-    permissions: str
-    offset: int = 0
-    inode: int = 0
-    path: str = ""
-
-    @property
-    def is_readable(self) -> bool:
-        """Whether the program may read it."""
-        return self.permissions[0] == "r"
-
-    @property
-    def is_writable(self) -> bool:
-        """Whether the program may write to it."""
-        return self.permissions[1] == "w"
-
-    @property
-    def is_executable(self) -> bool:
-        """Whether the program may execute it."""
-        return self.permissions[2] == "x"
+from app.capture.maps import Region
 
 
 class ThreadImage(NamedTuple):
@@ -84,28 +51,6 @@ class Fault(NamedTuple):
     signal: int
     code: int
     address: int
-
-
-class Host(NamedTuple):
-    """The machine that the process ran on; zeros and empty texts where unknown.
-
-    Attributes:
-        release: Kernel release, such as ``"6.1.0-13-amd64"``.
-        version: Kernel name, release, version and CPU in one line, without the host's name.
-        cpu_count: Number of processors.
-        vendor: The CPU's vendor id, at most 12 bytes.
-        family: CPU family.
-        model: CPU model.
-        stepping: CPU stepping.
-    """
-
-    release: str = ""
-    version: str = ""
-    cpu_count: int = 0
-    vendor: str = ""
-    family: int = 0
-    model: int = 0
-    stepping: int = 0
 
 
 class ProcessImage(NamedTuple):

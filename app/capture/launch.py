@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 from collections.abc import Iterable, Sequence
@@ -14,6 +15,18 @@ _COULD_NOT_EXECUTE = 127
 # Python ignores these two from its start on, and an ignored signal stays ignored in the
 # program. (What they were before Python started cannot be told.)
 _IGNORED_BY_PYTHON = (signal.SIGPIPE, signal.SIGXFSZ)
+
+
+class NotExecutedError(CaptureError):
+    """The program could not be executed.
+
+    Attributes:
+        is_missing: There is no such file.
+    """
+
+    def __init__(self, program: str, number: int) -> None:
+        self.is_missing = number == errno.ENOENT
+        super().__init__(f"{program}: {os.strerror(number)}")
 
 
 def launch(command: Sequence[str], mask: Iterable[int], options: int) -> tuple[int, int]:
@@ -58,12 +71,12 @@ def raise_failure(descriptor: int, program: str) -> None:
     """After the end of the process: raise why the program could not be executed, if so.
 
     Raises:
-        OSError: The reason, as ``execve`` told it.
+        NotExecutedError: It could not.
     """
     with os.fdopen(descriptor, "rb") as pipe:
         number = pipe.read()
     if number:
-        raise OSError(int(number), os.strerror(int(number)), program)
+        raise NotExecutedError(program, int(number))
 
 
 def _execute(command: Sequence[str], mask: Iterable[int], may_go: int, fail: int) -> NoReturn:

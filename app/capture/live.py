@@ -13,8 +13,10 @@ from contextlib import contextmanager
 from analyzer.memory import Read
 from app.capture import proc, ptrace
 from app.capture.first_chance import FirstChance, find_origin
+from app.capture.host import cpu_info, release_file, this_host
 from app.capture.image import Fault, ProcessImage, ThreadImage, parse_auxv
 from app.capture.machines import BY_ELF_MACHINE, Machine
+from app.capture.maps import parse_maps
 from app.capture.siginfo import parse_siginfo
 from app.capture.writer import (
     LINUX_AUXV,
@@ -96,10 +98,10 @@ def live_image(
         machine=machine,
         threads=tuple(threads.values()),
         fault=Fault(crashed, info.signal, info.code, info.address),
-        regions=proc.parse_maps(files[LINUX_MAPS]),
+        regions=parse_maps(files[LINUX_MAPS]),
         auxv=parse_auxv(files[LINUX_AUXV], machine),
         read=read,
-        host=proc.host(files[LINUX_CPU_INFO]),
+        host=this_host(files[LINUX_CPU_INFO]),
         files=files,
         started=int(times.started),
         user_seconds=times.user_seconds,
@@ -110,9 +112,9 @@ def live_image(
 def _linux_files(tid: int, *, command_line: bool) -> dict[int, bytes]:
     """Copy the files that readers of Linux minidumps know, by stream type."""
     files = {
-        LINUX_CPU_INFO: proc.cpu_info(),
+        LINUX_CPU_INFO: cpu_info(),
         LINUX_PROC_STATUS: proc.read_file(f"/proc/{tid}/status"),
-        LINUX_LSB_RELEASE: proc.release_file(),
+        LINUX_LSB_RELEASE: release_file(),
         LINUX_AUXV: proc.read_file(f"/proc/{tid}/auxv"),
         LINUX_MAPS: proc.read_file(f"/proc/{tid}/maps"),
         LINUX_LIMITS: proc.read_file(f"/proc/{tid}/limits"),

@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from app.capture import elf
-from app.capture.image import ProcessImage, Region
+from app.capture.image import ProcessImage
+from app.capture.maps import Region
 
 AT_PHDR = 3
 AT_SYSINFO_EHDR = 33

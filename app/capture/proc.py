@@ -8,15 +8,11 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from app.capture.image import Host, Region
-
 # Of a file under /proc; the memory map of a large program has some megabytes.
 _MAX_FILE = 8 * 1024 * 1024
-_OS_RELEASE = ("/etc/lsb-release", "/etc/os-release", "/usr/lib/os-release")
 
 
 class Times(NamedTuple):
@@ -83,64 +79,3 @@ def _stat_fields(tid: int) -> list[str]:
     """Return the fields from the state on: the name before may contain anything."""
     text = read_file(f"/proc/{tid}/stat").decode(errors="replace")
     return text.rpartition(")")[2].split()
-
-
-def parse_maps(raw: bytes) -> tuple[Region, ...]:
-    """Read ``/proc/PID/maps``: range, permissions, offset, device, inode, path."""
-    regions = []
-    for line in raw.decode(errors="replace").split("\n"):
-        fields = line.split(maxsplit=5)
-        if len(fields) >= 5:
-            start, _dash, end = fields[0].partition("-")
-            path = fields[5] if len(fields) > 5 else ""
-            regions.append(
-                Region(
-                    int(start, 16), int(end, 16), fields[1], int(fields[2], 16),
-                    int(fields[4]), path,
-                )
-            )  # fmt: skip
-    return tuple(regions)
-
-
-def cpu_info() -> bytes:
-    """Return ``/proc/cpuinfo``."""
-    return read_file("/proc/cpuinfo")
-
-
-def release_file() -> bytes:
-    """Return what names the distribution: ``lsb-release``, else ``os-release``."""
-    return next(filter(None, map(read_file, _OS_RELEASE)), b"")
-
-
-def host(cpu: bytes) -> Host:
-    """Describe this machine; ``cpu`` is the content of ``/proc/cpuinfo``."""
-    system = os.uname()
-    first = _first_values(cpu.decode(errors="replace"))
-    return Host(
-        release=system.release,
-        version=f"{system.sysname} {system.release} {system.version} {system.machine}",
-        cpu_count=os.cpu_count() or 0,
-        vendor=first.get("vendor_id", "")[:12],
-        family=_number(first, "cpu family") or _number(first, "CPU architecture"),
-        model=_number(first, "model"),
-        stepping=_number(first, "stepping"),
-    )
-
-
-def _first_values(text: str) -> dict[str, str]:
-    """Return the fields of the first processor."""
-    pairs = (line.partition(":") for line in text.partition("\n\n")[0].splitlines())
-    return {name.strip(): value.strip() for name, _colon, value in pairs}
-
-
-def _number(fields: Mapping[str, str], name: str) -> int:
-    value = fields.get(name, "")
-    return int(value) if value.isdecimal() else 0
-
-
-def program_path(pid: int) -> Path | None:
-    """Return the file that the process executes, ``None`` when that cannot be told."""
-    try:
-        return Path(f"/proc/{pid}/exe").readlink()
-    except OSError:
-        return None

@@ -22,14 +22,16 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.capture import proc, ptrace
 from app.capture.first_chance import REMEMBERED, FirstChance
-from app.capture.image import ProcessImage
 from app.capture.launch import launch, raise_failure
-from app.capture.live import live_image, process_memory
 from app.capture.siginfo import CORE_SIGNALS
 from app.errors import CaptureError
+
+if TYPE_CHECKING:
+    from app.capture.image import ProcessImage
 
 _ALL_THREADS = 0x40000000  # __WALL: threads too, not only children
 
@@ -95,8 +97,8 @@ class Supervisor:
             Its exit status, or 128 + the number of the signal that ended it.
 
         Raises:
-            CaptureError: This system does not allow tracing.
-            OSError: The program cannot be started.
+            CaptureError: This system does not allow to supervise programs.
+            NotExecutedError: The program cannot be executed.
         """
         mask = signal.pthread_sigmask(signal.SIG_BLOCK, _WATCHED)
         try:
@@ -222,6 +224,9 @@ class Supervisor:
 
     def _dump(self, pid: int, tid: int) -> Path | None:
         """Make the dump while all threads stand still; a failure is told and survived."""
+        # Loaded at the first crash: most programs never have one.
+        from app.capture.live import live_image, process_memory
+
         stopped = self._stop_others(pid, tid)
         try:
             with process_memory(tid) as read:

@@ -13,8 +13,9 @@ import struct
 
 from app.capture import stacks
 from app.capture.file import Location, MinidumpFile
-from app.capture.image import Fault, ProcessImage, Region
+from app.capture.image import Fault, ProcessImage
 from app.capture.linker import linker_state
+from app.capture.maps import Region
 from app.capture.modules import Module, find_modules
 
 THREAD_LIST = 3
