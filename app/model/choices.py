@@ -26,6 +26,7 @@ class Choices(NamedTuple):
         remember_email: Keep the address for the next report.
         include_url: Send the address of the page that was open.
         restart: Start the program again.
+        withheld: Names of annotations that are left out.
     """
 
     comment: str = ""
@@ -33,3 +34,4 @@ class Choices(NamedTuple):
     remember_email: bool = False
     include_url: bool = True
     restart: bool = True
+    withheld: frozenset[str] = frozenset()

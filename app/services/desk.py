@@ -42,6 +42,11 @@ class ReportDesk:
         self._environment = environment
         self._restart_command = restart_command
 
+    @property
+    def can_restart(self) -> bool:
+        """It is known how to start the program again."""
+        return bool(self._restart_command)
+
     def remembered(self) -> Choices:
         """Return the choices that the form begins with."""
         get = self._settings.get
@@ -67,7 +72,9 @@ class ReportDesk:
         """Record the consent, send, settle the report. Blocks; runs on a worker."""
         self._settings.set(SUBMIT_REPORT, True)
         self._remember(choices)
-        current = self._store.annotate(report.id, self._submitter.changes(choices))
+        # From the crash's own annotations: an earlier try may have left out what is sent now.
+        annotations = {**report.annotations, **self._submitter.changes(choices)}
+        current = self._store.annotate(report.id, annotations)
         permission = self._consent.give(report.id, Origin.CLIENT)
         return self._submitter.submit(current, permission, progress, cancelled)
 

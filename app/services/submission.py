@@ -105,7 +105,7 @@ class Submitter:
         }
         if not choices.include_url:
             changes["URL"] = None
-        return changes
+        return changes | dict.fromkeys(choices.withheld)
 
     def submit(
         self,

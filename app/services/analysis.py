@@ -1,0 +1,98 @@
+"""Analyzing a dump for a window: in a process of its own, with limits.
+
+A dump comes from a crashed process and is not trusted. Whatever it makes the analyzer do, eat
+memory, run for ever or die, ends one worker process and becomes a sentence here. The result
+comes back pickled and is unpickled by names of :mod:`analyzer.model` alone, so that not even
+a worker that was taken over can make this process run code.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from analyzer.model import Analysis
+
+TIMEOUT_S = 120.0
+_POLL_S = 0.05
+
+
+class Failure(NamedTuple):
+    """Why there is no analysis, as a sentence."""
+
+    reason: str
+
+
+def analyze_apart(
+    dump: Path,
+    *,
+    symbols: Sequence[Path] = (),
+    binaries: Sequence[Path] = (),
+    all_threads: bool = False,
+    cancelled: Callable[[], bool] = lambda: False,
+    timeout_s: float = TIMEOUT_S,
+) -> Analysis | Failure:
+    """Analyze ``dump`` in a worker process. Blocks."""
+    command = [sys.executable, "-P", "-m", "app.services.analysis_worker", str(dump)]
+    for option, folders in (("--symbols", symbols), ("--binaries", binaries)):
+        for folder in folders:
+            command += [option, str(folder)]
+    if all_threads:
+        command.append("--all-threads")
+    process = subprocess.Popen(  # noqa: S603  # our own module, no shell
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    with process:
+        try:
+            output, complaints = _wait(process, cancelled, time.monotonic() + timeout_s)
+        except TimeoutError as error:
+            return Failure(str(error))
+        finally:
+            process.kill()
+    if process.returncode == 0:
+        return _read(output)
+    lines = complaints.decode(errors="replace").strip().splitlines()
+    return Failure(lines[-1] if lines else "The analysis ended without a result.")
+
+
+def _wait(
+    process: subprocess.Popen[bytes], cancelled: Callable[[], bool], end: float
+) -> tuple[bytes, bytes]:
+    while True:
+        try:
+            return process.communicate(timeout=_POLL_S)
+        except subprocess.TimeoutExpired:
+            if cancelled():
+                raise TimeoutError("The analysis was cancelled.") from None
+            if time.monotonic() > end:
+                raise TimeoutError("The analysis took too long.") from None
+
+
+def _read(output: bytes) -> Analysis | Failure:
+    from analyzer.model import Analysis
+
+    try:
+        result = _Unpickler(io.BytesIO(output)).load()
+    except (pickle.UnpicklingError, EOFError, ValueError, TypeError) as error:
+        return Failure(f"The analysis cannot be read: {error}")
+    return result if isinstance(result, Analysis) else Failure("The analysis cannot be read.")
+
+
+class _Unpickler(pickle.Unpickler):
+    """Knows the classes of the result and nothing else."""
+
+    def find_class(self, module: str, name: str) -> type:
+        """Return a class of ``analyzer.model``."""
+        import analyzer.model
+
+        found = getattr(analyzer.model, name, None) if module == "analyzer.model" else None
+        if not isinstance(found, type) or found.__module__ != "analyzer.model":
+            raise pickle.UnpicklingError(f"{module}.{name} is not part of an analysis")
+        return found

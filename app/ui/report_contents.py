@@ -1,0 +1,124 @@
+"""The window that shows everything a report would send: widgets only.
+
+Behaviour: :mod:`app.presenters.report_contents`.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPlainTextEdit,
+    QSplitter,
+    QTableView,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.presenters.report_contents import Annotation, Loaded, ReportContents, Stream
+from app.ui.background import Background
+from app.ui.table_model import CheckableTableModel, TableModel
+from app.ui.tables import make_table
+from app.ui.widgets import button, named, plain_label
+
+
+class ReportContentsDialog(QDialog):
+    """Shows annotations and the minidump's streams; annotations can be left out."""
+
+    def __init__(
+        self, contents: ReportContents, background: Background, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._contents = contents
+        self.setWindowTitle(self.tr("What Will Be Sent"))
+        self._tabs = named("tabs", QTabWidget(), self.tr("Parts of the report"))
+        self._tabs.addTab(self._make_annotations(), self.tr("&Details"))
+        self._tabs.addTab(self._make_streams(), self.tr("&Memory Snapshot"))
+        self._problem = plain_label("problem")
+        self._problem.hide()
+        copy = button("copy", self.tr("&Copy All"))
+        copy.clicked.connect(self._copy)
+        close = button("close", self.tr("C&lose"))
+        close.clicked.connect(self.accept)
+        close.setDefault(True)
+        self._buttons = QDialogButtonBox()
+        self._buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
+        self._buttons.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._tabs, 1)
+        layout.addWidget(self._problem)
+        layout.addWidget(self._buttons)
+        self.resize(640, 480)
+        self._annotations.setFocus()
+        background.run(contents.load, self._loaded)
+
+    def _make_annotations(self) -> QWidget:
+        self._model: TableModel[Annotation] = CheckableTableModel(
+            (self.tr("Name"), self.tr("Value")),
+            lambda row: (row.name, row.value),
+            is_checked=lambda row: row.is_sent,
+            is_checkable=lambda row: not row.is_fixed,
+            check=self._send,
+            parent=self,
+        )
+        self._annotations = make_table("annotations", self._model, self.tr("Annotations"))
+        self._annotations.setColumnWidth(0, 220)
+        self._value = named("value", QPlainTextEdit(), self.tr("Whole value"))
+        self._value.setReadOnly(True)
+        self._value.setTabChangesFocus(True)
+        self._value.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._annotations.selectionModel().currentRowChanged.connect(self._show_value)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.addWidget(self._annotations)
+        splitter.addWidget(self._value)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 1)
+        return _page(self.tr("Remove a tick to leave a detail out."), splitter)
+
+    def _make_streams(self) -> QWidget:
+        self._stream_model: TableModel[Stream] = TableModel(
+            (self.tr("What"), self.tr("Size"), self.tr("Why it may be private")),
+            lambda row: (row.what, row.size, row.private),
+            tooltip=lambda row, _column: f"{row.name}\n{row.private}".strip(),
+            right_aligned=frozenset({1}),
+            parent=self,
+        )
+        table: QTableView = make_table("streams", self._stream_model, self.tr("Streams"))
+        table.setColumnWidth(0, 230)
+        return _page(
+            self.tr("The state of the program when it crashed, piece by piece."),
+            table,
+        )
+
+    def _send(self, annotation: Annotation, is_sent: bool) -> None:
+        self._contents.send(annotation.name, is_sent=is_sent)
+        self._model.replace(self._contents.annotations)
+
+    def _show_value(self, current: QModelIndex) -> None:
+        shown = self._model.rows[current.row()].value if current.isValid() else ""
+        self._value.setPlainText(shown)
+
+    def _loaded(self, loaded: Loaded) -> None:
+        self._contents.loaded(loaded)
+        self._model.show(self._contents.annotations)
+        self._stream_model.show(self._contents.streams)
+        self._problem.setText(self._contents.problem)
+        self._problem.setVisible(bool(self._contents.problem))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._contents.as_text())
+
+
+def _page(text: str, *widgets: QWidget) -> QWidget:
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    label = QLabel(text)
+    label.setWordWrap(True)
+    layout.addWidget(label)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return page

@@ -1,0 +1,395 @@
+"""The window with all reports: widgets only. Behaviour: :mod:`app.presenters.report_list`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QFileSystemWatcher,
+    QItemSelection,
+    QItemSelectionModel,
+    QPoint,
+    Qt,
+    QTimer,
+    QUrl,
+)
+from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QSizePolicy,
+    QStackedWidget,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.model.outcome import Outcome
+from app.model.report import Report
+from app.presenters.report_list import Column, ReportListPresenter, Row
+from app.ui.background import Background
+from app.ui.progress_delegate import ProgressDelegate
+from app.ui.table_model import TableModel
+from app.ui.tables import make_table
+from app.ui.widgets import button, named, plain_label
+
+REFRESH_DELAY_MS = 200
+"""After a change of the folder; several changes in this time are read once."""
+UNDO_MS = 10_000
+_WIDTHS = {
+    Column.STATE: 120,
+    Column.TIME: 130,
+    Column.PRODUCT: 110,
+    Column.VERSION: 80,
+    Column.REASON: 180,
+    Column.CRASH_ID: 290,
+}
+
+
+class ReportListWindow(QMainWindow):
+    """Shows the reports of one folder and keeps up with its changes.
+
+    Object names (``reports``, ``filter``, ``submit``, ``undo``…) are part of the interface.
+    """
+
+    def __init__(
+        self,
+        presenter: ReportListPresenter,
+        background: Background,
+        folders: Sequence[Path],
+        review: Callable[[Report], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._background = background
+        self._folders = folders
+        self._review = review
+        self._is_loading = False
+        self._load_again = False
+        self.setWindowTitle(self.tr("Crash Reports"))
+        self._make_table()
+        self._make_undo_bar()
+        self._make_actions()
+        self._make_menus()
+        self._make_toolbar()
+        self._lay_out()
+        self._watch()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the reports again, in the background."""
+        if self._is_loading:
+            self._load_again = True
+            return
+        self._is_loading = True
+        self._background.run(self._presenter.load, self._loaded)
+
+    def show_state(self) -> None:
+        """Make the widgets show the presenter's rows; the only place that does."""
+        selected = set(self._selected())
+        current = self._table.currentIndex()
+        self._model.show(self._presenter.rows)
+        self._select(selected, current.column() if current.isValid() else 0)
+        self._message.setText(self._presenter.empty_text)
+        self._pages.setCurrentWidget(self._empty if self._presenter.empty_text else self._table)
+        self._show_actions()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop sending, remove what was removed, and close."""
+        self._presenter.cancel()
+        self._remove_for_good()
+        super().closeEvent(event)
+
+    def _make_table(self) -> None:
+        self._model: TableModel[Row] = TableModel(
+            self._presenter.headers,
+            lambda row: row.cells,
+            tooltip=lambda row, column: row.cells[column],
+            parent=self,
+        )
+        table = make_table("reports", self._model, self.tr("Crash reports"))
+        table.setItemDelegateForColumn(
+            Column.STATE, ProgressDelegate(lambda row: self._presenter.rows[row].percent, table)
+        )
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header = table.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(Column.COMMENT, QHeaderView.ResizeMode.Stretch)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(Column.TIME, Qt.SortOrder.DescendingOrder)
+        header.setSectionsClickable(True)
+        for column, width in _WIDTHS.items():
+            table.setColumnWidth(column, width)
+        header.sortIndicatorChanged.connect(self._sort)
+        table.selectionModel().selectionChanged.connect(self._show_actions)
+        table.customContextMenuRequested.connect(self._show_context_menu)
+        table.doubleClicked.connect(self._activate)
+        self._table = table
+
+    def _make_undo_bar(self) -> None:
+        self._undo_bar = QFrame()
+        self._undo_bar.setFrameShape(QFrame.Shape.StyledPanel)
+        self._undo_text = plain_label("undo_text", wrap=False)
+        self._undo = button("undo", self.tr("&Undo"))
+        self._undo.clicked.connect(self._undo_remove)
+        row = QHBoxLayout(self._undo_bar)
+        row.addWidget(self._undo_text, 1)
+        row.addWidget(self._undo)
+        self._undo_bar.hide()
+        self._undo_timer = QTimer(self)
+        self._undo_timer.setSingleShot(True)
+        self._undo_timer.setInterval(UNDO_MS)
+        self._undo_timer.timeout.connect(self._remove_for_good)
+
+    def _make_actions(self) -> None:
+        standard = QKeySequence.StandardKey
+        self._submit = self._action(
+            "submit", self.tr("&Submit"), "Return", self._submit_selected
+        )
+        self._submit_all = self._action(
+            "submit_all", self.tr("Submit &All"), None, self._send_all
+        )
+        self._open_report = self._action(
+            "review", self.tr("&Review and Submit…"), "Ctrl+Return", self._review_selected
+        )
+        self._cancel = self._action(
+            "cancel", self.tr("&Cancel Sending"), "Esc", self._cancel_sending
+        )
+        self._remove = self._action(
+            "remove", self.tr("Re&move"), standard.Delete, self._remove_selected
+        )
+        self._copy = self._action("copy", self.tr("Copy &ID"), standard.Copy, self._copy_ids)
+        self._open = self._action("open", self.tr("&Open Page"), "Ctrl+B", self._open_pages)
+        self._reload = self._action(
+            "refresh", self.tr("Re&fresh"), standard.Refresh, self.refresh
+        )
+        self._find = self._action("find", self.tr("&Find"), standard.Find, self._focus_filter)
+        self._quit = self._action("quit", self.tr("&Quit"), standard.Quit, self.close)
+        # Return and Delete in the filter's field must not send or remove anything.
+        for action in (self._submit, self._open_report, self._remove, self._copy):
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            self._table.addAction(action)
+
+    def _make_menus(self) -> None:
+        menu = self.menuBar().addMenu(self.tr("&Report"))
+        menu.addActions([self._submit, self._submit_all, self._open_report, self._cancel])
+        menu.addSeparator()
+        menu.addActions([self._open, self._remove])
+        menu.addSeparator()
+        menu.addAction(self._quit)
+        edit = self.menuBar().addMenu(self.tr("&Edit"))
+        edit.addActions([self._copy, self._find])
+        view = self.menuBar().addMenu(self.tr("&View"))
+        view.addAction(self._reload)
+        self._menus = (menu, edit, view)
+
+    def _make_toolbar(self) -> None:
+        bar = QToolBar(self.tr("Tools"))
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.addActions([self._submit, self._submit_all, self._cancel, self._remove])
+        space = QWidget()
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(space)
+        self._filter = named("filter", QLineEdit(), self.tr("Filter the reports"))
+        self._filter.setPlaceholderText(self.tr("Filter (Ctrl+F)"))
+        self._filter.setClearButtonEnabled(True)
+        self._filter.setMaximumWidth(260)
+        self._filter.textChanged.connect(self._filter_changed)
+        bar.addWidget(self._filter)
+        self.addToolBar(bar)
+        self._bar = bar
+
+    def _lay_out(self) -> None:
+        self._message = plain_label("empty")
+        self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty = QWidget()
+        middle = QVBoxLayout(self._empty)
+        middle.setContentsMargins(80, 40, 80, 40)
+        middle.addWidget(self._message)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._table)
+        self._pages.addWidget(self._empty)
+        central = QWidget()
+        layout = QVBoxLayout(central)
+        layout.addWidget(self._pages, 1)
+        layout.addWidget(self._undo_bar)
+        self.setCentralWidget(central)
+        self._summary = plain_label("summary", wrap=False)
+        self.statusBar().addWidget(self._summary, 1)
+        self.resize(1000, 560)
+        self._table.setFocus()
+
+    def _watch(self) -> None:
+        self._refresh_timer = QTimer(self)
+        self._refresh_timer.setSingleShot(True)
+        self._refresh_timer.setInterval(REFRESH_DELAY_MS)
+        self._refresh_timer.timeout.connect(self.refresh)
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.directoryChanged.connect(lambda _path: self._refresh_timer.start())
+        self._watch_folders()
+
+    def _watch_folders(self) -> None:
+        """Watch what exists; a folder that is not there yet shows in its parent."""
+        watched = set(self._watcher.directories())
+        wanted = {str(folder) for folder in self._folders if folder.is_dir()}
+        if wanted - watched:
+            self._watcher.addPaths(sorted(wanted - watched))
+
+    def _action(
+        self,
+        name: str,
+        text: str,
+        shortcut: str | QKeySequence.StandardKey | None,
+        do: Callable[[], object],
+    ) -> QAction:
+        action = QAction(text, self)
+        action.setObjectName(name)
+        if shortcut is not None:
+            action.setShortcut(QKeySequence(shortcut))
+        action.triggered.connect(lambda _checked: do())
+        self.addAction(action)
+        return action
+
+    def _loaded(self, reports: Sequence[Report]) -> None:
+        self._is_loading = False
+        self._presenter.loaded(reports)
+        self._watch_folders()
+        self.show_state()
+        if self._load_again:
+            self._load_again = False
+            self.refresh()
+
+    def _selected(self) -> list[str]:
+        rows = self._table.selectionModel().selectedRows()
+        return [self._model.rows[index.row()].report.id for index in rows]
+
+    def _select(self, ids: set[str], column: int) -> None:
+        if not ids:
+            return
+        selection = QItemSelection()
+        first = -1
+        for row, shown in enumerate(self._model.rows):
+            if shown.report.id in ids:
+                first = row if first < 0 else first
+                left = self._model.index(row, 0)
+                selection.select(left, self._model.index(row, len(Column) - 1))
+        flags = QItemSelectionModel.SelectionFlag
+        model = self._table.selectionModel()
+        if first >= 0:
+            model.setCurrentIndex(self._model.index(first, column), flags.NoUpdate)
+        model.select(selection, flags.ClearAndSelect)
+
+    def _show_actions(self) -> None:
+        actions = self._presenter.actions(self._selected())
+        self._submit.setEnabled(actions.submit)
+        self._submit_all.setEnabled(bool(self._presenter.pending))
+        self._open_report.setEnabled(actions.review)
+        self._cancel.setEnabled(actions.cancel)
+        self._remove.setEnabled(actions.remove)
+        self._copy.setEnabled(actions.copy)
+        self._open.setEnabled(actions.open_page)
+        self._summary.setText(self._presenter.summary)
+
+    def _show_context_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.addActions([self._submit, self._open_report, self._open])
+        menu.addSeparator()
+        menu.addActions([self._copy, self._remove])
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._table.viewport().mapToGlobal(place))
+
+    def _sort(self, column: int, order: Qt.SortOrder) -> None:
+        self._presenter.sort(column, descending=order == Qt.SortOrder.DescendingOrder)
+        self.show_state()
+
+    def _filter_changed(self, text: str) -> None:
+        self._presenter.filter(text)
+        self.show_state()
+
+    def _focus_filter(self) -> None:
+        self._filter.setFocus()
+        self._filter.selectAll()
+
+    def _activate(self) -> None:
+        if self._open_report.isEnabled():
+            self._review_selected()
+        else:
+            self._open_pages()
+
+    def _review_selected(self) -> None:
+        report = self._presenter.report(self._selected()[0])
+        if report is not None:
+            self._review(report)
+
+    def _submit_selected(self) -> None:
+        self._presenter.submit(self._selected())
+        self._send_next()
+
+    def _send_all(self) -> None:
+        self._presenter.submit(self._presenter.pending)
+        self._send_next()
+
+    def _send_next(self) -> None:
+        report = self._presenter.next_to_send()
+        self.show_state()
+        if report is not None:
+            progress = self._background.relay(self._progressed)
+            self._background.run(
+                partial(self._presenter.deliver, report, progress), self._delivered
+            )
+
+    def _progressed(self, percent: int) -> None:
+        self._presenter.progress(percent)
+        self.show_state()
+
+    def _delivered(self, outcome: Outcome) -> None:
+        self._presenter.delivered(outcome)
+        self.refresh()
+        self._send_next()
+
+    def _cancel_sending(self) -> None:
+        self._presenter.cancel()
+        self.show_state()
+
+    def _remove_selected(self) -> None:
+        offer = self._presenter.remove(self._selected())
+        self._undo_text.setText(offer)
+        self._undo_bar.setVisible(bool(offer))
+        self._undo_timer.start()
+        self.show_state()
+
+    def _undo_remove(self) -> None:
+        self._undo_timer.stop()
+        self._undo_bar.hide()
+        self._presenter.undo_remove()
+        self.show_state()
+
+    def _remove_for_good(self) -> None:
+        self._undo_timer.stop()
+        self._undo_bar.hide()
+        work = self._presenter.removal()
+        if work is not None:
+            self._background.run(work, self._removed)
+
+    def _removed(self, complaints: Sequence[str]) -> None:
+        if complaints:
+            self.statusBar().showMessage(complaints[0], UNDO_MS)
+        self.refresh()
+
+    def _copy_ids(self) -> None:
+        QGuiApplication.clipboard().setText(self._presenter.copy_text(self._selected()))
+
+    def _open_pages(self) -> None:
+        for url in self._presenter.pages(self._selected()):
+            QDesktopServices.openUrl(QUrl(url))

@@ -1,0 +1,76 @@
+"""Wires presenters to services, for the windows. No Qt.
+
+Apart from :mod:`app.composition` because commands need no presenter, and the other way round
+each window gets here all that it may know of the services.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from app.composition import Services
+from app.model.product import Product
+from app.model.report import Report
+from app.presenters.crash_dialog import CrashDialogPresenter, Terms
+from app.presenters.report_contents import ReportContents
+from app.presenters.report_list import ReportListPresenter
+from app.presenters.translation import Translate
+from app.services.dump_contents import DumpPart, dump_contents
+from app.services.list_desk import ListDesk
+
+
+def crash_dialog(
+    services: Services, report: Report, translate: Translate
+) -> CrashDialogPresenter:
+    """Return the presenter of the crash dialog for a pending report."""
+    desk = services.desk(report)
+    choices = desk.remembered()._replace(comment=report.annotation("Comments"))
+    return CrashDialogPresenter(report, terms(services, report), desk, choices, translate)
+
+
+def terms(services: Services, report: Report) -> Terms:
+    """Return what configuration and report say about the crash dialog."""
+    product = services.product
+    return Terms(
+        product=report.annotation("ProductName") or _configured_name(product),
+        host=urlsplit(services.submitter.url(report)).netloc,
+        takes_comment=product.takes_comment,
+        takes_email=product.takes_email,
+        comment_limit=product.comment_limit,
+        url=report.annotation("URL"),
+        dump_size=_attached_size(report),
+        can_restart=services.desk(report).can_restart,
+    )
+
+
+def report_contents(
+    services: Services, report: Report, dialog: CrashDialogPresenter, translate: Translate
+) -> ReportContents:
+    """Return the presenter of all that would be sent by ``dialog``."""
+    choices = dialog.state.choices
+
+    def outgoing() -> dict[str, str]:
+        return services.submitter.outgoing(report, choices._replace(withheld=frozenset()))
+
+    def read_dump() -> Sequence[DumpPart]:
+        return dump_contents(report.dump) if report.dump is not None else ()
+
+    return ReportContents(outgoing, read_dump, choices.withheld, translate)
+
+
+def report_list(services: Services, translate: Translate) -> ReportListPresenter:
+    """Return the presenter of the list of reports."""
+    desk = ListDesk(services.store, services.consent, services.submitter)
+    return ReportListPresenter(desk, translate)
+
+
+def _configured_name(product: Product) -> str:
+    """Return the product's name; empty when nobody configured one."""
+    return "" if product.name == Product().name else product.name
+
+
+def _attached_size(report: Report) -> int:
+    """Return the bytes of all that goes beside the annotations."""
+    paths = (report.dump, report.memory, *report.more_dumps.values())
+    return sum(path.stat().st_size for path in paths if path is not None and path.is_file())
