@@ -41,11 +41,7 @@ _MAX_CACHED_ROWS = 4096
 class DwarfCfi:
     """The unwind records of one section.
 
-    Args:
-        section: The records.
-        index: Made when first needed, since making it may mean reading all records.
-        base: The file's address of the module's first byte.
-        cpu: The CPU's name; unknown ones give no rows.
+    Attributes:
         source: The section's name as developers know it.
     """
 
@@ -57,13 +53,22 @@ class DwarfCfi:
         cpu: str,
         source: str,
     ) -> None:
+        """Read nothing yet.
+
+        Args:
+            section: The records.
+            index: Makes the index when first needed: it may have to read all records.
+            base: The file's address of the module's first byte.
+            cpu: The CPU's name; unknown ones give no rows.
+            source: The section's name as developers know it.
+        """
         self._section = section
         self._make_index = index
         self._index: FdeIndex | None = None
         self._base = base
         self._names: Mapping[int, str] = REGISTERS.get(cpu, {})
         self._program_counter = PROGRAM_COUNTERS.get(cpu, "")
-        self._source = source
+        self.source = source
         self._cies: dict[int, tuple[Context, State]] = {}
         self._rows: dict[int, Row | None] = {}
 
@@ -117,7 +122,7 @@ class DwarfCfi:
             rule,
             state.rules.get(cie.return_register),
             registers,
-            self._source,
+            self.source,
             cie.is_signal_frame,
             (fde.start - self._base, fde.end - self._base),
         )
