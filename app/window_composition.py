@@ -7,11 +7,13 @@ each window gets here all that it may know of the services.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from app.composition import Services
 from app.model.product import Product
 from app.model.report import Report
+from app.presenters.cause import Cause, cause_of
 from app.presenters.crash_dialog import CrashDialogPresenter, Terms
 from app.presenters.report_contents import ReportContents
 from app.presenters.report_list import ReportListPresenter
@@ -59,10 +61,26 @@ def report_contents(
     return ReportContents(outgoing, read_dump, choices.withheld, translate)
 
 
+def look_for_cause(report: Report) -> Cause:
+    """Analyze the report's dump for the place of the crash. Blocks."""
+    from app.services.analysis import Failure, analyze_apart
+
+    if report.dump is None:
+        return Cause()
+    analysis = analyze_apart(report.dump)
+    return Cause() if isinstance(analysis, Failure) else cause_of(analysis)
+
+
 def report_list(services: Services, translate: Translate) -> ReportListPresenter:
     """Return the presenter of the list of reports."""
     desk = ListDesk(services.store, services.consent, services.submitter)
     return ReportListPresenter(desk, translate)
+
+
+def watched_folders(services: Services) -> list[Path]:
+    """Return the folders whose changes change the list."""
+    folder = services.store.folder
+    return [folder, folder / "pending", folder / "submitted"]
 
 
 def _configured_name(product: Product) -> str:

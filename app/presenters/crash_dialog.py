@@ -19,6 +19,7 @@ from app.errors import AppError
 from app.model.choices import Choices
 from app.model.outcome import Accepted, Later, Outcome
 from app.model.report import Report
+from app.presenters.cause import Cause
 from app.presenters.outcome_text import OutcomeText
 from app.presenters.percent import Progress, percent_steps
 from app.presenters.sizes import size_text
@@ -302,15 +303,15 @@ class CrashDialogPresenter(Translated):
         """The user wanted to close while sending, and sending has ended."""
         return self._leaving and self.state.phase is not Phase.SENDING
 
-    def found_cause(self, module: str, function: str = "") -> DialogState:
+    def found_cause(self, cause: Cause) -> DialogState:
         """Take over where the analysis says that the crash happened."""
-        if module and function:
-            text = self.tr("The crash happened in {function} of {module}.")
-        elif module:
-            text = self.tr("The crash happened in {module}.")
-        else:
+        if not cause.module:
             text = ""
-        self.state = self.state._replace(cause=text.format(module=module, function=function))
+        elif cause.function:
+            text = self.tr("The crash happened in {function} of {module}.")
+        else:
+            text = self.tr("The crash happened in {module}.")
+        self.state = self.state._replace(cause=text.format(**cause._asdict()))
         return self.state
 
     def _restart_once(self) -> None:

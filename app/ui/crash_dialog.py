@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.model.outcome import Outcome
+from app.presenters.cause import Cause
 from app.presenters.crash_dialog import CrashDialogPresenter, DialogState, Phase
 from app.ui.background import Background
 from app.ui.widgets import ElidedLabel, button, literal, muted, named, plain_label
@@ -58,6 +59,15 @@ class CrashDialog(QDialog):
         self._connect()
         self.show_state(presenter.state)
         self._comment.setFocus()
+
+    @property
+    def failed(self) -> bool:
+        """Sending was tried last and did not succeed."""
+        return self._presenter.failed
+
+    def show_cause(self, cause: Cause) -> None:
+        """Tell where the crash happened, once that is known."""
+        self.show_state(self._presenter.found_cause(cause))
 
     def show_state(self, state: DialogState) -> None:
         """Make the widgets show ``state``; the only place that writes to them."""

@@ -1,0 +1,96 @@
+"""``lastword report DUMP`` and ``lastword DUMP``: started for a crash, as Firefox's client is.
+
+The report is made safe first, in ``pending/``; only then is anybody asked or anything shown.
+Exit codes are 0 and 1 alone, as that client has them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from analyzer.errors import AnalyzerError
+from app.cli.display import NO_DISPLAY, has_display
+from app.composition import Services, build
+from app.errors import AppError, InputError
+from app.model.choices import Origin
+from app.model.exit_code import ExitCode
+from app.model.outcome import Accepted, Discarded
+from app.model.report import Report
+from app.services.environment import read_environment
+from app.services.extra import read_extra
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the command's arguments."""
+    parser = argparse.ArgumentParser(
+        prog="lastword report",
+        description="Ask the user whether the crash report of DUMP may be sent.",
+        epilog="Needs the annotations beside the dump: DUMP with .extra instead of .dmp.",
+    )
+    parser.add_argument("dump", type=Path, metavar="DUMP", nargs="?", help="the minidump")
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="the reports' folder")
+    return parser
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Keep the report, then send it as the environment says, or ask."""
+    # Firefox's client ignores what it does not know; so must its stand-in.
+    options, _ignored = build_parser().parse_known_args(arguments)
+    try:
+        return _report(options.dump, options.data_dir, os.environ)
+    except (AppError, AnalyzerError, OSError) as error:
+        _complain(str(error))
+        return ExitCode.FAILED
+
+
+def _report(dump: Path | None, data_dir: Path | None, environ: Mapping[str, str]) -> int:
+    if dump is None:
+        raise InputError("This program is started by a crash: there is no dump to report.")
+    services = build(data_dir, environ, _annotations_of(dump, environ))
+    report = services.store.adopt(dump)
+    if services.environment.auto_submit:
+        return _send_at_once(services, report)
+    version = report.annotation("Version")
+    if services.store.has_ended(version):
+        services.store.remove(report.id)
+        raise AppError(f"Reports of version {version} are not wanted any more.")
+    if not has_display(environ):
+        print(report.dump)
+        print(
+            f"lastword report: {NO_DISPLAY} The report is kept and was not sent; send it "
+            f"with: lastword reports submit {report.id}",
+            file=sys.stderr,
+        )
+        return ExitCode.FAILED
+    from app.ui.crash_app import run_crash_dialog
+
+    return ExitCode.DONE if run_crash_dialog(services, report) else ExitCode.FAILED
+
+
+def _annotations_of(dump: Path, environ: Mapping[str, str]) -> Mapping[str, object]:
+    """Return what names product and vendor; needed only if nothing else tells the folder."""
+    extra = dump.with_suffix(".extra")
+    if read_environment(environ).data_directory is not None or not extra.exists():
+        return {}
+    return read_extra(extra)
+
+
+def _send_at_once(services: Services, report: Report) -> int:
+    """Send without a window: who set the environment has agreed."""
+    permission = services.consent.give(report.id, Origin.AUTO)
+    outcome = services.submitter.submit(report, permission, origin=Origin.AUTO)
+    answered = isinstance(outcome, (Accepted, Discarded))
+    return ExitCode.DONE if answered else ExitCode.FAILED
+
+
+def _complain(text: str) -> None:
+    """Say why there is no dialog: on stderr, and in a window where there can be one."""
+    print(f"lastword report: {text}", file=sys.stderr)
+    if has_display(os.environ) and not read_environment(os.environ).auto_submit:
+        from app.ui.crash_app import show_error
+
+        show_error("The crash cannot be reported", text)

@@ -1,0 +1,33 @@
+"""``lastword`` alone: the window with all crash reports."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.cli.display import NO_DISPLAY, has_display
+from app.composition import build
+from app.errors import AppError
+from app.model.exit_code import ExitCode
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the command's arguments."""
+    parser = argparse.ArgumentParser(
+        prog="lastword", description="Show the list of crash reports."
+    )
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="the reports' folder")
+    return parser
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Show the window until it is closed."""
+    options = build_parser().parse_args(arguments)
+    if not has_display(os.environ):
+        raise AppError(f"{NO_DISPLAY} “lastword reports list” needs none.")
+    from app.ui.list_app import run_report_list
+
+    run_report_list(build(options.data_dir))
+    return ExitCode.DONE
