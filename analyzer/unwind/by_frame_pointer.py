@@ -15,25 +15,14 @@ from analyzer.unwind.process import Process, Stack
 Registers = dict[str, int]
 FramePointerStep = Callable[[Registers, Stack, Process], Registers | None]
 
-_LARGEST_WIN64_OFFSET = 240
 _ARM64_CODE = range(0x1000, 1 << 52)
 
 
 def _amd64(registers: Registers, stack: Stack, process: Process) -> Registers | None:
     base, sp = registers.get("rbp"), registers.get("rsp")
-    if base is None or sp is None:
+    # On Windows the frame register points anywhere into the frame; only unwind data tells.
+    if base is None or sp is None or process.os == "Windows NT":
         return None
-    if process.os != "Windows NT":
-        return _amd64_at(base, sp, stack)
-    # On Windows the frame register may point into the frame, at a multiple of 16 bytes.
-    for offset in range(0, _LARGEST_WIN64_OFFSET + 1, 16):
-        caller = _amd64_at(base + offset, sp, stack)
-        if caller is not None:
-            return caller
-    return None
-
-
-def _amd64_at(base: int, sp: int, stack: Stack) -> Registers | None:
     resume, saved = stack.word(base + 8, 8), stack.word(base, 8)
     if resume is None or saved is None or saved < base + 16 or base + 16 <= sp:
         return None

@@ -45,7 +45,7 @@ def scan(
     sp, size = registers.get(cpu.sp), cpu.word_size
     if sp is None or sp < stack.start:
         return None
-    sure = trust is Trust.CONTEXT or trust is Trust.CFI
+    sure = trust is Trust.CONTEXT
     words = min(
         _WORDS_AFTER_A_SURE_FRAME if sure else _WORDS,
         (len(stack.data) - (sp - stack.start)) // size,

@@ -61,10 +61,10 @@ class Evidence:
         if module is None:
             return False
         after_call = self._follows_call(word)
-        if after_call or (after_call is False and process.scan_needs_calls):
+        if after_call is not None and process.scan_needs_calls:
             return after_call
         if process.names(module) is None:
-            return None
+            return after_call or None
         symbol = self.symbol(module, word - 1)
         return symbol is not None and bool(symbol.function)
 
