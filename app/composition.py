@@ -11,7 +11,7 @@ from typing import NamedTuple
 from app.model.product import Product
 from app.model.report import Report
 from app.services.consent import Consent
-from app.services.desk import ReportDesk
+from app.services.desk import ListDesk, ReportDesk
 from app.services.environment import Environment, read_environment
 from app.services.http_client import HttpClient
 from app.services.locations import crash_reports_folder
@@ -55,6 +55,10 @@ class Services(NamedTuple):
             self.environment,
             restart_command(self.environment, self.product, report.annotations),
         )
+
+    def list_desk(self) -> ListDesk:
+        """Return what the list of reports may do."""
+        return ListDesk(self.store, self.consent, self.submitter)
 
 
 def build(

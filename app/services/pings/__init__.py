@@ -1,0 +1,1 @@
+"""Crash pings: built from an analysis, checked, stored, sent, archived and withdrawn."""
