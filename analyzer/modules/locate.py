@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from analyzer.errors import ImageError
 from analyzer.images.elf import Elf
-from analyzer.images.image import Image, open_loaded_image
+from analyzer.images.image import Image, open_images, open_loaded_image
 from analyzer.images.window import ImageFile, Window
 from analyzer.memory import Read
 from analyzer.model import Module, Problem
@@ -148,8 +148,7 @@ class Locator:
         for place in _linked_places(name, path):
             file = self._local.open(place)
             if file is not None and _crc32(file) == checksum:
-                found = identified_images(file)
-                return found[0] if found else None
+                return _only_image(file)
         return None
 
     def _loaded_image(self, module: Module) -> Image | None:
@@ -209,6 +208,14 @@ def _opened(local: LocalFiles, path: str) -> Iterator[tuple[Path, Image]]:
     if file is not None:
         for image in identified_images(file):
             yield Path(path), image
+
+
+def _only_image(file: ImageFile) -> Image | None:
+    try:
+        images = open_images(file.window)
+    except ImageError:
+        return None
+    return images[0] if len(images) == 1 else None
 
 
 def _crc32(file: ImageFile) -> int | None:
