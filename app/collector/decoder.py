@@ -25,6 +25,9 @@ PAYLOAD_LIMIT = 8 * 1024 * 1024
 """Inflated bytes that the real decoder takes."""
 
 _TRUSTS = ("context", "prewalked", "cfi", "frame_pointer", "cfi_scan", "scan", "none")
+_DEPTH_LIMIT = 200
+"""Our own: deeper JSON cannot be written down again. No ping comes near it."""
+
 _MOST_FINDINGS = 100
 _LONGEST_FINDING = 300
 
@@ -130,7 +133,23 @@ def _parse(text: bytes) -> tuple[dict[str, object] | None, list[str]]:
         return None, ["body: not JSON"]
     if not isinstance(value, dict):
         return None, ["body: not a JSON object"]
+    if _is_deep(value):
+        return None, ["body: nested too deeply"]
     return value, []
+
+
+def _is_deep(value: object) -> bool:
+    level = [value]
+    for _ in range(_DEPTH_LIMIT):
+        inner = [
+            v.values() if isinstance(v, dict) else v
+            for v in level
+            if isinstance(v, (dict, list))
+        ]
+        level = [item for items in inner for item in items]
+        if not level:
+            return False
+    return True
 
 
 def _schema_problems(uri: Uri, body: dict[str, object]) -> Iterator[str]:

@@ -3,6 +3,9 @@
     STORE/pings/<document id>.json         the ping as sent, inflated
     STORE/pings/<document id>.body         the same, when it is no JSON object: as sent
     STORE/ping-checks/<document id>.json   valid or not and why; how it was sent
+    STORE/ingested/<namespace>.<type>.<version>.ndjson
+                                           valid pings, a line each, as analysts see them
+    STORE/ingested/errors.ndjson           the rest: why, and what the edge recorded
 
 A ping whose URI has no UUID gets a random one for its file's name. The first copy of a ping
 stays; further ones are counted, as the pipeline drops them.
@@ -17,6 +20,7 @@ from threading import Lock
 from uuid import uuid4
 
 from app.collector.decoder import Verdict, is_uuid
+from app.collector.ingestion import ingest
 
 
 class PingStore:
@@ -25,8 +29,9 @@ class PingStore:
     def __init__(self, folder: Path) -> None:
         self._pings = folder / "pings"
         self._checks = folder / "ping-checks"
-        self._pings.mkdir(parents=True, exist_ok=True)
-        self._checks.mkdir(exist_ok=True)
+        self._ingested = folder / "ingested"
+        for made in (self._pings, self._checks, self._ingested):
+            made.mkdir(parents=True, exist_ok=True)
         self._lock = Lock()
 
     def keep(self, verdict: Verdict, body: bytes, attributes: Mapping[str, str]) -> str:
@@ -48,6 +53,7 @@ class PingStore:
                 _write(self._pings / f"{name}.body", body)
             else:
                 _write(self._pings / f"{name}.json", verdict.text)
+            self._ingest(verdict, attributes)
             _write_json(
                 check,
                 {
@@ -59,6 +65,16 @@ class PingStore:
                 },
             )
         return name
+
+    def _ingest(self, verdict: Verdict, attributes: Mapping[str, str]) -> None:
+        """Append what the pipeline would put out: a row, or an error."""
+        error: Mapping[str, object] = {"errors": verdict.problems, **attributes}
+        table, row = "errors", error
+        if verdict.is_valid and verdict.uri is not None and verdict.body is not None:
+            table = f"telemetry.{verdict.uri.document_type}.4"
+            row = ingest(verdict.uri, verdict.body, attributes)
+        with (self._ingested / f"{table}.ndjson").open("ab") as file:
+            file.write(json.dumps(row).encode("ascii") + b"\n")
 
     def _count_copy(self, check: Path) -> None:
         record = json.loads(check.read_text("utf-8"))

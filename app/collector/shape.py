@@ -94,3 +94,20 @@ def _object_problems(value: object, shape: Mapping[str, Shape], place: str) -> I
     if others is not None:
         for name in sorted(value.keys() - named):
             yield from problems(value[name], others, f"{prefix}{name}")
+
+
+def unknown(value: object, shape: Shape) -> object:
+    """Return what of ``value`` its shape does not name, in its place; ``None`` for nothing.
+
+    Keys below a ``"*"`` are named; items of lists are not looked into, as they have no key.
+    """
+    if not isinstance(value, dict) or not isinstance(shape, Mapping):
+        return None
+    named = {key.rstrip("!?"): inner for key, inner in shape.items()}
+    found = {}
+    for name, inner in value.items():
+        if name not in named and "*" not in named:
+            found[name] = inner
+        elif name in named and (rest := unknown(inner, named[name])) is not None:
+            found[name] = rest
+    return found or None

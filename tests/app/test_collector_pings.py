@@ -14,7 +14,7 @@ from tests.support.raw_http import Reply, exchange, request
 
 ID = "a136763f-3b9a-492d-8964-bfe783b68dc6"
 TARGET = f"/submit/telemetry/{ID}/crash/Sample/12.0/release/20260101000000?v=4"
-PING = {
+PING: dict[str, Any] = {
     "type": "crash",
     "id": ID,
     "version": 4,
