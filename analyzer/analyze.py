@@ -61,9 +61,11 @@ def analyze(
         DumpError: It is no minidump.
         Cancelled: ``cancelled()`` answered yes.
     """
-    with Minidump.open(dump) as minidump:
+    with (
+        Minidump.open(dump) as minidump,
+        Bindings(minidump, options.symbols, options.binaries, options.local) as bindings,
+    ):
         crashed = crashing_thread(minidump)
-        bindings = Bindings(minidump, options.symbols, options.binaries, options.local)
         stacks = Stacks(minidump, bindings, crashed, options.max_frames)
         threads = []
         for index, thread in enumerate(minidump.threads):

@@ -1,22 +1,32 @@
-"""Which unwind information, names and code serve each module of a dump."""
+"""Which unwind information, names and code serve each module of a dump.
+
+Unwind information: the module's own file first, which tells everything, then its ``.sym``
+file. Names: the ``.sym`` file, which was made from the full debug information.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
+from analyzer.arch.cpu import Cpu
+from analyzer.cfi.breakpad import BreakpadCfi
 from analyzer.cfi.image_sources import image_sources
 from analyzer.cfi.row import CfiSource
+from analyzer.cfi.stack_win import StackWin
 from analyzer.errors import AnalyzerError, ImageError
 from analyzer.minidump.file import Minidump
-from analyzer.model import Module, Problem
+from analyzer.model import Module, Problem, SymbolStatus
 from analyzer.modules.locate import Located, Locator
 from analyzer.modules.module_map import ModuleMap
 from analyzer.symbols.source import SymbolSource
+from analyzer.symbols.store import Found, find_symbols
 
 
 class Bindings:
-    """What serves each module, found when a walk first needs it.
+    """What serves each module, found when a walk first needs it; a context manager.
 
     Attributes:
         problems: What was found wrong with symbol files and binaries.
@@ -30,40 +40,46 @@ class Bindings:
         local: bool,
     ) -> None:
         """Serve the modules of ``minidump``; see :class:`analyzer.analyze.Options`."""
-        self._minidump = minidump
         self._modules = minidump.modules
         self._map = ModuleMap(self._modules)
+        self._stores = symbols
         self._locator: Locator | None = None
         if local or binaries:
             self._locator = Locator(self._modules, minidump.memory.read, binaries, local=local)
+        self._found: dict[int, Found] = {}
         self._cfi: dict[int, Sequence[CfiSource]] = {}
         self.problems: list[Problem] = []
+
+    def close(self) -> None:
+        """Close all symbol files."""
+        for found in self._found.values():
+            if found.file is not None:
+                found.file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
 
     def find(self, address: int) -> int | None:
         """Return the index of the module at ``address``."""
         return self._map.find(address)
 
-    def cfi(self, index: int) -> Sequence[CfiSource]:
+    def cfi(self, index: int, cpu: Cpu) -> Sequence[CfiSource]:
         """Return unwind information of a module, best first."""
         if index not in self._cfi:
-            self._cfi[index] = self._image_cfi(index)
+            self._cfi[index] = [*self._image_cfi(index), *self._symbol_cfi(index, cpu)]
         return self._cfi[index]
-
-    def _image_cfi(self, index: int) -> Sequence[CfiSource]:
-        located = self._locate(index)
-        self.problems.extend(located.problems)
-        try:
-            return image_sources(located.image, located.debug)
-        except ImageError as error:
-            self.complain(index, error)
-            return ()
-
-    def _locate(self, index: int) -> Located:
-        return Located() if self._locator is None else self._locator.locate(index)
 
     def names(self, index: int) -> SymbolSource | None:
         """Return the names of a module, ``None`` when there are none."""
-        return None
+        return self._symbols(index).file
 
     def code(self, address: int, size: int) -> bytes | None:
         """Return code of a module, from the dump or a file proven to be the module's.
@@ -81,4 +97,39 @@ class Bindings:
 
     def modules(self) -> tuple[Module, ...]:
         """Return the modules with what became of the search for their symbols."""
-        return self._modules
+        return tuple(map(self._with_status, range(len(self._modules))))
+
+    def _with_status(self, index: int) -> Module:
+        module, found = self._modules[index], self._found.get(index)
+        if found is None or not self._stores:
+            return module
+        if found.file is None:
+            return module._replace(symbols=found.status)
+        status = SymbolStatus.CORRUPT if found.file.damage else found.status
+        return module._replace(symbols=status, symbol_source=found.file.path.name)
+
+    def _symbols(self, index: int) -> Found:
+        if index not in self._found:
+            found = find_symbols(self._modules[index], self._stores)
+            self.problems.extend(found.problems)
+            self._found[index] = found
+        return self._found[index]
+
+    def _symbol_cfi(self, index: int, cpu: Cpu) -> Sequence[CfiSource]:
+        file = self._symbols(index).file
+        if file is None:
+            return ()
+        cfi = BreakpadCfi(file, cpu)
+        return (StackWin(file), cfi) if cpu.name == "x86" else (cfi,)
+
+    def _image_cfi(self, index: int) -> Sequence[CfiSource]:
+        located = self._locate(index)
+        self.problems.extend(located.problems)
+        try:
+            return image_sources(located.image, located.debug)
+        except ImageError as error:
+            self.complain(index, error)
+            return ()
+
+    def _locate(self, index: int) -> Located:
+        return Located() if self._locator is None else self._locator.locate(index)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from analyzer.arch.cpu import Cpu
 from analyzer.arch.table import cpu, cpu_of_context
 from analyzer.binding import Bindings
+from analyzer.crash.last_error import last_error
 from analyzer.minidump.file import Minidump
 from analyzer.minidump.memory import Region
 from analyzer.minidump.streams.threads import ThreadRecord
@@ -43,6 +44,7 @@ class Stacks:
             thread_id=record.thread_id,
             frames=found.frames,
             name=self._minidump.thread_names.get(record.thread_id),
+            last_error=last_error(self._minidump, record),
             note=found.note,
         )
 
@@ -99,7 +101,7 @@ class Stacks:
                 bindings,
                 read=self._minidump.memory.read,
                 stack_at=self._stack_at,
-                cfi=bindings.cfi,
+                cfi=lambda index: bindings.cfi(index, arch),
                 names=bindings.names,
                 code=bindings.code,
                 complain=bindings.complain,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analyzer.crash.reason import reason
+from analyzer.crash.reason import address, reason
 from analyzer.minidump.file import Minidump
 from analyzer.model import Crash
 
@@ -28,6 +28,6 @@ def crash_of(minidump: Minidump) -> Crash | None:
         return None
     return Crash(
         reason=reason(exception, minidump.system),
-        address=exception.address,
+        address=address(exception, minidump.system),
         thread=crashing_thread(minidump),
     )
