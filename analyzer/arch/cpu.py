@@ -52,6 +52,10 @@ class Cpu(NamedTuple):
         """The largest number that a register holds."""
         return (1 << 8 * self.word_size) - 1
 
+    def code_address(self, pointer: int) -> int:
+        """Return where the code that ``pointer`` points to lies: ARM's lowest bit is a mode."""
+        return pointer & ~1 if self.word_size == 4 and self.lr is not None else pointer
+
 
 LONGEST_CALL = 8
 """Bytes before a return address that ``follows_call`` can need on any CPU."""

@@ -1,36 +1,81 @@
-"""The caller of a call that went nowhere: through a null, wild or freed pointer.
+"""Steps by the return address where a call has left it: on top of the stack, or in a register.
 
-The program counter then lies in no code at all, so no rule and no frame pointer speaks of it,
-but the call has just left its return address where every call leaves it: on top of the stack,
-or in the link register. All other registers are still the caller's.
+Two kinds of innermost frame are unwound so, both with no unwind rule of their own.
+
+A call that went nowhere, through a null, wild or freed pointer: the program counter lies in
+no code at all, and the call has changed nothing but it and the place of the return address.
+
+A function on ARM that has not saved its link register: that still holds the return address.
+How much stack the function has taken is unknown, so the least amount is taken with which the
+caller's own rules lead on.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from analyzer.unwind.evidence import Evidence
 from analyzer.unwind.process import Process, Stack
 
-WHY = "return address of a call that went nowhere"
+Registers = dict[str, int]
+LeadsOn = Callable[[Registers], bool]
+"""Tells whether unwind rules lead from a supposed frame on to a proven return address."""
+
+NOWHERE = "return address of a call that went nowhere"
+LINK_REGISTER = "return address in the link register"
+
+_FIRST_PAGE = 4096
+_LARGEST_LEAF_FRAME = 16
 
 
-def find(
-    registers: dict[str, int], stack: Stack, process: Process, evidence: Evidence
-) -> dict[str, int] | None:
+def of_call_to_nowhere(
+    registers: Registers,
+    stack: Stack,
+    process: Process,
+    evidence: Evidence,
+    leads_on: LeadsOn,
+) -> Registers | None:
     """Return the caller's registers, ``None`` when nothing proves the return address.
 
     The frame in ``registers`` must lie outside every module. Code that is there all the same
     (made at run time) is captured by most writers and is not what this is for.
     """
     cpu = process.cpu
-    if process.read(registers[cpu.pc], 1) is not None:
+    pc = registers[cpu.pc]
+    if pc >= _FIRST_PAGE and process.read(pc, 1) is not None:
         return None
-    caller = dict(registers)
-    if cpu.lr is None:
-        resume = stack.word(registers[cpu.sp], cpu.word_size)
-        caller[cpu.sp] += cpu.word_size
-    else:
-        resume = process.strip(caller.pop(cpu.lr))
+    if cpu.lr is not None:
+        # The link register outlives the call: also a smashed stack returns to nowhere, from a
+        # function that is gone. Only a frame that leads on is one.
+        return _of_link_register(registers, cpu.lr, process, evidence, leads_on)
+    resume = stack.word(registers[cpu.sp], cpu.word_size)
     if resume is None or not evidence.proves(resume):
         return None
-    caller[cpu.pc] = resume
-    return caller
+    return {**registers, cpu.pc: resume, cpu.sp: registers[cpu.sp] + cpu.word_size}
+
+
+def of_leaf(
+    registers: Registers, process: Process, evidence: Evidence, leads_on: LeadsOn
+) -> Registers | None:
+    """Return the registers of the caller of a function without unwind rules, on ARM."""
+    cpu = process.cpu
+    if cpu.lr is None:
+        return None
+    step = cpu.word_size if cpu.word_size == 4 else 16
+    for taken in range(0, _LARGEST_LEAF_FRAME * step, step):
+        raised = {**registers, cpu.sp: registers[cpu.sp] + taken}
+        caller = _of_link_register(raised, cpu.lr, process, evidence, leads_on)
+        if caller is not None:
+            return caller
+    return None
+
+
+def _of_link_register(
+    registers: Registers, name: str, process: Process, evidence: Evidence, leads_on: LeadsOn
+) -> Registers | None:
+    caller = dict(registers)
+    resume = process.strip(caller.pop(name))
+    if not evidence.proves(resume) or evidence.same_function(resume, registers):
+        return None
+    caller[process.cpu.pc] = resume
+    return caller if leads_on(caller) else None

@@ -15,13 +15,15 @@ from analyzer.unwind.process import Process, Stack
 
 Registers = dict[str, int]
 
+NAMES_BEFORE_FRAME_POINTER = "a return address by its name, below the frame pointer's target"
+
 _WORDS = 40
-_WORDS_AFTER_A_SURE_FRAME = 160
+_WORDS_AFTER_CONTEXT = 160
 _LARGEST_FRAME = 128 * 1024
 _LAYOUTS = {
     (size, words): Struct(f"<{words}{code}")
     for size, code in ((4, "I"), (8, "Q"))
-    for words in range(1, _WORDS_AFTER_A_SURE_FRAME + 1)
+    for words in range(1, _WORDS_AFTER_CONTEXT + 1)
 }
 
 
@@ -38,16 +40,15 @@ def scan(
         registers: Of the frame whose caller is wanted.
         stack: The stack that it lies on.
         process: The crashed process.
-        trust: How the frame itself was found: after a sure one, more words are tried.
+        trust: How the frame itself was found: for the innermost one, more words are tried.
         can_be_return_address: Judges a word that points into a module.
     """
     cpu = process.cpu
     sp, size = registers.get(cpu.sp), cpu.word_size
     if sp is None or sp < stack.start:
         return None
-    sure = trust is Trust.CONTEXT
     words = min(
-        _WORDS_AFTER_A_SURE_FRAME if sure else _WORDS,
+        _WORDS_AFTER_CONTEXT if trust is Trust.CONTEXT else _WORDS,
         (len(stack.data) - (sp - stack.start)) // size,
     )
     if words <= 0:
@@ -65,6 +66,25 @@ def scan(
                 if base is not None:
                     caller[cpu.fp] = base
             return caller
+    return None
+
+
+def scan_below_frame_pointer(
+    registers: Registers, stack: Stack, proves: Callable[[int], bool]
+) -> Registers | None:
+    """Return what is known of the caller of an x86 function that may have no frame pointer.
+
+    Optimised code leaves ``ebp`` as its callers set it, and following it then skips them. So
+    when nothing but names is known of the code, a word below its target that names prove to
+    be a return address comes first.
+    """
+    sp, base = registers.get("esp"), registers.get("ebp")
+    if sp is None or base is None or sp not in stack or base not in stack:
+        return None
+    for slot in range(sp, min(base, sp + _WORDS_AFTER_CONTEXT * 4), 4):
+        word = stack.word(slot, 4)
+        if word is not None and proves(word):
+            return {"eip": word, "esp": slot + 4, "ebp": base}
     return None
 
 

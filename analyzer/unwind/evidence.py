@@ -13,6 +13,8 @@ from analyzer.symbols.source import Symbol
 from analyzer.unwind.process import Process
 
 _ARM64_CODE = range(0x1000, 1 << 52)
+_STAND_INS = ("<unknown in ", "<.")
+"""How dump_syms names code that no symbol covers, and sections such as the PLT."""
 
 
 def is_canonical(address: int) -> bool:
@@ -34,6 +36,19 @@ class Evidence:
     def proves(self, word: int) -> bool:
         """Tell whether code or a symbol file speaks for ``word``, not only its module."""
         return self._verdict(word) is True
+
+    def proves_by_code(self, word: int) -> bool:
+        """Tell whether the code before ``word`` is at hand, and is a call."""
+        return self.proves(word) and self._follows_call(word) is True
+
+    def same_function(self, word: int, registers: dict[str, int]) -> bool:
+        """Tell whether ``word`` lies in the function that a frame is in, as far as is known."""
+        pc = registers[self._process.cpu.pc]
+        module = self._process.module_map.find(pc)
+        if module is None or module != self._process.module_map.find(word):
+            return False
+        here, there = self.symbol(module, pc), self.symbol(module, word - 1)
+        return here is None or there is None or here.start == there.start
 
     def symbol(self, module: int, address: int) -> Symbol | None:
         """Return the name at ``address`` in the module with that index, if there is one."""
@@ -61,12 +76,23 @@ class Evidence:
         if module is None:
             return False
         after_call = self._follows_call(word)
-        if after_call is not None and process.scan_needs_calls:
+        if after_call is not None:
             return after_call
         if process.names(module) is None:
-            return after_call or None
+            return None
         symbol = self.symbol(module, word - 1)
-        return symbol is not None and bool(symbol.function)
+        if symbol is None or not symbol.function:
+            return False
+        if symbol.function.startswith(_STAND_INS):
+            return None
+        return process.cpu.lr is None or not self._is_function(module, word)
+
+    def _is_function(self, module: int, word: int) -> bool:
+        """Tell whether ``word`` is a pointer to a function; on ARM they abound on stacks."""
+        address = self._process.cpu.code_address(word)
+        symbol = self.symbol(module, address)
+        base = self._process.modules[module].base
+        return symbol is not None and base + symbol.start == address
 
     def _is_code_address(self, word: int) -> bool:
         name = self._process.cpu.name
@@ -76,8 +102,7 @@ class Evidence:
 
     def _follows_call(self, word: int) -> bool | None:
         cpu = self._process.cpu
-        address = word & ~1 if cpu.name == "arm" else word
-        before = self._process.code(address - LONGEST_CALL, LONGEST_CALL)
+        before = self._process.code(cpu.code_address(word) - LONGEST_CALL, LONGEST_CALL)
         if before is None or cpu.follows_call is None:
             return None
         return cpu.follows_call(before, word)

@@ -81,9 +81,8 @@ class Process:
             handlers on a stack of their own).
         cfi: Unwind information of the module with an index, best first.
         names: Names of the module with an index; ``None`` when there are none.
-        code: Bytes of code, from the dump or from local files proven to be the module's.
-        scan_needs_calls: A word after code that is no call is never a return address. Without
-            it, code only speaks for a word and not against it, as for minidump-stackwalk.
+        code: Bytes of code, from the dump or from local files proven to be the module's;
+            ``None`` where minidump-stackwalk, which looks at no code, is to be followed.
         unloaded: Unloaded modules that once held an address.
         complain: Told about each module whose unwind information or names are damaged.
         code_bounds: The lowest module's start and the highest module's end.
@@ -91,7 +90,7 @@ class Process:
 
     __slots__ = (
         *("_address_mask", "cfi", "code", "code_bounds", "complain", "cpu", "module_map"),
-        *("modules", "names", "os", "read", "scan_needs_calls", "stack_at", "unloaded"),
+        *("modules", "names", "os", "read", "stack_at", "unloaded"),
     )
 
     def __init__(
@@ -106,7 +105,6 @@ class Process:
         cfi: Callable[[int], Sequence[CfiSource]],
         names: Callable[[int], SymbolSource | None],
         code: Read,
-        scan_needs_calls: bool = True,
         unloaded: Callable[[int], Unloaded] = nothing_unloaded,
         complain: Callable[[int, AnalyzerError], None] = not_heard,
     ) -> None:
@@ -119,7 +117,6 @@ class Process:
         self.cfi = cfi
         self.names = names
         self.code = code
-        self.scan_needs_calls = scan_needs_calls
         self.unloaded = unloaded
         self.complain = complain
         end = max((module.end for module in modules), default=0)

@@ -13,7 +13,14 @@ from analyzer.cfi.row import Callee, Row, Undefined
 from analyzer.errors import ImageError, SymbolError
 from analyzer.model import Frame, Trust, UnwindRule
 from analyzer.symbols.source import Symbol
-from analyzer.unwind import by_cfi, by_frame_pointer, by_return_address, by_scan
+from analyzer.unwind import (
+    by_cfi,
+    by_frame_pointer,
+    by_return_address,
+    by_scan,
+    by_signal,
+    by_system_call,
+)
 from analyzer.unwind.evidence import Evidence
 from analyzer.unwind.process import Process, Stack, Unloaded
 
@@ -21,6 +28,9 @@ MAX_FRAMES = 65_536
 """More frames than a stack of 8 MB can hold of a function that does anything."""
 
 _FIRST_ADDRESS = 4096
+_MOST_SIGNALS = 16
+_ENTRIES = frozenset(("main", "wmain", "WinMain", "wWinMain"))
+"""Functions that realign the stack on 32-bit Windows, so they do keep a frame pointer."""
 _CAPPED = "the stack goes on: only the innermost {} frames were walked"
 
 
@@ -61,6 +71,7 @@ class Step(NamedTuple):
         trust: The technique.
         why: Why to trust it, where ``trust`` does not say it all.
         rule: The unwind rule that led here, for developers.
+        is_interrupted: A signal called the frame below; its stack may be anywhere.
     """
 
     registers: dict[str, int]
@@ -68,10 +79,13 @@ class Step(NamedTuple):
     trust: Trust
     why: str = ""
     rule: UnwindRule | None = None
+    is_interrupted: bool = False
 
 
 _OUTERMOST = Step({}, 0, Trust.NONE)
 """Found instead of a caller by a rule that says: this is the thread's first function."""
+
+_NO_STACK = Stack(0, b"")
 
 
 class Walker:
@@ -90,36 +104,39 @@ class Walker:
 
         Args:
             registers: Of the thread, at the crash or when the dump was written.
-            stack: Its captured stack; without one, only the first frame is known.
+            stack: Its captured stack, if any.
         """
         frames: list[Frame] = []
         step: Step | None = Step(registers, registers[self._cpu.pc], Trust.CONTEXT)
-        parameter_size = 0
-        while step is not None:
+        parameter_size = signals = 0
+        while step is not None and signals <= _MOST_SIGNALS:
             place = self._place(step.instruction)
             if len(frames) == self._max_frames:
                 return Walk(tuple(frames), _CAPPED.format(self._max_frames))
             caller = None
-            if stack is not None and self._cpu.follows_call is not None:
+            if self._cpu.follows_call is not None:
                 stack = self._stack_of(step, stack)
                 caller = self._caller(step, place, stack, parameter_size)
             frames.append(self._frame(step, place, caller))
             parameter_size = place.symbol.parameter_size if place.symbol is not None else 0
+            signals += step.is_interrupted
             step = caller
         return Walk(tuple(frames))
 
-    def _stack_of(self, step: Step, stack: Stack) -> Stack:
+    def _stack_of(self, step: Step, stack: Stack | None) -> Stack:
         """Return the stack that a frame lies on: the one so far, unless it was left."""
-        sp = step.registers.get(self._cpu.sp, 0)
-        if sp in stack or step.trust is Trust.CONTEXT:
+        if stack is not None and not step.is_interrupted:
             return stack
-        return self._process.stack_at(sp) or stack
+        found = self._process.stack_at(step.registers[self._cpu.sp])
+        return found or stack or _NO_STACK
 
     def _caller(
         self, step: Step, place: Place, stack: Stack, parameter_size: int
     ) -> Step | None:
         """Return the caller of a frame, ``None`` at the end of the stack."""
         caller = self._by_cfi(step, place, stack, parameter_size)
+        if caller is None:
+            caller = self._by_convention(step, place, stack)
         if caller is None:
             caller = self._by_luck(step, place, stack)
         if caller is None or caller is _OUTERMOST or self._is_end(step, caller):
@@ -163,35 +180,94 @@ class Walker:
         return isinstance(row.return_address, Undefined)
 
     def _cfi_step(self, row: Row, cfa: int, registers: dict[str, int]) -> Step:
-        cpu, process = self._cpu, self._process
-        resume = registers[cpu.pc]
+        cpu = self._cpu
         if cpu.lr is not None:
             for name in (cpu.pc, cpu.lr, cpu.fp):
                 if name in registers:
-                    registers[name] = process.strip(registers[name])
-            resume = registers[cpu.pc]
-        instruction = resume if row.is_signal_frame else resume - cpu.call_size
-        why = "interrupted by a signal" if row.is_signal_frame else ""
-        return Step(registers, instruction, Trust.CFI, why, self._rule(row, cfa))
+                    registers[name] = self._process.strip(registers[name])
+        rule = self._rule(row, cfa)
+        if row.is_signal_frame:
+            return self._interrupted(registers, rule)
+        return Step(registers, registers[cpu.pc] - cpu.call_size, Trust.CFI, rule=rule)
+
+    def _interrupted(self, registers: dict[str, int], rule: UnwindRule | None = None) -> Step:
+        # The program counter is the interrupted instruction itself, not one after a call.
+        pc = registers[self._cpu.pc]
+        return Step(registers, pc, Trust.CFI, by_signal.WHY, rule, is_interrupted=True)
+
+    def _by_convention(self, step: Step, place: Place, stack: Stack) -> Step | None:
+        """Return the caller where it is plain without unwind rules, and can be proven."""
+        if self._is_system_call(place):
+            # Without code at hand, minidump-stackwalk is followed as far as it goes right.
+            prove = self._evidence
+            proves = prove.proves if step.is_interrupted else prove.proves_by_code
+            registers = by_system_call.find(step.registers, stack, proves)
+            if registers is not None:
+                return self._step(registers, Trust.SCAN, by_system_call.WHY)
+        if step.trust is Trust.CONTEXT:
+            return self._by_return_address(step, place, stack)
+        if step.trust is Trust.CFI and place.module is not None:
+            read = stack.reader(self._process.read)
+            registers = by_signal.find(step.registers, read, self._process)
+            return None if registers is None else self._interrupted(registers)
+        return None
+
+    def _is_system_call(self, place: Place) -> bool:
+        """Tell whether a frame lies in the code that 32-bit Linux programs call the kernel by."""
+        if self._cpu.name != "x86" or place.module is None:
+            return False
+        return self._process.modules[place.module].path.startswith("linux-gate.so")
+
+    def _by_return_address(self, step: Step, place: Place, stack: Stack) -> Step | None:
+        def leads_on(registers: dict[str, int]) -> bool:
+            supposed = self._step(registers, Trust.SCAN)
+            caller = self._by_cfi(supposed, self._place(supposed.instruction), stack, 0)
+            if caller is None or caller is _OUTERMOST:
+                return caller is _OUTERMOST
+            return self._evidence.proves(caller.registers[self._cpu.pc])
+
+        if place.module is None:
+            why = by_return_address.NOWHERE
+            registers = by_return_address.of_call_to_nowhere(
+                step.registers, stack, self._process, self._evidence, leads_on
+            )
+        else:
+            why = by_return_address.LINK_REGISTER
+            registers = by_return_address.of_leaf(
+                step.registers, self._process, self._evidence, leads_on
+            )
+        return None if registers is None else self._step(registers, Trust.SCAN, why)
 
     def _by_luck(self, step: Step, place: Place, stack: Stack) -> Step | None:
-        """Return the caller where no unwind rule leads to it."""
-        cpu, process = self._cpu, self._process
-        if place.module is None and step.trust is Trust.CONTEXT:
-            registers = by_return_address.find(step.registers, stack, process, self._evidence)
+        """Return the caller as the frame pointer or a scan supposes it."""
+        process = self._process
+        if self._cpu.name == "x86" and self._has_only_names(step, place, stack):
+            proves = self._evidence.proves
+            registers = by_scan.scan_below_frame_pointer(step.registers, stack, proves)
             if registers is not None:
-                instruction = registers[cpu.pc] - cpu.call_size
-                return Step(registers, instruction, Trust.SCAN, by_return_address.WHY)
-        trust = Trust.FRAME_POINTER
+                return self._step(registers, Trust.SCAN, by_scan.NAMES_BEFORE_FRAME_POINTER)
         registers = by_frame_pointer.find(step.registers, stack, process)
-        if registers is None:
-            trust = Trust.SCAN
-            registers = by_scan.scan(
-                step.registers, stack, process, step.trust, self._evidence.allows
-            )
-        if registers is None:
-            return None
-        return Step(registers, registers[cpu.pc] - cpu.call_size, trust)
+        if registers is not None:
+            return self._step(registers, Trust.FRAME_POINTER)
+        allows = self._evidence.allows
+        registers = by_scan.scan(step.registers, stack, process, step.trust, allows)
+        return None if registers is None else self._step(registers, Trust.SCAN)
+
+    def _has_only_names(self, step: Step, place: Place, stack: Stack) -> bool:
+        """Tell whether a frame's function has a name, and no unwind rule however useless."""
+        symbol = place.symbol
+        if place.module is None or symbol is None or symbol.is_guess:
+            return False
+        if symbol.function in _ENTRIES or symbol.function.endswith("CRTStartup"):
+            return False
+        address = step.instruction - self._process.modules[place.module].base
+        callee = Callee(step.registers, step.trust is Trust.CONTEXT)
+        read = stack.reader(self._process.read)
+        sources = self._process.cfi(place.module)
+        return not any(source.row(address, callee, read) is not None for source in sources)
+
+    def _step(self, registers: dict[str, int], trust: Trust, why: str = "") -> Step:
+        return Step(registers, registers[self._cpu.pc] - self._cpu.call_size, trust, why)
 
     def _is_end(self, callee: Step, caller: Step) -> bool:
         """Tell whether a found caller only means that the stack has ended."""
@@ -200,7 +276,7 @@ class Walker:
             return True
         sp, last_sp = caller.registers[cpu.sp], callee.registers[cpu.sp]
         if sp != last_sp:
-            return sp < last_sp
+            return sp < last_sp and not caller.is_interrupted
         if cpu.lr is None:
             return True
         # A function that keeps its return address in the link register may use no stack.
