@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import threading
 from collections.abc import Mapping
 
 from app.errors import AppError
@@ -39,7 +40,7 @@ def restart(command: tuple[str, ...], environment: Environment) -> None:
     if environment.xul_app_file:
         variables["XUL_APP_FILE"] = environment.xul_app_file
     try:
-        subprocess.Popen(  # noqa: S603  # the product's own command, no shell
+        process = subprocess.Popen(  # noqa: S603  # the product's own command, no shell
             command,
             env=variables,
             stdin=subprocess.DEVNULL,
@@ -49,3 +50,5 @@ def restart(command: tuple[str, ...], environment: Environment) -> None:
         )
     except OSError as error:
         raise AppError(f"{command[0]} cannot be started: {error.strerror}") from error
+    # Should it end while we are still there, it must not stay as a zombie.
+    threading.Thread(target=process.wait, daemon=True).start()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QFont, QGuiApplication, QIcon
+from PySide6.QtGui import QDesktopServices, QFont, QGuiApplication, QIcon
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -99,15 +99,9 @@ class CrashDialog(QDialog):
             self.adjustSize()
 
     def reject(self) -> None:
-        """Escape closes the window like its title bar."""
-        self.close()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Close unless the presenter first has to end something."""
+        """Close, by Escape or title bar too, unless something has to be ended first."""
         if self._presenter.leave():
-            super().closeEvent(event)
-        else:
-            event.ignore()
+            super().reject()
 
     def _make_form(self) -> None:
         terms = self._presenter.terms

@@ -1,0 +1,385 @@
+"""The dialog with real services, real files and a real server; only the screen is not there."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QTableView,
+    QTabWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from app.collector.answer import parse_answer
+from app.collector.server import Collector
+from app.composition import Services, build
+from app.model.report import ReportState
+from app.ui.background import Background
+from app.ui.crash_app import make_crash_dialog
+from app.ui.report_contents import ReportContentsDialog
+from app.window_composition import crash_dialog, look_for_cause, report_contents
+from tests.support.crashes import crash
+from tests.support.widgets import child, mnemonics, nameless
+
+NOWHERE = "https://collector.example/submit"
+
+
+class Scene:
+    """One crash, its services and its dialog on the screen."""
+
+    def __init__(
+        self,
+        qtbot: QtBot,
+        folder: Path,
+        url: str = NOWHERE,
+        padding: bytes = b"",
+        **annotations: str,
+    ) -> None:
+        annotations = {"ServerURL": url} | annotations
+        dump = crash(folder / "new", padding=padding, **annotations)
+        self.folder = folder / "Crash Reports"
+        self.services: Services = build(self.folder, {})
+        self.report = self.services.store.adopt(dump)
+        self.background = Background()
+        self.dialog = make_crash_dialog(self.services, self.report, self.background)
+        self.qtbot = qtbot
+        qtbot.addWidget(self.dialog)
+        self.dialog.show()
+        qtbot.waitExposed(self.dialog)
+
+    @property
+    def state(self) -> ReportState:
+        return self.services.store.list()[0].state
+
+    def press(self, name: str) -> None:
+        child(self.dialog, QPushButton, name).click()
+
+    def text(self, name: str) -> str:
+        return child(self.dialog, QLabel, name).text()
+
+    def type(self, text: str) -> None:
+        QTest.keyClicks(child(self.dialog, QPlainTextEdit, "comment"), text)
+
+    def wait_for(self, name: str) -> None:
+        button = child(self.dialog, QPushButton, name)
+        self.qtbot.waitUntil(lambda: button.isVisible() and button.isEnabled(), timeout=10_000)
+
+
+@pytest.fixture
+def collector(tmp_path: Path) -> Iterator[Collector]:
+    with Collector(tmp_path / "collector") as collector:
+        yield collector
+
+
+def received(store: Path) -> list[dict[str, str]]:
+    files = sorted((store / "collector" / "reports").glob("*/extra.json"))
+    return [json.loads(file.read_text("utf-8")) for file in files]
+
+
+def test_send_sends_what_was_written_and_shows_the_crash_id(
+    qtbot: QtBot, tmp_path: Path, collector: Collector
+) -> None:
+    scene = Scene(qtbot, tmp_path, collector.url)
+    scene.type("It just closed.")
+
+    scene.press("send")
+    scene.wait_for("copy")
+
+    (extra,) = received(tmp_path)
+    assert extra["Comments"] == "It just closed."
+    (report,) = scene.services.store.list()
+    assert report.state is ReportState.SUBMITTED
+    assert child(scene.dialog, QLineEdit, "crash_id").text() == report.crash_id
+    scene.press("copy")
+    assert QGuiApplication.clipboard().text() == report.crash_id
+    scene.press("close")
+    assert not scene.dialog.failed
+
+
+@pytest.mark.parametrize("way", ["escape", "title bar"])
+def test_closing_sends_nothing_and_keeps_report_and_comment(
+    qtbot: QtBot, tmp_path: Path, collector: Collector, way: str
+) -> None:
+    scene = Scene(qtbot, tmp_path, collector.url)
+    scene.type("Half a sentence")
+
+    if way == "escape":
+        QTest.keyClick(scene.dialog, Qt.Key.Key_Escape)
+    else:
+        scene.dialog.close()
+
+    assert not scene.dialog.isVisible()
+    assert received(tmp_path) == []
+    assert scene.state is ReportState.PENDING
+    assert scene.services.store.list()[0].annotation("Comments") == "Half a sentence"
+
+
+def test_declining_sends_nothing_and_is_remembered(
+    qtbot: QtBot, tmp_path: Path, collector: Collector
+) -> None:
+    scene = Scene(qtbot, tmp_path, collector.url)
+    scene.press("decline")
+    assert not scene.dialog.isVisible()
+    assert received(tmp_path) == []
+    assert scene.state is ReportState.IGNORED
+
+
+def test_an_unreachable_server_is_told_and_a_second_try_succeeds(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with Collector(tmp_path / "collector") as gone:
+        port = gone.port
+    scene = Scene(qtbot, tmp_path, gone.url)
+    scene.press("send")
+    scene.wait_for("close")
+    assert "kept" in scene.text("outcome")
+    assert scene.text("reason")
+    assert scene.state is ReportState.PENDING
+
+    with Collector(tmp_path / "collector", port):
+        scene.press("send")
+        scene.wait_for("copy")
+    assert len(received(tmp_path)) == 1
+
+
+def test_a_discarded_report_stays_and_the_rule_is_told_in_words(
+    qtbot: QtBot, tmp_path: Path, collector: Collector
+) -> None:
+    collector.reports.usual = parse_answer("reject:is_firefox_desktop")
+    scene = Scene(qtbot, tmp_path, collector.url)
+
+    scene.press("send")
+    scene.wait_for("close")
+
+    assert "sample" in scene.text("reason")
+    assert "rule_" not in scene.text("reason")
+    assert scene.state is ReportState.DISCARDED
+
+
+def test_progress_is_shown_and_cancel_stops_and_keeps(qtbot: QtBot, tmp_path: Path) -> None:
+    """The server reads nothing, so that most of the report is still here."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        url = f"http://127.0.0.1:{server.getsockname()[1]}/submit"
+        padding = os.urandom(20_000_000)
+        scene = Scene(qtbot, tmp_path, url, padding=padding)
+        scene.press("send")
+        bar = child(scene.dialog, QProgressBar, "progress")
+        qtbot.waitUntil(lambda: bar.isVisible() and bar.value() > 0, timeout=20_000)
+        assert not child(scene.dialog, QPlainTextEdit, "comment").isEnabled()
+        assert bar.value() < 100
+
+        scene.press("cancel")
+        scene.wait_for("close")
+
+    assert "cancelled" in scene.text("outcome")
+    assert scene.state is ReportState.PENDING
+
+
+def test_closing_while_sending_stops_and_keeps(qtbot: QtBot, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        url = f"http://127.0.0.1:{server.getsockname()[1]}/submit"
+        scene = Scene(qtbot, tmp_path, url, padding=os.urandom(20_000_000))
+        scene.press("send")
+        scene.wait_for("cancel")
+
+        scene.dialog.close()
+
+        qtbot.waitUntil(lambda: not scene.dialog.isVisible(), timeout=10_000)
+    assert scene.state is ReportState.PENDING
+
+
+def test_the_details_are_what_arrives(
+    qtbot: QtBot, tmp_path: Path, collector: Collector
+) -> None:
+    """Shown and received are the same; what is not in the list of names is in neither."""
+    scene = Scene(qtbot, tmp_path, collector.url, Notes="n" * 3000, Unknown="x", BuildID="1")
+    scene.type("Hello")
+    presenter = crash_dialog(scene.services, scene.report, lambda _context, text: text)
+    presenter.edit(comment="Hello")
+    contents = report_contents(
+        scene.services, scene.report, presenter, lambda _context, text: text
+    )
+    window = ReportContentsDialog(contents, scene.background)
+    qtbot.addWidget(window)
+    window.show()
+    table = child(window, QTableView, "annotations")
+    model = table.model()
+    qtbot.waitUntil(lambda: model.rowCount() > 0)
+    shown = {
+        str(model.index(row, 0).data()): str(model.index(row, 1).data())
+        for row in range(model.rowCount())
+    }
+    assert shown["Comments"] == "Hello"
+
+    scene.press("send")
+    scene.wait_for("copy")
+
+    (extra,) = received(tmp_path)
+    assert shown == extra
+
+
+def test_a_detail_without_its_tick_does_not_leave(
+    qtbot: QtBot, tmp_path: Path, collector: Collector
+) -> None:
+    scene = Scene(qtbot, tmp_path, collector.url, Notes="secret")
+    contents = None
+
+    def untick() -> None:
+        nonlocal contents
+        (window,) = scene.dialog.findChildren(ReportContentsDialog)
+        contents = window
+        model = child(window, QTableView, "annotations").model()
+        if not model.rowCount():
+            return
+        timer.stop()
+        names = [model.index(row, 0).data() for row in range(model.rowCount())]
+        index = model.index(names.index("Notes"), 0)
+        assert model.setData(index, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+        fixed = model.index(names.index("SubmittedFrom"), 0)
+        assert not fixed.flags() & Qt.ItemFlag.ItemIsUserCheckable
+        window.accept()
+
+    from PySide6.QtCore import QTimer
+
+    timer = QTimer()
+    timer.timeout.connect(untick)
+    timer.start(20)
+    scene.press("details")
+    scene.press("send")
+    scene.wait_for("copy")
+
+    (extra,) = received(tmp_path)
+    assert "Notes" not in extra
+    assert extra["ProductName"] == "Sample"
+
+
+def test_the_streams_of_the_dump_are_listed_with_why_they_are_private(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    scene = Scene(qtbot, tmp_path)
+    presenter = crash_dialog(scene.services, scene.report, lambda _context, text: text)
+    contents = report_contents(
+        scene.services, scene.report, presenter, lambda _context, text: text
+    )
+    window = ReportContentsDialog(contents, scene.background)
+    qtbot.addWidget(window)
+    window.show()
+    child(window, QTabWidget, "tabs").setCurrentIndex(1)
+    model = child(window, QTableView, "streams").model()
+    qtbot.waitUntil(lambda: model.rowCount() > 0)
+
+    rows = [[model.index(row, column).data() for column in range(3)] for row in range(4)]
+
+    assert ["Program and library files in use", "112 bytes"] in [row[:2] for row in rows]
+    assert any("user name" in row[2] for row in rows)
+    assert nameless(window) == []
+    child(window, QPushButton, "copy").click()
+    assert "ProductName: Sample" in QGuiApplication.clipboard().text()
+
+
+def test_the_cause_arrives_from_the_analysis(qtbot: QtBot, tmp_path: Path) -> None:
+    scene = Scene(qtbot, tmp_path)
+    scene.background.run(lambda: look_for_cause(scene.report), scene.dialog.show_cause)
+    qtbot.waitUntil(lambda: scene.text("cause") != "", timeout=10_000)
+    assert scene.text("cause") == "The crash happened in libbroken.so.1."
+
+
+def test_foreign_text_is_never_taken_for_html(qtbot: QtBot, tmp_path: Path) -> None:
+    scene = Scene(
+        qtbot,
+        tmp_path,
+        NOWHERE,
+        ProductName="<b>&Evil</b>",
+        URL="<h1>",
+    )
+    for label in scene.dialog.findChildren(QLabel):
+        rich = label.textFormat() != Qt.TextFormat.PlainText and "<" in label.text()
+        assert not rich, label.objectName()
+    assert scene.text("headline") == "<b>&Evil</b> crashed"
+
+
+def test_email_shows_only_where_the_collector_takes_it(
+    qtbot: QtBot, tmp_path: Path, collector: Collector
+) -> None:
+    plain = Scene(qtbot, tmp_path / "plain", collector.url)
+    assert not child(plain.dialog, QLineEdit, "email").isVisible()
+
+    config = tmp_path / "asks" / "Crash Reports" / "lastword.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text("[reports]\nemail = true\n")
+    scene = Scene(qtbot, tmp_path / "asks", collector.url)
+    email = child(scene.dialog, QLineEdit, "email")
+    assert email.isVisible()
+    QTest.keyClicks(email, "jane")
+    assert not child(scene.dialog, QPushButton, "send").isEnabled()
+    assert "not complete" in scene.text("room")
+    QTest.keyClicks(email, "@mail.example")
+    child(scene.dialog, QCheckBox, "remember").click()
+    scene.press("send")
+    scene.wait_for("copy")
+
+    settings = scene.folder / "lastword" / "settings.toml"
+    assert "jane@mail.example" in settings.read_text()
+    assert settings.stat().st_mode & 0o077 == 0
+
+
+def test_the_address_leaves_only_with_its_tick(
+    qtbot: QtBot, tmp_path: Path, collector: Collector
+) -> None:
+    scene = Scene(qtbot, tmp_path, collector.url, URL="https://bank.example/")
+    tick = child(scene.dialog, QCheckBox, "include_url")
+    assert tick.isVisible()
+    tick.setChecked(False)
+    scene.press("send")
+    scene.wait_for("copy")
+    assert "URL" not in received(tmp_path)[0]
+
+
+def test_tab_leaves_the_comment_and_return_stays_in_it(qtbot: QtBot, tmp_path: Path) -> None:
+    scene = Scene(qtbot, tmp_path)
+    comment = child(scene.dialog, QPlainTextEdit, "comment")
+    assert scene.dialog.focusWidget() is comment
+    QTest.keyClick(comment, Qt.Key.Key_Return)
+    assert comment.toPlainText() == "\n"
+    assert child(scene.dialog, QPushButton, "send").isVisible()
+    QTest.keyClick(comment, Qt.Key.Key_Tab)
+    assert comment.toPlainText() == "\n"
+    assert scene.dialog.focusWidget() is not comment
+
+
+@pytest.mark.parametrize("phase", ["asking", "sending", "failed", "sent"])
+def test_every_control_has_a_name_and_a_letter_of_its_own(
+    qtbot: QtBot, tmp_path: Path, collector: Collector, phase: str
+) -> None:
+    config = tmp_path / "Crash Reports" / "lastword.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text('[product]\nrestart = ["true"]\n[reports]\nemail = true\n')
+    scene = Scene(qtbot, tmp_path, collector.url, URL="https://page.example/")
+    if phase == "sending":
+        collector.reports.usual = parse_answer("accept@1")
+        scene.press("send")
+    elif phase != "asking":
+        collector.reports.usual = parse_answer("accept" if phase == "sent" else "503")
+        scene.press("send")
+        scene.wait_for("close")
+
+    letters = mnemonics(scene.dialog)
+
+    assert nameless(scene.dialog) == []
+    assert len(letters) == len(set(letters)), letters
+    assert scene.background.wait(10)
