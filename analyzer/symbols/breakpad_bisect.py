@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import cached_property
+from operator import le
 
 from analyzer.symbols.breakpad_text import SymText, hex_number, record_fields
 
@@ -25,6 +26,7 @@ _RANKS = {
 # What parsing a line raises that is damaged, or not of the kind expected.
 _DAMAGED = (ValueError, IndexError)
 
+_SAMPLES = 64
 _PROBE = 512
 _WINDOW = 2048
 _MOST_FENCES = 20_000
@@ -52,25 +54,35 @@ class Bisection:
 
     def _bisect_ranks(self, rank: int) -> int:
         low, high = 0, self._text.size
-        answer = high
-        while high - low > 1:
+        while low < high:
             middle = (low + high) // 2
-            found = _line_after(self._text, middle, high)
-            if found is None:
+            found = _line_after(self._text, middle, self._text.size)
+            if found is None or line_rank(found[1]) >= rank:
                 high = middle
-            elif line_rank(found[1]) >= rank:
-                answer, high = found[0], middle
             else:
                 low = found[0]
-        return answer
+        found = _line_after(self._text, low, self._text.size)
+        return self._text.size if found is None else found[0]
+
+    @cached_property
+    def _is_ordered(self) -> bool:
+        """Whether samples all over the file have their types in the usual order."""
+        size = self._text.size
+        last = self._text.read(max(0, size - _PROBE), _PROBE).rstrip(b"\r\n")
+        places = range(0, size, max(size // _SAMPLES, 1))
+        lines = [found[1] for at in places if (found := _line_after(self._text, at, size))]
+        ranks = [line_rank(line) for line in (*lines, last.rpartition(b"\n")[2])]
+        return all(map(le, ranks, ranks[1:]))
 
     def names_span(self) -> tuple[int, int]:
-        """Return the file offsets between which FUNC and PUBLIC records should lie."""
+        """Return the file offsets between which all FUNC and PUBLIC records should lie."""
+        if not self._is_ordered:
+            return 0, self._text.size
         return self._start(_FUNCTIONS), self._start(_STACK)
 
     def stack_span(self) -> tuple[int, int]:
-        """Return the file offsets between which STACK records should lie."""
-        return self._start(_STACK), self._text.size
+        """Return the file offsets between which all STACK records should lie."""
+        return self._start(_STACK) if self._is_ordered else 0, self._text.size
 
     @cached_property
     def _functions(self) -> _Sorted:
@@ -129,10 +141,10 @@ class _Sorted:
     ) -> None:
         self._text = text
         self._key = key
-        self._start = start
+        self._start = max(start, 1)
         # Fences: keys of lines seen so far and where they begin, in order.
         self._keys: list[float] = [-1, float("inf")]
-        self._places = [start, end]
+        self._places = [self._start, end]
 
     def _narrow(self, wanted: int) -> tuple[int, int]:
         """Return two file offsets, close to each other, between which the answer begins.
@@ -150,10 +162,10 @@ class _Sorted:
             if turn % 3 < 2 and below >= 0 and below < above < float("inf"):
                 # Records are of similar size: the key tells roughly where to look.
                 share = (wanted - below) / (above - below)
-                middle = min(max(low + int((high - low) * share) - _PROBE, low), high - 1)
+                middle = min(max(low + int((high - low) * share) - _PROBE, low), high - 2)
             found = _line_after(self._text, middle, high)
             if found is None:
-                high = middle
+                high = middle + 1
                 continue
             at, key = found[0], self._key(found[1])
             if not below <= key <= above:

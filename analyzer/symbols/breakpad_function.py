@@ -119,14 +119,14 @@ def place_at(body: bytes, address: int) -> Place | None:
     inlines = body.rfind(b"\nINLINE")
     start = body.find(b"\n", inlines + 1) if inlines >= 0 else 0
     record = _bisect(body, start, address)
-    if record is None or address >= record[0] + record[1]:
+    if record is None:
         # Unsorted records, or no record: only looking at all of them tells.
         record = _search(body, address)
     return None if record is None else Place(record[3], record[2])
 
 
 def _bisect(body: bytes, low: int, address: int) -> tuple[int, ...] | None:
-    """Return the last record that begins at or before ``address``, if records are sorted."""
+    """Return the line record that covers ``address``, if records around it are in order."""
     high = body.rfind(b"\n")
     while high - low > _WINDOW:
         middle = body.find(b"\n", (low + high) // 2, high)
@@ -136,17 +136,18 @@ def _bisect(body: bytes, low: int, address: int) -> tuple[int, ...] | None:
             low = middle
         else:
             high = middle
-    previous = last = None
+    end = 0
+    covering = None
     for line in body[low + 1 : high].split(b"\n"):
-        if line and int(line[: line.find(b" ")], 16) > address:
-            break
-        previous, last = last, line or last
-    if not last:
-        return None
-    record = _line_record(last)
-    if previous and sum(_line_record(previous)[:2]) > record[0]:
-        return None
-    return record
+        record = _line_record(line) if line else (0, 0, 0, 0)
+        if not record[1]:
+            continue
+        if record[0] < end:
+            return None
+        end = record[0] + record[1]
+        if record[0] <= address < end:
+            covering = record
+    return covering
 
 
 def _search(body: bytes, address: int) -> tuple[int, ...] | None:

@@ -142,6 +142,9 @@ def save(index: Index, text: SymText, path: Path) -> None:
             file.write(_COUNTS.pack(*(len(table[0]) for table in index)))
             for column in columns:
                 file.write(array(code, column).tobytes())
+            # Or a power failure could leave a file of the right size full of zeros.
+            file.flush()
+            os.fsync(file.fileno())
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)

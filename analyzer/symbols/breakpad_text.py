@@ -30,7 +30,7 @@ from typing import NamedTuple
 
 from analyzer.errors import SymbolError
 
-FUNCTION_ENDS = (b"\nFUNC ", b"\nPUBLIC ", b"\nSTACK ")
+FUNCTION_ENDS = (b"\nFUNC ", b"\nPUBLIC ", b"\nSTACK ", b"\nFILE ")
 CFI_ENDS = (b"\nSTACK CFI INIT ", b"\nSTACK WIN ", b"\nFUNC ")
 
 _HEADER_SIZE = 4096
@@ -141,7 +141,9 @@ class SymText:
         code_id = ""
         for line in lines[1:8]:
             if line.startswith(b"INFO CODE_ID "):
-                code_id = line[13:].split()[0].decode("ascii", "replace").lower()
+                code_id = (
+                    line[13:].rstrip().partition(b" ")[0].decode("ascii", "replace").lower()
+                )
         _, system, arch, debug_id, name = fields
         return Header(system, arch, debug_id.upper(), name, code_id)
 

@@ -1,0 +1,213 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analyzer.cfi.records import CfiRecord
+from analyzer.errors import SymbolError
+from analyzer.model import Inline
+from analyzer.symbols.breakpad import SymFile
+from analyzer.symbols.source import Symbol
+
+MODULE = "MODULE Linux x86_64 000102030405060708090A0B0C0D0E0F0 lib.so\n"
+INLINED = (
+    "FILE 0 outer.c\nFILE 1 middle.h\nFILE 2 inner.h\n"
+    "INLINE_ORIGIN 0 middle()\nINLINE_ORIGIN 1 inner()\n"
+    "FUNC 1000 100 8 outer(int)\n"
+    "INLINE 0 10 0 0 1010 20 1040 10\n"
+    "INLINE 1 20 1 1 1018 8\n"
+    "1000 10 9 0\n1010 8 21 1\n1018 8 30 2\n1020 10 22 1\n1040 10 0 1\n1050 b0 11 0\n"
+)
+
+
+def symbols(folder: Path, text: str) -> SymFile:
+    path = folder / "lib.so.sym"
+    path.write_bytes((MODULE + text).encode())
+    return SymFile(path)
+
+
+def name(file: SymFile, address: int) -> str | None:
+    symbol = file.lookup(address)
+    return None if symbol is None else symbol.function
+
+
+def test_an_address_gets_function_file_and_line(tmp_path: Path) -> None:
+    file = symbols(tmp_path, INLINED)
+
+    assert file.lookup(0x1005) == Symbol("outer(int)", 0x1000, 8, "outer.c", 9)
+    assert file.lookup(0xFFF) is None
+    assert file.lookup(0x1100) is None
+
+
+def test_inlined_functions_come_innermost_first_with_the_lines_inside_them(
+    tmp_path: Path,
+) -> None:
+    symbol = symbols(tmp_path, INLINED).lookup(0x101A)
+
+    assert symbol is not None
+    assert (symbol.file, symbol.line) == ("outer.c", 10)
+    assert symbol.inlines == (
+        Inline("inner()", "inner.h", 30),
+        Inline("middle()", "middle.h", 20),
+    )
+
+
+def test_the_second_range_of_an_inlined_call_counts_and_line_0_is_unknown(
+    tmp_path: Path,
+) -> None:
+    symbol = symbols(tmp_path, INLINED).lookup(0x1040)
+
+    assert symbol is not None
+    assert symbol.inlines == (Inline("middle()", "middle.h", None),)
+
+
+def test_a_call_nested_elsewhere_in_the_record_is_found(tmp_path: Path) -> None:
+    text = (
+        "FILE 0 a.c\nINLINE_ORIGIN 0 f\nINLINE_ORIGIN 1 g\nINLINE_ORIGIN 2 h\n"
+        "FUNC 0 40 0 top\n"
+        "INLINE 1 5 0 1 10 10\nINLINE 0 1 0 0 0 8\nINLINE 0 2 0 2 10 10\n0 40 7 0\n"
+    )
+
+    symbol = symbols(tmp_path, text).lookup(0x12)
+
+    assert symbol is not None
+    assert [inline.function for inline in symbol.inlines] == ["g", "h"]
+
+
+def test_a_public_name_reaches_to_the_next_function_only(tmp_path: Path) -> None:
+    text = "FUNC 1000 10 0 f\nPUBLIC 800 0 before\nPUBLIC m 1020 4 after\n"
+    file = symbols(tmp_path, text)
+
+    assert file.lookup(0x810) == Symbol("before", 0x800)
+    assert name(file, 0x1005) == "f"
+    assert file.lookup(0x1018) is None
+    assert file.lookup(0x9999) == Symbol("after", 0x1020, 4)
+    assert file.lookup(0x7FF) is None
+
+
+def test_of_several_public_names_for_an_address_the_last_in_the_alphabet_is_taken(
+    tmp_path: Path,
+) -> None:
+    assert name(symbols(tmp_path, "PUBLIC 10 0 a\nPUBLIC 10 0 z\nPUBLIC 10 0 m\n"), 0x10) == "z"
+
+
+def test_of_overlapping_functions_the_first_address_wins(tmp_path: Path) -> None:
+    file = symbols(tmp_path, "FUNC 1010 40 0 b\nFUNC 1000 20 0 a\nFUNC m 1000 20 0 c\n")
+
+    assert [name(file, address) for address in (0x1000, 0x1018, 0x1030)] == ["a", "a", None]
+
+
+def test_functions_and_lines_without_size_are_not_there(tmp_path: Path) -> None:
+    text = "FILE 1 a.c\nFUNC 10 0 0 empty\nFUNC 20 10 0 f\n20 0 5 1\n20 8 6 1\n"
+    file = symbols(tmp_path, text)
+
+    assert file.lookup(0x10) is None
+    assert file.lookup(0x20) == Symbol("f", 0x20, 0, "a.c", 6)
+
+
+def test_unsorted_line_records_are_found(tmp_path: Path) -> None:
+    lines = "".join(f"{at:x} 1 {at} 1\n" for at in reversed(range(0x100, 0x200)))
+    file = symbols(tmp_path, f"FILE 1 a.c\nFUNC 100 100 0 f\n{lines}")
+
+    found = [file.lookup(address) for address in (0x100, 0x150, 0x1FF)]
+
+    assert [symbol and symbol.line for symbol in found] == [0x100, 0x150, 0x1FF]
+
+
+def test_carriage_returns_and_spaces_in_names_are_tolerated(tmp_path: Path) -> None:
+    path = tmp_path / "x.sym"
+    text = (
+        MODULE + "FILE 1 c:\\a b.c\nFUNC 10 10 0 operator new(int)\n10 10 3 1\nPUBLIC 4 0 p q\n"
+    )
+    path.write_bytes(text.replace("\n", "\r\r\n").encode())
+    file = SymFile(path)
+
+    assert file.header.name == "lib.so"
+    assert file.lookup(0x10) == Symbol("operator new(int)", 0x10, 0, "c:\\a b.c", 3)
+    assert file.lookup(0x8) == Symbol("p q", 0x4)
+
+
+def test_a_cfi_record_has_its_deltas_in_order_of_address(tmp_path: Path) -> None:
+    text = (
+        "STACK CFI INIT 10 20 .cfa: $rsp 8 + .ra: .cfa -8 + ^\n"
+        "STACK CFI 18 .cfa: $rsp 24 +\nSTACK CFI 11 .cfa: $rsp 16 +\n"
+        "STACK CFI INIT 40 10 .cfa: x29 16 +\n"
+    )
+    file = symbols(tmp_path, text)
+
+    assert file.cfi_record(0x1F) == CfiRecord(
+        0x10,
+        0x30,
+        b".cfa: $rsp 8 + .ra: .cfa -8 + ^",
+        ((0x11, b".cfa: $rsp 16 +"), (0x18, b".cfa: $rsp 24 +")),
+    )
+    assert file.cfi_record(0x30) is None
+    assert file.cfi_record(0x4F) == CfiRecord(0x40, 0x50, b".cfa: x29 16 +", ())
+
+
+WIN = MODULE.replace("Linux x86_64", "windows x86")
+
+
+def test_stack_win_prefers_framedata_and_ends_where_the_next_record_begins(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "x.sym"
+    path.write_text(
+        WIN + "FUNC 10 30 4 f\n"
+        "STACK WIN 4 10 20 1 2 c 4 5 6 1 $T0 .raSearch =\n"
+        "STACK WIN 4 18 18 1 2 8 4 5 6 1 $T1 .raSearch =\n"
+        "STACK WIN 0 10 30 1 2 10 4 5 6 0 1\n"
+        "STACK WIN 0 50 10 1 2 3 4 5 6 1 corrupt\n"
+    )
+    file = SymFile(path)
+
+    records = [file.win_record(address) for address in (0x17, 0x18, 0x3F, 0x50)]
+
+    assert [record and (record.start, record.end, record.text[:1]) for record in records] == [
+        (0x10, 0x18, b"4"),
+        (0x18, 0x30, b"4"),
+        (0x10, 0x40, b"0"),
+        None,
+    ]
+    assert file.lookup(0x18) == Symbol("f", 0x10, 8)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "FUNC 10 10 0",
+        "FUNC 1x 10 0 f",
+        "PUBLIC 123456789abcdef01 0 f",
+        "FILE x a.c",
+        "10 10 1 1",
+        "STACK CFI 10 .cfa: $rsp",
+        "INLINE 0 1 1 1 10",
+        "no such record",
+        "FILE 1 \udcff",
+    ],
+)
+def test_a_small_file_with_a_damaged_line_is_refused(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "x.sym"
+    text = MODULE + "PUBLIC 0 0 good\n" + line + "\nPUBLIC 10 0 good\n"
+    path.write_bytes(text.encode("utf-8", "surrogateescape"))
+
+    with pytest.raises(SymbolError, match=r"x\.sym: .*file offset 0x"):
+        SymFile(path)
+
+
+def test_a_file_whose_last_line_is_cut_off_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "x.sym"
+    path.write_text(MODULE + "FUNC 10 10 0 f")
+
+    with pytest.raises(SymbolError, match="cut off"):
+        SymFile(path)
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b"MODULE\n", b"\x7fELF", b"MODULE a b c\n"])
+def test_a_file_without_module_line_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "x.sym"
+    path.write_bytes(content)
+
+    with pytest.raises(SymbolError):
+        SymFile(path)

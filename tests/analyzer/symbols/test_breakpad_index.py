@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from analyzer.symbols import breakpad
+from analyzer.symbols.breakpad import SymFile
+
+MODULE = "MODULE Linux x86_64 000102030405060708090A0B0C0D0E0F0 lib.so\n"
+# Two sorted runs, one interleaved with the other: bisection alone finds half of it.
+FUNCTIONS = "".join(
+    f"FUNC {at * 16:x} 10 0 f{at}\n" for start in (0, 1) for at in range(start, 4000, 2)
+)
+
+
+@pytest.fixture
+def unsorted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(breakpad, "_SMALL_FILE", 0)
+    monkeypatch.setattr(breakpad, "_SMALL_PART", 0)
+    path = tmp_path / "lib.so.sym"
+    path.write_text(MODULE + FUNCTIONS)
+    return path
+
+
+def names(file: SymFile) -> list[str | None]:
+    symbols = [file.lookup(at * 16 + 3) for at in range(4000)]
+    return [symbol and symbol.function for symbol in symbols]
+
+
+EXPECTED = [f"f{at}" for at in range(4000)]
+
+
+def only_index(folder: Path) -> Path:
+    (path,) = folder.iterdir()
+    return path
+
+
+def test_what_bisection_misses_the_index_finds(unsorted: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "index"
+
+    assert names(SymFile(unsorted, folder)) == EXPECTED
+    assert only_index(folder).stat().st_size > 4000 * 12
+    assert names(SymFile(unsorted, folder)) == EXPECTED
+
+
+def test_an_index_is_used_and_not_made_again(unsorted: Path, tmp_path: Path) -> None:
+    SymFile(unsorted, tmp_path / "index").build_index()
+    before = only_index(tmp_path / "index").stat()
+
+    assert names(SymFile(unsorted, tmp_path / "index")) == EXPECTED
+    assert only_index(tmp_path / "index").stat().st_ino == before.st_ino
+
+
+def cut(content: bytes) -> bytes:
+    return content[:-5]
+
+
+def other_magic(content: bytes) -> bytes:
+    return b"x" + content[1:]
+
+
+def other_version(content: bytes) -> bytes:
+    return content[:8] + b"\xff" + content[9:]
+
+
+def huge_counts(content: bytes) -> bytes:
+    return content[:40] + b"\xff" * 56 + content[96:]
+
+
+def wrong_offsets(content: bytes) -> bytes:
+    first = 96 + 2 * 4 * 4000
+    return content[:first] + bytes(byte ^ 3 for byte in content[first:])
+
+
+def empty(content: bytes) -> bytes:
+    return b""
+
+
+@pytest.mark.parametrize(
+    "damage", [cut, other_magic, other_version, huge_counts, wrong_offsets, empty]
+)
+def test_a_damaged_index_is_ignored(
+    unsorted: Path, tmp_path: Path, damage: Callable[[bytes], bytes]
+) -> None:
+    folder = tmp_path / "index"
+    SymFile(unsorted, folder).build_index()
+    path = only_index(folder)
+    path.write_bytes(damage(path.read_bytes()))
+
+    found = names(SymFile(unsorted, folder))
+
+    assert [name for name, want in zip(found, EXPECTED, strict=True) if name != want] == []
+
+
+def test_an_index_of_an_older_file_is_ignored(unsorted: Path, tmp_path: Path) -> None:
+    SymFile(unsorted, tmp_path / "index").build_index()
+    times = unsorted.stat()
+    unsorted.write_text(MODULE + FUNCTIONS.replace(" 0 f", " 0 g"))
+    os.utime(unsorted, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+    assert names(SymFile(unsorted, tmp_path / "index"))[:2] == ["g0", "g1"]
+
+
+def test_a_folder_that_cannot_be_written_to_costs_no_answer(
+    unsorted: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "index").write_text("not a folder")
+
+    assert names(SymFile(unsorted, tmp_path / "index")) == EXPECTED
+
+
+def test_a_damaged_record_stops_a_large_file(unsorted: Path) -> None:
+    unsorted.write_text(MODULE + FUNCTIONS + "FUNC x 10 0 damaged\n")
+    file = SymFile(unsorted)
+
+    assert None in names(file)
+    assert file.damage.startswith("lib.so.sym: a damaged line (file offset 0x")
+    assert file.lookup(3) is None
