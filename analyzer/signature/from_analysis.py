@@ -1,0 +1,78 @@
+"""What signature generation reads, out of an :class:`~analyzer.model.Analysis`."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+
+from analyzer.model import Analysis, Frame, Module, Thread
+from analyzer.signature.frame_names import StackFrame
+from analyzer.signature.rules import CrashFacts
+
+_HASHED_FRAMES = 5
+
+
+def crash_facts(
+    analysis: Analysis, annotations: Mapping[str, object] | None = None
+) -> CrashFacts:
+    """Return the facts of the crashing thread; without one, of the first thread."""
+    thread = analysis.crashing_thread or (analysis.threads[0] if analysis.threads else None)
+    first = analysis.threads[0] if analysis.threads else None
+    texts = {
+        name: value for name, value in (annotations or {}).items() if isinstance(value, str)
+    }
+    return CrashFacts(
+        frames=stack_frames(thread, analysis.modules),
+        first_thread=stack_frames(first, analysis.modules),
+        is_windows=analysis.system is not None and analysis.system.os == "Windows NT",
+        reason=analysis.crash.reason if analysis.crash else "",
+        last_error=(thread.last_error if thread else None) or "",
+        annotations=texts,
+    )
+
+
+def stack_frames(thread: Thread | None, modules: Sequence[Module]) -> tuple[StackFrame, ...]:
+    """Return the thread's frames, each inlined function before the one that holds it."""
+    result = []
+    for frame in thread.frames if thread else ():
+        module = None if frame.module is None else leaf(modules[frame.module].path)
+        result += [
+            StackFrame(module, inline.function, inline.file, inline.line, frame.instruction)
+            for inline in frame.inlines
+        ]
+        unloaded = frame.unloaded[0][0] if frame.unloaded else None
+        # A guessed export name would group unlike crashes; the module is the honest name.
+        function = None if frame.is_guess else frame.function
+        result.append(
+            StackFrame(module, function, frame.file, frame.line, frame.instruction, unloaded)
+        )
+    return tuple(result)
+
+
+def stack_hash(analysis: Analysis) -> str:
+    """Return 16 hex digits that group crashes for which no symbols exist.
+
+    Of the crashing thread's innermost frames that lie in a module, debug ids and offsets
+    into the module are hashed: the same place in the same build, wherever it was loaded.
+    Empty when there is no such frame.
+    """
+    thread = analysis.crashing_thread
+    places = [
+        _place(frame, analysis.modules[frame.module])
+        for frame in (thread.frames if thread else ())
+        if frame.module is not None
+    ]
+    if not places:
+        return ""
+    return hashlib.sha256("\n".join(places[:_HASHED_FRAMES]).encode()).hexdigest()[:16]
+
+
+def leaf(path: str) -> str:
+    """Return the last part of a path of any system."""
+    return re.split(r"[/\\]", path)[-1]
+
+
+def _place(frame: Frame, module: Module) -> str:
+    identity = module.debug_id or module.code_id or leaf(module.path)
+    return f"{identity}+{frame.instruction - module.base:#x}"
