@@ -22,6 +22,10 @@ def is_canonical(address: int) -> bool:
     return not 0x7FFF_FFFF_FFFF < address < 0xFFFF_8000_0000_0000
 
 
+def _is_stand_in(symbol: Symbol | None) -> bool:
+    return symbol is not None and symbol.function.startswith(_STAND_INS)
+
+
 class Evidence:
     """Remembers its verdicts, for deep stacks ask for the same few words again and again."""
 
@@ -83,9 +87,11 @@ class Evidence:
         symbol = self.symbol(module, word - 1)
         if symbol is None or not symbol.function:
             return False
-        if symbol.function.startswith(_STAND_INS):
-            return None
-        return process.cpu.lr is None or not self._is_function(module, word)
+        if process.cpu.lr is not None and self._is_function(module, word):
+            # Only code in front of the function could have called from there.
+            symbol = self.symbol(module, word - process.cpu.call_size)
+            return None if _is_stand_in(symbol) else False
+        return None if _is_stand_in(symbol) else True
 
     def _is_function(self, module: int, word: int) -> bool:
         """Tell whether ``word`` is a pointer to a function; on ARM they abound on stacks."""

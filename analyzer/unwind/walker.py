@@ -72,6 +72,7 @@ class Step(NamedTuple):
         why: Why to trust it, where ``trust`` does not say it all.
         rule: The unwind rule that led here, for developers.
         is_interrupted: A signal called the frame below; its stack may be anywhere.
+        is_proven: No scan on the way here has taken a word for granted.
     """
 
     registers: dict[str, int]
@@ -80,6 +81,7 @@ class Step(NamedTuple):
     why: str = ""
     rule: UnwindRule | None = None
     is_interrupted: bool = False
+    is_proven: bool = True
 
 
 _OUTERMOST = Step({}, 0, Trust.NONE)
@@ -141,7 +143,7 @@ class Walker:
             caller = self._by_luck(step, place, stack)
         if caller is None or caller is _OUTERMOST or self._is_end(step, caller):
             return None
-        return caller
+        return caller if step.is_proven else caller._replace(is_proven=False)
 
     def _by_cfi(
         self, step: Step, place: Place, stack: Stack, parameter_size: int
@@ -162,7 +164,7 @@ class Walker:
                 continue
             if row is None:
                 continue
-            if self._is_outermost(row):
+            if step.is_proven and self._is_outermost(row):
                 return _OUTERMOST
             applied = by_cfi.apply(row, self._cpu, step.registers, read)
             if applied is not None:
@@ -173,7 +175,8 @@ class Walker:
         """Tell whether a row says that there is no caller.
 
         Converters to Breakpad's text leave an undefined return address out. Where calls push
-        it, a record without it can mean nothing else.
+        it, a record without it can mean nothing else. A stale word that a scan took may have
+        led here all the same, so after a scan the stack is not believed to have ended.
         """
         if row.return_address is None:
             return self._cpu.lr is None
@@ -213,7 +216,7 @@ class Walker:
         return None
 
     def _is_system_call(self, place: Place) -> bool:
-        """Tell whether a frame lies in the code that 32-bit Linux programs call the kernel by."""
+        """Tell whether a frame lies in the code by which 32-bit programs call the kernel."""
         if self._cpu.name != "x86" or place.module is None:
             return False
         return self._process.modules[place.module].path.startswith("linux-gate.so")
@@ -251,7 +254,9 @@ class Walker:
             return self._step(registers, Trust.FRAME_POINTER)
         allows = self._evidence.allows
         registers = by_scan.scan(step.registers, stack, process, step.trust, allows)
-        return None if registers is None else self._step(registers, Trust.SCAN)
+        if registers is None:
+            return None
+        return self._step(registers, Trust.SCAN)._replace(is_proven=False)
 
     def _has_only_names(self, step: Step, place: Place, stack: Stack) -> bool:
         """Tell whether a frame's function has a name, and no unwind rule however useless."""
