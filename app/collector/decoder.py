@@ -20,6 +20,7 @@ from uuid import UUID
 
 from app.collector.ping_rules import METADATA, SCHEMAS
 from app.collector.shape import problems
+from app.model.annotation_scopes import SCOPES
 
 PAYLOAD_LIMIT = 8 * 1024 * 1024
 """Inflated bytes that the real decoder takes."""
@@ -184,8 +185,9 @@ def _warnings(uri: Uri, body: dict[str, object]) -> Iterator[str]:
 
 
 def _crash_warnings(payload: dict[str, object], has_environment: bool) -> Iterator[str]:
-    for name in sorted(_record(payload.get("metadata")).keys() - METADATA):
-        yield f"payload.metadata.{name}: not on the list"
+    metadata = _record(payload.get("metadata"))
+    for name in sorted(metadata.keys() - METADATA - SCOPES.for_ping(metadata).keys()):
+        yield f"payload.metadata.{name}: not an annotation for pings"
     time = payload.get("crashTime")
     if isinstance(time, str) and not re.fullmatch(r".{10}T\d\d:00:00\.000Z", time):
         yield "payload.crashTime: finer than the hour"

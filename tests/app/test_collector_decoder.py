@@ -228,7 +228,11 @@ def warnings(path: str, new: object) -> list[str]:
     [
         ("id", "00000000-0000-0000-0000-000000000000", "id: not as in the URI"),
         ("application.version", "13.0", "application.version: not as in the URI"),
-        ("payload.metadata", {"Email": "x@y"}, "payload.metadata.Email: not on the list"),
+        (
+            "payload.metadata",
+            {"Email": "x@y"},
+            "payload.metadata.Email: not an annotation for pings",
+        ),
         ("payload.crashTime", "2026-01-31T17:05:00.000Z", "finer than the hour"),
         ("payload.hasCrashEnvironment", True, "contradicts the environment"),
         (
