@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import platform
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -11,10 +10,12 @@ from typing import NamedTuple
 from app.model.product import Product
 from app.model.report import Report
 from app.services.consent import Consent
-from app.services.desk import ListDesk, ReportDesk
+from app.services.desk import ReportDesk
 from app.services.environment import Environment, read_environment
 from app.services.http_client import HttpClient
 from app.services.locations import crash_reports_folder
+from app.services.pings.edge import Edge
+from app.services.pings.pings import Pings
 from app.services.product_config import read_product
 from app.services.report_store import ReportStore
 from app.services.restart import restart_command
@@ -35,6 +36,7 @@ class Services(NamedTuple):
         consent: The maker of permissions.
         http: The way out.
         submitter: Sends reports.
+        pings: Builds, stores and sends pings.
     """
 
     environment: Environment
@@ -44,6 +46,7 @@ class Services(NamedTuple):
     consent: Consent
     http: HttpClient
     submitter: Submitter
+    pings: Pings
 
     def desk(self, report: Report) -> ReportDesk:
         """Return what the crash dialog may do with ``report``."""
@@ -55,10 +58,6 @@ class Services(NamedTuple):
             self.environment,
             restart_command(self.environment, self.product, report.annotations),
         )
-
-    def list_desk(self) -> ListDesk:
-        """Return what the list of reports may do."""
-        return ListDesk(self.store, self.consent, self.submitter)
 
 
 def build(
@@ -92,15 +91,11 @@ def build(
     )
     settings = Settings(store.folder)
     http = HttpClient(_agent, settings.get(PROXY) or None)
-    return Services(
-        environment,
-        product,
-        settings,
-        store,
-        Consent(store, settings),
-        http,
-        Submitter(store, http, product, environment.url),
-    )
+    consent = Consent(store, settings)
+    submitter = Submitter(store, http, product, environment.url)
+    edge = Edge(http, product.ping_url, plain_http=product.plain_http)
+    pings = Pings(store.own, settings, consent, edge, product)
+    return Services(environment, product, settings, store, consent, http, submitter, pings)
 
 
 def _product(environment: Environment) -> Product:
@@ -116,6 +111,7 @@ def _product(environment: Environment) -> Product:
 
 def _agent() -> str:
     """Return our ``User-Agent``: product, version, system and the words collectors ask for."""
+    import platform
     from importlib.metadata import version
 
     system = f"{platform.system()} {platform.machine()}"

@@ -63,6 +63,7 @@ class PingIds(NamedTuple):
         session_id: The crashed process's Telemetry session.
         server: Base address of the edge that the ids are meant for.
         left_out: Why an id is missing; empty when all are there.
+        are_ours: They were made here, and not by the crashed program.
     """
 
     client_id: str | None = None
@@ -70,6 +71,7 @@ class PingIds(NamedTuple):
     session_id: str | None = None
     server: str = ""
     left_out: str = ""
+    are_ours: bool = False
 
 
 class PingState(StrEnum):
@@ -93,7 +95,7 @@ class Ping(NamedTuple):
         server: Base address of the edge; empty for the product's.
         path: Path and query of its address.
         failures: Tries without success.
-        retry_at: Not to be tried before, seconds since 1970.
+        expired_at: When it was first seen to be too old; 0 if it is not.
         reason: Why the last try failed, or why it was refused.
     """
 
@@ -105,5 +107,5 @@ class Ping(NamedTuple):
     server: str = ""
     path: str = ""
     failures: int = 0
-    retry_at: float = 0.0
+    expired_at: float = 0.0
     reason: str = ""

@@ -43,6 +43,13 @@ class Consent:
         """Return the permission to build, store and send pings, unless the user objected."""
         return self._general(Purpose.PINGS, self._settings.get(SEND_PINGS))
 
+    def for_deletion(self) -> Permission:
+        """Return the permission to ask for the deletion of what pings told before.
+
+        The user's own wish, so it holds although pings are off.
+        """
+        return Permission(Purpose.PINGS, "deletion-request", self._now())
+
     def for_symbols(self) -> Permission | None:
         """Return the permission to fetch symbols, if the user gave it."""
         return self._general(Purpose.SYMBOLS, self._settings.get(FETCH_SYMBOLS))

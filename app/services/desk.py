@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from app.model.choices import Choices, Origin
 from app.model.outcome import Outcome
@@ -102,27 +102,3 @@ class ReportDesk:
         self._settings.set(RESTART, choices.restart)
         self._settings.set(REMEMBER_EMAIL, choices.remember_email)
         self._settings.set(EMAIL, choices.email.strip() if choices.remember_email else "")
-
-
-class ListDesk:
-    """All that the list of reports may do."""
-
-    def __init__(self, store: ReportStore, consent: Consent, submitter: Submitter) -> None:
-        self._store = store
-        self._consent = consent
-        self._submitter = submitter
-
-    def list(self) -> Sequence[Report]:
-        """Return all reports. Blocks."""
-        return self._store.list()
-
-    def send(
-        self, report: Report, progress: Fraction | None, cancelled: Callable[[], bool] | None
-    ) -> Outcome:
-        """Record the consent, send, settle the report. Blocks."""
-        permission = self._consent.give(report.id, Origin.LIST)
-        return self._submitter.submit(report, permission, progress, cancelled, Origin.LIST)
-
-    def remove(self, report_id: str) -> None:
-        """Remove a report for good. Blocks."""
-        self._store.remove(report_id)

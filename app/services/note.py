@@ -49,6 +49,7 @@ class Note(NamedTuple):
         origin: Who sends: the value of ``SubmittedFrom`` that the user agreed to.
         crash_id: The collector's id, once accepted.
         view_url: Page of the accepted report.
+        ping: Document id of the crash's ping, once one was made.
     """
 
     step: Step = Step.PENDING
@@ -59,6 +60,7 @@ class Note(NamedTuple):
     origin: str = ""
     crash_id: str = ""
     view_url: str | None = None
+    ping: str = ""
 
 
 def read_note(path: Path) -> Note:
@@ -83,6 +85,7 @@ def read_note(path: Path) -> Note:
         origin=_text(content.get("origin")) or "",
         crash_id=crash_id,
         view_url=_text(content.get("view_url")),
+        ping=_text(content.get("ping")) or "",
     )
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import threading
 from collections.abc import Mapping
 
 from app.errors import AppError
@@ -36,6 +34,9 @@ def restart(command: tuple[str, ...], environment: Environment) -> None:
     Raises:
         AppError: It cannot be started.
     """
+    import subprocess
+    import threading
+
     variables = dict(os.environ)
     if environment.xul_app_file:
         variables["XUL_APP_FILE"] = environment.xul_app_file

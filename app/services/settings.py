@@ -9,7 +9,6 @@ cautious value, never a yes that the user did not give. Unknown keys are kept.
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
@@ -42,6 +41,7 @@ class Setting(NamedTuple, Generic[T]):
 SUBMIT_REPORT = Setting("submit_report", True, False, "Offer to send reports.", shared=True)
 INCLUDE_URL = Setting("include_url", True, False, "Send the open page's address.", shared=True)
 SEND_PINGS = Setting("send_pings", True, False, "Send crash pings.")
+ARCHIVE_PINGS = Setting("archive_pings", True, False, "Keep a local copy of each ping.")
 FETCH_SYMBOLS = Setting("fetch_symbols", False, False, "Fetch symbols from symbol servers.")
 ALWAYS_SEND = Setting("always_send", False, False, "Send each report without asking.")
 KEEP_DECLINED = Setting("keep_declined", True, True, "Keep reports that were not sent.")
@@ -54,6 +54,7 @@ SETTINGS: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
     SUBMIT_REPORT,
     INCLUDE_URL,
     SEND_PINGS,
+    ARCHIVE_PINGS,
     FETCH_SYMBOLS,
     ALWAYS_SEND,
     KEEP_DECLINED,
@@ -113,12 +114,19 @@ class Settings:
         path = self._path(setting)
         try:
             text = path.read_text(encoding="utf-8")
-            content = json.loads(text) if setting.shared else tomllib.loads(text)
+            content = json.loads(text) if setting.shared else _from_toml(text)
         except FileNotFoundError:
             return {}
         except (OSError, ValueError, RecursionError):
             return None
         return content if isinstance(content, dict) else None
+
+
+def _from_toml(text: str) -> dict[str, object]:
+    # Late: where nothing was ever set, the crash dialog is shown without it.
+    import tomllib
+
+    return tomllib.loads(text)
 
 
 def _toml(content: Mapping[str, object]) -> str:

@@ -10,7 +10,6 @@ The form has the published client's parts, names and order (see ``app.services.m
 
 from __future__ import annotations
 
-import hashlib
 import json
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -22,7 +21,6 @@ from app.model.outcome import Later, Outcome, Rejected, Stopped, Unclear
 from app.model.permission import Permission, Purpose
 from app.model.product import MIB, Product
 from app.model.report import Report
-from app.services.collector_answer import read_answer
 from app.services.extra import encode_extra
 from app.services.http_client import HttpClient, NoAnswer
 from app.services.multipart import Part, new_boundary, write_form
@@ -177,6 +175,9 @@ class Submitter:
             )
         if isinstance(answer, NoAnswer):
             return _no_answer(answer)
+        # Late: the crash dialog is on the screen before anything of HTTP is loaded.
+        from app.services.collector_answer import read_answer
+
         return read_answer(answer)
 
     def _why_not(self, report: Report, url: str) -> str:
@@ -222,5 +223,7 @@ def _no_answer(why: NoAnswer) -> Outcome:
 
 
 def _hash_of(path: Path) -> str:
+    import hashlib
+
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -72,7 +72,7 @@ class Identity:
         if not server:
             return PingIds(left_out=_NO_SERVER)
         client, group = self.ids()
-        return PingIds(client, group, _uuid(told["SessionId"]), server)
+        return PingIds(client, group, _uuid(told["SessionId"]), server, are_ours=True)
 
     def _read(self) -> tuple[str, str] | None:
         """Return the ids on disk; ``None`` without real ones."""

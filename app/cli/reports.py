@@ -1,0 +1,204 @@
+"""``lastword reports``: list, show, submit, ignore and remove crash reports.
+
+The twins of the list window's actions. Naming a report to ``submit`` is the consent to send
+it, as a click is in the window.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.composition import Services, build
+from app.errors import AppError, UsageError
+from app.model.choices import Origin
+from app.model.exit_code import ExitCode
+from app.model.outcome import Accepted, Discarded, Later, Outcome, Rejected, Stopped, Unclear
+from app.model.report import Report, ReportState
+from app.presenters.outcome_text import OutcomeText
+from app.presenters.translation import untranslated
+
+_SENDABLE = (
+    ReportState.PENDING,
+    ReportState.FAILED,
+    ReportState.DISCARDED,
+    ReportState.IGNORED,
+)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of the command's arguments."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data-dir", type=Path, metavar="DIR", help="the Crash Reports folder")
+    common.add_argument("--json", action="store_true", help="print JSON for programs")
+    parser = argparse.ArgumentParser("lastword reports", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(name: str, summary: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=summary, description=summary, parents=[common])
+
+    command("list", "list pending and submitted reports, newest first")
+    show = command("show", "show all that is known about a report, and what would be sent")
+    show.add_argument("id", help="local id, or Crash ID of a submitted report")
+    submit = command("submit", "send reports, one after the other: naming them is the consent")
+    submit.add_argument("ids", nargs="*", metavar="ID", help="local id of a pending report")
+    submit.add_argument(
+        "--all", action="store_true", help="all pending ones, but none that may have arrived"
+    )
+    for name, summary in (
+        ("ignore", "do not ask about reports again; they stay in the list"),
+        ("remove", "remove reports, or the receipts of submitted ones, for good"),
+    ):
+        command(name, summary).add_argument("ids", nargs="+", metavar="ID")
+    return parser
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one of the commands."""
+    given = build_parser().parse_args(arguments)
+    services = build(given.data_dir)
+    commands: Mapping[str, Callable[[Services, argparse.Namespace], int]] = {
+        "list": _list,
+        "show": _show,
+        "submit": _submit,
+        "ignore": _ignore,
+        "remove": _remove,
+    }
+    return commands[given.command](services, given)
+
+
+def _list(services: Services, given: argparse.Namespace) -> int:
+    reports = services.store.list()
+    if given.json:
+        print(json.dumps([_row(report) for report in reports], indent=2))
+        return ExitCode.DONE
+    if not reports:
+        print("No crash reports.", file=sys.stderr)
+    for report in reports:
+        when = time.strftime("%Y-%m-%d %H:%M", time.localtime(report.time))
+        product = f"{report.annotation('ProductName')} {report.annotation('Version')}".strip()
+        cells = (report.id, when, report.state.value, product, report.reason)
+        print("  ".join(_printable(cell) for cell in cells if cell))
+    return ExitCode.DONE
+
+
+def _show(services: Services, given: argparse.Namespace) -> int:
+    report = services.store.get(given.id)
+    is_pending = report.dump is not None
+    outgoing = services.submitter.outgoing(report) if is_pending else {}
+    facts = {
+        **_row(report),
+        "files": [str(path) for path in _files(report)],
+        "server": services.submitter.url(report) if is_pending else "",
+        "annotations": dict(report.annotations),
+        "outgoing": outgoing,
+    }
+    if given.json:
+        print(json.dumps(facts, indent=2))
+        return ExitCode.DONE
+    for name in ("id", "state", "time", "reason", "view_url", "server"):
+        if facts[name]:
+            print(f"{name}: {_printable(str(facts[name]))}")
+    for path in _files(report):
+        print(f"file: {path}")
+    if is_pending:
+        print("\nWould be sent, with the files:")
+        for name, value in outgoing.items():
+            print(f"  {_printable(name)}: {_printable(value)}")
+    return ExitCode.DONE
+
+
+def _submit(services: Services, given: argparse.Namespace) -> int:
+    if bool(given.ids) == given.all:
+        raise UsageError("name the reports to submit, or --all of them")
+    reports = (
+        [report for report in services.store.list() if report.state in _SENDABLE]
+        if given.all
+        else [services.store.get(report_id) for report_id in given.ids]
+    )
+    results = [(report, _send(services, report)) for report in reports]
+    if given.json:
+        print(json.dumps([_result(*result) for result in results], indent=2))
+    elif not results:
+        print("No report waits to be sent.", file=sys.stderr)
+    return _code(outcome for _, outcome in results)
+
+
+def _send(services: Services, report: Report) -> Outcome:
+    if report.state is ReportState.SUBMITTED:
+        raise UsageError(f"The report {report.id} was submitted already.")
+    if report.state is ReportState.UNREADABLE:
+        outcome: Outcome = Rejected(report.reason)
+    else:
+        permission = services.consent.give(report.id, Origin.LIST)
+        try:
+            outcome = services.submitter.submit(report, permission, origin=Origin.LIST)
+        except AppError as error:
+            outcome = Later(str(error))
+    verdict = OutcomeText(untranslated).explain(outcome)
+    print(f"{report.id}: {verdict.headline} {_printable(verdict.detail)}", file=sys.stderr)
+    return outcome
+
+
+def _ignore(services: Services, given: argparse.Namespace) -> int:
+    ignored = [services.store.ignore(report_id) for report_id in given.ids]
+    if given.json:
+        print(json.dumps([_row(report) for report in ignored], indent=2))
+    return ExitCode.DONE
+
+
+def _remove(services: Services, given: argparse.Namespace) -> int:
+    for report_id in given.ids:
+        services.store.remove(report_id)
+    if given.json:
+        print(json.dumps([{"id": report_id, "removed": True} for report_id in given.ids]))
+    return ExitCode.DONE
+
+
+def _row(report: Report) -> dict[str, object]:
+    return {
+        "id": report.id,
+        "state": report.state.value,
+        "time": datetime.fromtimestamp(report.time, UTC).isoformat(timespec="seconds"),
+        "product": report.annotation("ProductName"),
+        "version": report.annotation("Version"),
+        "crash_id": report.crash_id,
+        "view_url": report.view_url or "",
+        "reason": report.reason,
+        "tries": report.tries,
+    }
+
+
+def _result(report: Report, outcome: Outcome) -> dict[str, object]:
+    kind = type(outcome).__name__.lower()
+    return {"id": report.id, "outcome": kind, **outcome._asdict()}
+
+
+def _files(report: Report) -> list[Path]:
+    files = (report.dump, report.extra, report.memory, *report.more_dumps.values())
+    return [path for path in files if path is not None]
+
+
+def _code(outcomes: Iterable[Outcome]) -> int:
+    """Return the worst outcome's exit code; nothing to do is one too."""
+    codes = {
+        Accepted: ExitCode.DONE,
+        Discarded: ExitCode.REFUSED,
+        Rejected: ExitCode.REFUSED,
+        Later: ExitCode.LATER,
+        Unclear: ExitCode.LATER,
+        Stopped: ExitCode.INTERRUPTED,
+    }
+    return max((codes[type(outcome)] for outcome in outcomes), default=ExitCode.NOTHING_TO_DO)
+
+
+def _printable(text: str) -> str:
+    """Show hostile text on one line: what is not printable is escaped."""
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode() for char in text
+    )

@@ -1,0 +1,87 @@
+"""Sending one ping to the edge server, and what its answer means.
+
+    2xx    stored; never a word about whether it was valid
+    4xx    refused: not sent again, whatever the code
+    else   later: 1xx, 3xx, 5xx, no connection, no answer
+
+Sending a ping twice does no harm: the pipeline knows it by its id. So a lost answer is simply
+tried again.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+from email.utils import formatdate
+
+from app.model.outcome import Accepted, Later, Outcome, Rejected
+from app.model.permission import Permission
+from app.model.ping import Ping
+from app.services.collector_answer import retry_after
+from app.services.http_client import Answer, HttpClient, NoAnswer
+from app.services.pings.check import SIZE_LIMIT
+
+
+class Edge:
+    """The way of pings out.
+
+    Args:
+        http: The way out.
+        server: Base address for pings that do not name their own.
+        plain_http: Allow unencrypted http to another machine.
+        headers: Further headers, such as ``X-Debug-ID``.
+    """
+
+    def __init__(
+        self,
+        http: HttpClient,
+        server: str,
+        *,
+        plain_http: bool = False,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        self._http = http
+        self._server = server
+        self._plain_http = plain_http
+        self._headers = dict(headers or {})
+
+    def send(self, ping: Ping, raw: bytes, permission: Permission) -> Outcome:
+        """Send one ping. Blocks."""
+        server = ping.server or self._server
+        if not server:
+            return Later("No server is known for this ping.")
+        if not ping.path:
+            return Rejected("The ping lacks what its address is made of.")
+        body = gzip.compress(raw, mtime=0)
+        if len(body) > SIZE_LIMIT:
+            return Rejected(f"The ping is larger than {SIZE_LIMIT} bytes.")
+        headers = {**ping_headers(), **self._headers}
+        answer = self._http.post(
+            server.rstrip("/") + ping.path,
+            body,
+            headers,
+            permission,
+            plain_http=self._plain_http,
+        )
+        return read_edge(answer)
+
+
+def ping_headers() -> dict[str, str]:
+    """Return the headers of each ping; the date tells the server how wrong our clock is."""
+    return {
+        "Content-Type": "application/json; charset=UTF-8",
+        "Content-Encoding": "gzip",
+        "Date": formatdate(usegmt=True),
+    }
+
+
+def read_edge(answer: Answer | NoAnswer) -> Outcome:
+    """Return what became of the ping."""
+    if isinstance(answer, NoAnswer):
+        return Later(answer.reason)
+    if 200 <= answer.status < 300:
+        return Accepted()
+    if 400 <= answer.status < 500:
+        return Rejected(f"The server refused the ping (status {answer.status}).", answer.status)
+    reason = f"The server did not take the ping (status {answer.status})."
+    return Later(reason, retry_after(answer))

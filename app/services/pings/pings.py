@@ -1,0 +1,279 @@
+"""Crash pings as a service: built, checked, stored, sent, and withdrawn when the user opts out.
+
+Pings are opt-out. While they are off none is built, stored or sent; only a preview, which a
+user asks for, is ever made then.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import time
+import uuid
+from collections.abc import Callable, Collection, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from app.errors import ConsentError, InputError
+from app.model.outcome import Outcome
+from app.model.permission import Permission
+from app.model.ping import Draft, Ping, PingState
+from app.model.product import Product
+from app.services.consent import Consent
+from app.services.extra import parse_extra
+from app.services.files import write_file
+from app.services.pings.address import v4_path
+from app.services.pings.archive import PingArchive
+from app.services.pings.check import SIZE_LIMIT, problems
+from app.services.pings.crash_ping import CrashFacts, build_crash_ping
+from app.services.pings.edge import Edge
+from app.services.pings.identity import Identity
+from app.services.pings.queue import PingQueue, Sent
+from app.services.settings import ARCHIVE_PINGS, SEND_PINGS, Settings
+
+if TYPE_CHECKING:
+    from analyzer.model import Analysis
+
+
+class Crash(NamedTuple):
+    """What a crash ping is made from.
+
+    Attributes:
+        id: The report's local id.
+        dump: The minidump.
+        time: When it crashed, seconds since 1970.
+        annotations: Of the crash.
+        analysis: Of the minidump; ``None`` where it cannot be analyzed.
+        all_threads: Send the stacks of all threads.
+    """
+
+    id: str
+    dump: Path
+    time: float
+    annotations: Mapping[str, object]
+    analysis: Analysis | None
+    all_threads: bool = False
+
+
+class Pings:
+    """The pings of one ``Crash Reports`` folder.
+
+    Args:
+        own: Our own folder there.
+        settings: The user's settings.
+        consent: The maker of permissions.
+        edge: The way of pings out.
+        product: Its scopes and its ping server.
+        now: The clock, seconds since 1970.
+    """
+
+    def __init__(
+        self,
+        own: Path,
+        settings: Settings,
+        consent: Consent,
+        edge: Edge,
+        product: Product,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        self.queue = PingQueue(own / "pings", now)
+        self.archive = PingArchive(own / "pings" / "archive")
+        self.identity = Identity(own)
+        self._last = own / "pings" / "last.json"
+        self._settings = settings
+        self._consent = consent
+        self._edge = edge
+        self._product = product
+        self._now = now
+
+    @property
+    def are_on(self) -> bool:
+        """Pings are built, stored and sent."""
+        return self._settings.get(SEND_PINGS)
+
+    def preview(self, crash: Crash, ping_id: str = "") -> Draft:
+        """Build the ping of a crash, for looking at; nothing is stored.
+
+        Args:
+            crash: The crash.
+            ping_id: Document id; a new one by default.
+        """
+        from analyzer.ping import stack_traces
+        from analyzer.ping.trim import trim
+
+        ids = self.identity.for_crash(crash.annotations, self._product.ping_url)
+        analysis = crash.analysis
+        system = analysis.system if analysis is not None else None
+        traces = stack_traces(analysis, crash.all_threads) if analysis is not None else None
+        facts = CrashFacts(
+            ping_id=ping_id or str(uuid.uuid4()),
+            now=self._now(),
+            time=crash.time,
+            crash_id=crash.id,
+            dump_hash=_hash_of(crash.dump),
+            annotations=crash.annotations,
+            stack_traces=traces,
+            cpu=system.cpu if system is not None else "",
+            os=system.os if system is not None else "",
+        )
+        draft = build_crash_ping(facts, ids, self._product.scopes)
+        excess = len(encode_ping(draft.document)) - SIZE_LIMIT
+        if excess > 0 and traces is not None:
+            room = len(encode_ping(traces)) - excess
+            facts = facts._replace(stack_traces=trim(traces, room))
+            draft = build_crash_ping(facts, ids, self._product.scopes)
+        return draft
+
+    def why_not(self, crash: Crash) -> str:
+        """Return why no ping of this crash may be stored or sent; empty if one may."""
+        if not self.are_on:
+            return "Pings are turned off."
+        return self.identity.for_crash(crash.annotations, self._product.ping_url).left_out
+
+    def store(self, crash: Crash, ping_id: str = "") -> Ping:
+        """Build and store the ping of a crash; it is sent with the next batch.
+
+        An invalid one is kept among the rejected ones with the reason: the server would
+        answer 200 to it and throw it away.
+
+        Raises:
+            ConsentError: Pings are off, here or in the crashed program.
+        """
+        refusal = self.why_not(crash)
+        if refusal:
+            raise ConsentError(refusal)
+        draft = self.preview(crash, ping_id)
+        ids = self.identity.for_crash(crash.annotations, self._product.ping_url)
+        if ids.are_ours and not draft.problems:
+            last = {"application": draft.document["application"], "server": ids.server}
+            write_file(self._last, json.dumps(last).encode())
+        return self._store(draft.document, ids.server, draft.problems)
+
+    def submit(self, document: Mapping[str, Any], server: str = "") -> Ping:
+        """Check and store any version 4 ping that an application hands in.
+
+        Raises:
+            ConsentError: Pings are off.
+            InputError: It has no usable id.
+        """
+        if not self.are_on:
+            raise ConsentError("Pings are turned off.")
+        return self._store(document, server, problems(document))
+
+    def send_batch(self, *, new: Collection[str] = (), at_once: bool = False) -> list[Sent]:
+        """Send the next batch, if it is time or ``at_once``; only deletion-requests when off.
+
+        Raises:
+            StoreError: Another process is sending.
+        """
+        if not at_once and not new and self.queue.schedule.wait_s() > 0:
+            return []
+        permission = self._consent.for_pings()
+        deletion = self._consent.for_deletion()
+
+        def send(ping: Ping, raw: bytes) -> Outcome:
+            allowed: Permission | None = (
+                deletion if ping.kind == "deletion-request" else permission
+            )
+            if allowed is None:
+                raise ConsentError("Pings are turned off.")
+            return self._edge.send(ping, raw, allowed)
+
+        sent = self.queue.send_batch(send, new=new, only_deletion=permission is None)
+        self.archive.prune(self._now())
+        return sent
+
+    def turn_off(self, *, clear_archive: bool) -> None:
+        """Opt out: drop what waits, forget the ids, ask the server to delete.
+
+        Where no ping under our ids was ever stored, there is nobody to ask.
+
+        Args:
+            clear_archive: Remove the local archive too.
+        """
+        self._settings.set(SEND_PINGS, False)
+        for ping in self.queue.pending.list():
+            with contextlib.suppress(OSError):  # no single file may stop the opting out
+                self.queue.pending.remove(ping.id)
+        if clear_archive:
+            self.archive.clear()
+        old = self.identity.forget()
+        last = self._last_sender()
+        if old is None or last is None:
+            return
+        application, server = last
+        client_id, group_id = old
+        document = {
+            "type": "deletion-request",
+            "id": str(uuid.uuid4()),
+            "creationDate": _date(self._now()),
+            "version": 4,
+            "application": application,
+            "clientId": client_id,
+            "profileGroupId": group_id,
+            "payload": {"scalars": {}},
+        }
+        self._store(document, server, problems(document))
+
+    def turn_on(self) -> None:
+        """Opt in again, with new ids: nothing old is revived."""
+        self._settings.set(SEND_PINGS, True)
+
+    def _last_sender(self) -> tuple[dict[str, object], str] | None:
+        """Return as whom, and to which server, the last ping under our ids went."""
+        try:
+            last = json.loads(self._last.read_text(encoding="utf-8"))
+            return dict(last["application"]), str(last["server"])
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            return None
+
+    def _store(self, document: Mapping[str, Any], server: str, faults: Collection[str]) -> Ping:
+        ping_id = document.get("id")
+        if not isinstance(ping_id, str):
+            raise InputError("The ping has no id.")
+        raw = encode_ping(document)
+        kind = document.get("type")
+        ping = Ping(
+            id=ping_id,
+            kind=kind if isinstance(kind, str) else "",
+            state=PingState.PENDING,
+            created=self._now(),
+            size=len(raw),
+            server=server,
+            path=v4_path(document),
+        )
+        if len(raw) > SIZE_LIMIT:
+            faults = [*faults, f"it is larger than {SIZE_LIMIT} bytes"]
+        if faults:
+            return self.queue.rejected.add(ping._replace(reason="; ".join(faults)), raw)
+        stored = self.queue.add(ping, raw)
+        if self._settings.get(ARCHIVE_PINGS):
+            self.archive.add(ping.id, ping.kind, ping.created, raw)
+        return stored
+
+
+def encode_ping(document: Mapping[str, Any]) -> bytes:
+    """Return a ping as it is stored and sent: compact JSON, UTF-8."""
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
+
+
+def parse_ping(raw: bytes, name: str) -> dict[str, object]:
+    """Parse a ping's JSON; ``name`` is for the error message.
+
+    Raises:
+        InputError: Not one JSON object.
+    """
+    return parse_extra(raw, name)
+
+
+def _hash_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _date(seconds: float) -> str:
+    moment = datetime.fromtimestamp(seconds, UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03}Z"

@@ -1,0 +1,181 @@
+"""The queue of stored pings: what is kept, what is sent next, what becomes of each.
+
+    pending/    waiting to be sent, newest first, those that failed behind the others
+    deletion/   deletion-requests: kept and retried for ever, even while pings are off
+    rejected/   refused by the server or by our own check, with the reason
+
+A ping older than 14 days is dropped, as are the oldest beyond 15 MiB (down to nine tenths of
+that). One batch has up to 10 stored pings and all that are new, at most one batch a minute;
+after a failure the next waits 1, 2, 4 … 120 minutes. One sender at a time: a lock says who.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+from app.errors import InputError
+from app.model.outcome import Accepted, Outcome, Rejected
+from app.model.ping import Ping, PingState
+from app.services.files import move_file
+from app.services.locks import is_locked, locked
+from app.services.pings.folder import PingFolder
+from app.services.pings.schedule import Schedule
+
+BATCH = 10
+MIB = 1 << 20
+QUOTA = 15 * MIB
+OLDEST_S = 14 * 24 * 3600.0
+_KEEP = 0.9
+_SURE_S = 3600.0
+
+Send = Callable[[Ping, bytes], Outcome]
+
+
+class Sent(NamedTuple):
+    """What became of one ping."""
+
+    ping: Ping
+    outcome: Outcome
+
+
+class PingQueue:
+    """The stored pings of one ``Crash Reports`` folder.
+
+    Args:
+        folder: ``lastword/pings``.
+        now: The clock, seconds since 1970.
+        jitter: See ``Schedule``.
+    """
+
+    def __init__(
+        self, folder: Path, now: Callable[[], float], jitter: float | None = None
+    ) -> None:
+        self.pending = PingFolder(folder / "pending", PingState.PENDING)
+        self.deletion = PingFolder(folder / "deletion", PingState.PENDING)
+        self.rejected = PingFolder(folder / "rejected", PingState.REJECTED)
+        self.schedule = Schedule(folder / "schedule.json", now, jitter)
+        self._lock = folder / "sender.lock"
+        self._now = now
+
+    def add(self, ping: Ping, raw: bytes) -> Ping:
+        """Store a new ping, durably, and let the next batch go at once."""
+        folder = self.deletion if ping.kind == "deletion-request" else self.pending
+        stored = folder.add(ping, raw)
+        self.schedule.reset()
+        return stored
+
+    def waiting(self) -> list[Ping]:
+        """Return all pings that wait to be sent, newest first, deletion-requests before."""
+        return self.deletion.list() + self.pending.list()
+
+    def is_sending(self) -> bool:
+        """Tell whether some process is sending now."""
+        return is_locked(self._lock)
+
+    def send_batch(
+        self, send: Send, *, new: Collection[str] = (), only_deletion: bool = False
+    ) -> list[Sent]:
+        """Send the next batch.
+
+        Args:
+            send: Sends one ping; called from several threads.
+            new: Ids of pings that go along whatever their place.
+            only_deletion: Pings are off: nothing but deletion-requests leaves.
+
+        Raises:
+            StoreError: Another process is sending.
+        """
+        with locked(self._lock, timeout_s=0.0):
+            started = self._now()
+            if not only_deletion:
+                self.prune()
+            batch = self._batch(new, only_deletion)
+            with ThreadPoolExecutor(max_workers=max(len(batch), 1)) as pool:
+                done = list(pool.map(lambda entry: self._send(send, *entry), batch))
+            if done:
+                failed = any(_is_failure(outcome) for _, outcome in done)
+                self.schedule.batch_done(started, failed)
+            return done
+
+    def prune(self) -> list[Ping]:
+        """Drop what is too old or too much, move what is unreadable; return what went."""
+        for path, reason in list(self.pending.unreadable()):
+            move_file(path, self.rejected.path / f"{path.name}.unreadable")
+            (self.rejected.path / f"{path.name}.reason").write_text(reason, encoding="utf-8")
+        pings = self.pending.list()
+        gone = [ping for ping in pings if self._has_expired(ping)]
+        kept = [ping for ping in pings if ping not in gone]
+        gone += _beyond_quota(kept)
+        for ping in gone:
+            self.pending.remove(ping.id)
+        return gone
+
+    def _has_expired(self, ping: Ping) -> bool:
+        """Tell whether a ping is too old: seen so twice, an hour apart.
+
+        A clock that jumps ahead and is set right again must not cost all pings.
+        """
+        now = self._now()
+        if now - ping.created <= OLDEST_S:
+            if ping.expired_at:
+                self.pending.update(ping._replace(expired_at=0.0))
+            return False
+        if not ping.expired_at or ping.expired_at > now:
+            self.pending.update(ping._replace(expired_at=now))
+            return False
+        return now - ping.expired_at >= _SURE_S
+
+    def _batch(
+        self, new: Collection[str], only_deletion: bool
+    ) -> list[tuple[PingFolder, Ping]]:
+        batch = [(self.deletion, ping) for ping in self.deletion.list()[:BATCH]]
+        if only_deletion:
+            return batch
+        pending = [ping for ping in self.pending.list() if not ping.expired_at]
+        fresh = [ping for ping in pending if ping.id in new]
+        others = [ping for ping in pending if ping.id not in new]
+        # Stable: newest first among those that failed equally often, so that a ping which
+        # always fails gets behind all others and starves none.
+        others.sort(key=lambda ping: ping.failures)
+        return batch + [(self.pending, ping) for ping in fresh + others[:BATCH]]
+
+    def _send(self, send: Send, folder: PingFolder, ping: Ping) -> Sent:
+        try:
+            raw = folder.read(ping.id)
+        except InputError as error:
+            return Sent(ping, Rejected(str(error)))
+        outcome = send(ping, raw)
+        match outcome:
+            case Accepted():
+                folder.remove(ping.id)
+            case Rejected(reason):
+                folder.move(ping._replace(reason=reason), self.rejected)
+            case _:
+                reason = getattr(outcome, "reason", "Sending was stopped.")
+                failed = ping._replace(failures=ping.failures + 1, reason=reason)
+                with contextlib.suppress(OSError):  # a full disk must not end the batch
+                    folder.update(failed)
+        return Sent(ping, outcome)
+
+
+def _beyond_quota(newest_first: Sequence[Ping]) -> list[Ping]:
+    """Return the oldest pings, so many that the rest is below nine tenths of the quota."""
+    if sum(ping.size for ping in newest_first) < QUOTA:
+        return []
+    return list(_after(newest_first, QUOTA * _KEEP))
+
+
+def _after(pings: Sequence[Ping], limit: float) -> Iterator[Ping]:
+    total = 0
+    for ping in pings:
+        total += ping.size
+        if total >= limit:
+            yield ping
+
+
+def _is_failure(outcome: Outcome) -> bool:
+    return not isinstance(outcome, (Accepted, Rejected))
