@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from analyzer.cfi import dwarf
+from analyzer.cfi.pe_x64 import PeX64Cfi
 from analyzer.cfi.row import CfiSource
 from analyzer.images.elf import Elf
 from analyzer.images.image import Image
+from analyzer.images.pe import Pe
 
 
 def image_sources(image: Image | None, debug: Image | None = None) -> list[CfiSource]:
@@ -20,4 +22,6 @@ def image_sources(image: Image | None, debug: Image | None = None) -> list[CfiSo
     """
     if isinstance(image, Elf):
         return dwarf.elf_sources(image, debug if isinstance(debug, Elf) else None)
+    if isinstance(image, Pe) and image.cpu == "amd64":
+        return [PeX64Cfi(image)]
     return []

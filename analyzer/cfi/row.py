@@ -91,6 +91,25 @@ class SavedAt(NamedTuple):
         return f"[cfa{self.offset:+d}]"
 
 
+class LoadedFrom(NamedTuple):
+    """The word in memory at the callee's ``register`` plus ``offset`` bytes."""
+
+    register: str
+    offset: int = 0
+
+    def value(self, inputs: Inputs) -> int | None:
+        """See :meth:`Rule.value`."""
+        base = inputs.registers.get(self.register)
+        if base is None:
+            return None
+        size = inputs.word_size
+        data = inputs.read((base + self.offset) & ((1 << 8 * size) - 1), size)
+        return None if data is None else int.from_bytes(data, "little")
+
+    def __str__(self) -> str:
+        return f"[{RegisterPlus(self.register, self.offset)}]"
+
+
 class Constant(NamedTuple):
     """A value that the format already computed (it looked at the callee or the stack)."""
 

@@ -1,6 +1,6 @@
-"""An independent decoder of call frame information: ``readelf --debug-dump=frames-interp``.
+"""An independent decoder of call frame information: binutils' readelf, objdump for PE.
 
-Its table has one line for each place where the rules change: the CFA, then a column for each
+The table has one line for each place where the rules change: the CFA, then a column for each
 register that the function mentions (``c-16`` saved at CFA-16, ``v+8`` is CFA+8, ``u`` no rule,
 ``s`` same value, ``exp`` an expression, else a register, such as ``r1 (rdx)``).
 """
@@ -46,12 +46,11 @@ class Function(NamedTuple):
 
 def functions(path: Path, section: str) -> list[Function]:
     """Return the functions that ``section`` (``".eh_frame"``, ``".debug_frame"``) tells of."""
-    dump = subprocess.run(
-        [tool("readelf"), "--debug-dump=frames-interp,no-follow-links", str(path)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    command = [tool("readelf"), "--debug-dump=frames-interp,no-follow-links", str(path)]
+    with path.open("rb") as file:
+        if file.read(2) == b"MZ":
+            command = [tool("objdump"), "--dwarf=frames-interp", str(path)]
+    dump = subprocess.run(command, capture_output=True, text=True, check=False)
     text = dump.stdout.splitlines()
     starts = [at for at, line in enumerate(text) if _SECTION.match(line)] + [len(text)]
     for start, end in pairwise(starts):
