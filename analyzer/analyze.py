@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analyzer.binding import Bindings
+from analyzer.certificates import certificates, signed, signed_unloaded
 from analyzer.crash.crash import crash_of, crashing_thread
 from analyzer.errors import Cancelled
 from analyzer.facts import facts_of, process_id, system_of
@@ -75,17 +76,21 @@ def analyze(
                 progress(f"thread {thread.thread_id}", index / len(minidump.threads))
             is_wanted = options.all_threads or crashed is None or crashed == index
             threads.append(stacks.thread(thread, walk=is_wanted))
+        subjects = certificates(options.annotations)
         misc = minidump.misc_info
         started = misc.start_time if misc is not None else None
         time = minidump.header.time or None
         return Analysis(
             dump=dump.name,
             word_size=minidump.system.word_size if minidump.system else _WORD_SIZE,
-            system=system_of(minidump),
+            system=system_of(minidump, options.annotations),
             crash=crash_of(minidump),
             threads=tuple(threads),
-            modules=bindings.modules(),
+            modules=tuple(signed(module, subjects) for module in bindings.modules()),
             main_module=0 if minidump.modules else None,
+            unloaded_modules=tuple(
+                signed_unloaded(module, subjects) for module in minidump.unloaded_modules
+            ),
             pid=process_id(minidump),
             time=time,
             uptime=time - started if time and started and started <= time else None,

@@ -5,7 +5,7 @@ Most come from streams that few dumps have, so their readers are loaded when the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from analyzer.minidump.file import Minidump
 from analyzer.minidump.streams.types import StreamType
@@ -21,20 +21,22 @@ _LSB_KEYS = {
     "DISTRIB_DESCRIPTION": "description",
     "PRETTY_NAME": "description",
 }
+_MICROCODE_ANNOTATION = "CPUMicrocodeVersion"
 
 
-def system_of(minidump: Minidump) -> System | None:
+def system_of(minidump: Minidump, annotations: Mapping[str, object]) -> System | None:
     """Return the machine of the crash; ``None`` when the dump has no SystemInfo."""
     info = minidump.system
     if info is None:
         return None
+    microcode = _line(minidump, StreamType.LINUX_CPU_INFO, "microcode")
     return System(
         os=info.os,
         os_version=info.os_version,
         cpu=info.cpu,
         cpu_info=info.cpu_info,
         cpu_count=info.cpu_count,
-        cpu_microcode=_microcode(minidump),
+        cpu_microcode=_microcode(microcode or annotations.get(_MICROCODE_ANNOTATION)),
     )
 
 
@@ -43,52 +45,130 @@ def process_id(minidump: Minidump) -> int | None:
     misc = minidump.misc_info
     if misc is not None and misc.process_id is not None:
         return misc.process_id
-    pid = _lines(minidump, StreamType.LINUX_PROC_STATUS).get("Pid", "")
+    pid = _line(minidump, StreamType.LINUX_PROC_STATUS, "Pid")
     return int(pid) if pid.isascii() and pid.isdigit() else None
 
 
 def facts_of(minidump: Minidump) -> Mapping[str, object]:
     """Return what the JSON tells of the process, ready for it; absent facts are left out."""
-    found = {
-        "lsb_release": _lsb_release(minidump),
-        "linux_memory_map_count": _map_count(minidump),
+    facts = {
+        name: fact(minidump)
+        for kind, (name, fact) in _FACTS.items()
+        if minidump.stream(kind) is not None
     }
-    return {name: value for name, value in found.items() if value is not None}
+    return {name: value for name, value in facts.items() if value is not None}
 
 
-def _microcode(minidump: Minidump) -> str | None:
-    version = _lines(minidump, StreamType.LINUX_CPU_INFO).get("microcode", "")
+def _line(minidump: Minidump, kind: StreamType, key: str) -> str:
+    """Return the value of the first line ``key: value`` of a stream; empty without one."""
+    if minidump.stream(kind) is None:
+        return ""
+    from analyzer.minidump.streams import key_values
+
+    lines = minidump.read(kind, key_values.read_lines, ())
+    return next((line.value for line in lines if line.key == key), "")
+
+
+def _microcode(version: object) -> str | None:
+    if not isinstance(version, str) or not version.startswith("0x"):
+        return None
     try:
         return f"{int(version, 16):#x}"
     except ValueError:
         return None
 
 
-def _lines(minidump: Minidump, kind: StreamType) -> dict[str, str]:
-    if minidump.stream(kind) is None:
-        return {}
-    from analyzer.minidump.streams import key_values
-
-    return dict(minidump.read(kind, key_values.read_lines, ()))
-
-
-def _lsb_release(minidump: Minidump) -> Mapping[str, str] | None:
-    if minidump.stream(StreamType.LINUX_LSB_RELEASE) is None:
-        return None
+def _lsb_release(minidump: Minidump) -> Mapping[str, str]:
     from analyzer.minidump.streams import key_values
 
     release = dict.fromkeys(_LSB_KEYS.values(), "")
-    for key, value in minidump.read(
-        StreamType.LINUX_LSB_RELEASE, key_values.read_assignments, ()
-    ):
+    lines = minidump.read(StreamType.LINUX_LSB_RELEASE, key_values.read_assignments, ())
+    for key, value in lines:
         if key in _LSB_KEYS:
             release[_LSB_KEYS[key]] = value
     return release
 
 
-def _map_count(minidump: Minidump) -> int | None:
-    if minidump.stream(StreamType.LINUX_MAPS) is None:
-        return None
+def _map_count(minidump: Minidump) -> int:
     from analyzer.minidump.streams import maps
 
     return len(minidump.read(StreamType.LINUX_MAPS, maps.read, ()))
+
+
+def _limits(minidump: Minidump) -> Mapping[str, object]:
+    from analyzer.minidump.streams import limits
+
+    found = minidump.read(StreamType.MOZ_LINUX_LIMITS, limits.read, ())
+    return {
+        "limits": [
+            {
+                "name": limit.name,
+                "soft": "unlimited" if limit.soft is None else limit.soft,
+                "hard": "unlimited" if limit.hard is None else limit.hard,
+                "unit": limit.unit,
+            }
+            for limit in found
+        ]
+    }
+
+
+def _handles(minidump: Minidump) -> list[Mapping[str, object]]:
+    from analyzer.minidump.streams import handles
+
+    return [
+        {
+            "handle": handle.handle,
+            "type_name": handle.type_name,
+            "object_name": handle.object_name,
+        }
+        for handle in minidump.read(StreamType.HANDLE_DATA, handles.read, ())
+    ]
+
+
+def _mac_crash_info(minidump: Minidump) -> Mapping[str, object]:
+    from analyzer.minidump.streams import mac_crash_info
+
+    records = minidump.read(StreamType.MOZ_MACOS_CRASH_INFO, mac_crash_info.read, ())
+    return {
+        "num_records": len(records),
+        "records": [
+            {
+                "thread": _hex(record.thread),
+                "dialog_mode": _hex(record.dialog_mode),
+                "abort_cause": _hex(record.abort_cause),
+                "module": record.module,
+                "message": record.message,
+                "signature_string": record.signature,
+                "backtrace": record.backtrace,
+                "message2": record.message2,
+            }
+            for record in records
+        ],
+    }
+
+
+def _boot_args(minidump: Minidump) -> str | None:
+    from analyzer.minidump.streams import mac_crash_info
+
+    return minidump.read(StreamType.MOZ_MACOS_BOOT_ARGS, mac_crash_info.read_boot_args, None)
+
+
+def _soft_errors(minidump: Minidump) -> object:
+    from analyzer.minidump.streams import soft_errors
+
+    return minidump.read(StreamType.MOZ_SOFT_ERRORS, soft_errors.read, None)
+
+
+def _hex(number: int | None) -> str | None:
+    return None if number is None else f"{number:#018x}"
+
+
+_FACTS: Mapping[StreamType, tuple[str, Callable[[Minidump], object]]] = {
+    StreamType.HANDLE_DATA: ("handles", _handles),
+    StreamType.LINUX_LSB_RELEASE: ("lsb_release", _lsb_release),
+    StreamType.LINUX_MAPS: ("linux_memory_map_count", _map_count),
+    StreamType.MOZ_LINUX_LIMITS: ("proc_limits", _limits),
+    StreamType.MOZ_MACOS_BOOT_ARGS: ("mac_boot_args", _boot_args),
+    StreamType.MOZ_MACOS_CRASH_INFO: ("mac_crash_info", _mac_crash_info),
+    StreamType.MOZ_SOFT_ERRORS: ("soft_errors", _soft_errors),
+}

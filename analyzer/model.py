@@ -139,7 +139,7 @@ class Frame(NamedTuple):
         name_source: What named the function: ``"sym"``, ``"elf"``, ``"dwarf"``, ``"export"``…
         is_guess: The name is the nearest one before the address, not known to cover it.
         missing_symbols: No symbol file could be had for the module.
-        unloaded: ``(base name, offsets)`` of unloaded modules that once held the address.
+        unloaded: ``(name, offsets)`` of unloaded modules that once held the address.
         registers: Registers known in this frame.
         rule: How the *next* frame was computed from this one, where CFI did it.
         why: Why this frame is trusted, in words; empty when the trust says it all.

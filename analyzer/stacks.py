@@ -11,7 +11,7 @@ from analyzer.minidump.memory import Region
 from analyzer.minidump.streams.threads import ThreadRecord
 from analyzer.minidump.view import Location
 from analyzer.model import Thread
-from analyzer.unwind.process import Process, Stack
+from analyzer.unwind.process import Process, Stack, Unloaded
 from analyzer.unwind.walker import MAX_FRAMES, Walk, Walker
 
 __all__ = ["MAX_FRAMES", "Stacks"]
@@ -91,6 +91,14 @@ class Stacks:
     def _stack_at(self, address: int) -> Stack | None:
         return self._memory(self._minidump.memory.region(address), address)
 
+    def _unloaded_at(self, address: int) -> Unloaded:
+        """Return which unloaded modules once held ``address``, by name."""
+        offsets: dict[str, set[int]] = {}
+        for module in self._minidump.unloaded_modules:
+            if 0 <= address - module.base < module.size:
+                offsets.setdefault(module.path, set()).add(address - module.base)
+        return tuple((name, tuple(sorted(offsets[name]))) for name in sorted(offsets))
+
     def _walker(self, arch: Cpu) -> Walker:
         if arch.name not in self._walkers:
             system, bindings = self._minidump.system, self._bindings
@@ -104,6 +112,7 @@ class Stacks:
                 cfi=lambda index: bindings.cfi(index, arch),
                 names=bindings.names,
                 code=bindings.code,
+                unloaded=self._unloaded_at,
                 complain=bindings.complain,
             )
             self._walkers[arch.name] = Walker(process, self._max_frames)

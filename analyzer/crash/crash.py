@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analyzer.crash.reason import address, reason
 from analyzer.minidump.file import Minidump
+from analyzer.minidump.streams.types import StreamType
 from analyzer.model import Crash
 
 
@@ -30,4 +31,14 @@ def crash_of(minidump: Minidump) -> Crash | None:
         reason=reason(exception, minidump.system),
         address=address(exception, minidump.system),
         thread=crashing_thread(minidump),
+        assertion=_assertion(minidump),
     )
+
+
+def _assertion(minidump: Minidump) -> str | None:
+    if minidump.stream(StreamType.ASSERTION_INFO) is None:
+        return None
+    from analyzer.minidump.streams import assertion
+
+    found = minidump.read(StreamType.ASSERTION_INFO, assertion.read, None)
+    return None if found is None else str(found)

@@ -38,7 +38,7 @@ from analyzer.minidump.streams.system_info import SystemInfo
 from analyzer.minidump.streams.threads import ThreadRecord
 from analyzer.minidump.streams.types import StreamType
 from analyzer.minidump.view import ByteView, Location, Source
-from analyzer.model import Module, Problem
+from analyzer.model import Module, Problem, UnloadedModule
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -149,6 +149,15 @@ class Minidump:
         """All modules in file order: the program itself comes first."""
         name = self.system.os if self.system else ""
         return self.read(StreamType.MODULE_LIST, lambda view: modules.read(view, name), ())
+
+    @cached_property
+    def unloaded_modules(self) -> tuple[UnloadedModule, ...]:
+        """Modules unloaded before the dump, in file order."""
+        if self.stream(StreamType.UNLOADED_MODULE_LIST) is None:
+            return ()
+        from analyzer.minidump.streams import unloaded_modules
+
+        return self.read(StreamType.UNLOADED_MODULE_LIST, unloaded_modules.read, ())
 
     @cached_property
     def exception(self) -> ExceptionRecord | None:

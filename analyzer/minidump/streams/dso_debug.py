@@ -1,0 +1,75 @@
+"""The LinuxDsoDebug stream (type 0x4767000A): the dynamic linker's own list of files.
+
+36 bytes: ``u32`` version, ``u32`` file offset of the list, ``u32`` count, ``u64`` address of
+the linker's break function, ``u64`` its load address, ``u64`` address of the dynamic section,
+whose copy follows. A record of the list, 20 bytes: ``u64`` address, ``u32`` file offset of the
+name (UTF-16), ``u64`` address of the dynamic section. In dumps of 32-bit processes addresses
+are ``u32``, so that the head has 24 bytes and a record 12.
+
+Sources: Breakpad, ``minidump_format.h`` (``MDRawDebug32``, ``MDRawDebug64``, ``MDRawLinkMap``);
+glibc, ``link.h`` (``struct r_debug``).
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import NamedTuple
+
+from analyzer.errors import TruncatedError
+from analyzer.minidump.records import fitting
+from analyzer.minidump.text import utf16_or_empty
+from analyzer.minidump.view import Address, ByteView, Location
+
+_HEAD = struct.Struct("<III")
+_WIDE = (struct.Struct("<QQQ"), struct.Struct("<QIQ"))
+_NARROW = (struct.Struct("<III"), struct.Struct("<III"))
+_DYNAMIC_ENTRY = 16
+
+
+class LinkMap(NamedTuple):
+    """One file that the dynamic linker loaded."""
+
+    address: Address
+    name: str
+    dynamic: Address
+
+
+class DsoDebug(NamedTuple):
+    """The linker's list, and the addresses of its own."""
+
+    version: int
+    break_address: Address
+    load_address: Address
+    dynamic: Address
+    files: tuple[LinkMap, ...]
+
+
+def read(view: ByteView) -> DsoDebug:
+    """Read the list in the linker's order.
+
+    Raises:
+        TruncatedError: The stream is shorter than its head.
+    """
+    version, rva, count = view.unpack(_HEAD)
+    head, record = _WIDE if _is_wide(view) else _NARROW
+    break_address, load_address, dynamic = view.unpack(head, _HEAD.size)
+    files = _files(view, record, rva, count)
+    return DsoDebug(version, break_address, load_address, dynamic, files)
+
+
+def _is_wide(view: ByteView) -> bool:
+    """Tell the word size: the copy of the dynamic section is a multiple of its entry."""
+    return (view.size - _HEAD.size - _WIDE[0].size) % _DYNAMIC_ENTRY == 0
+
+
+def _files(view: ByteView, record: struct.Struct, rva: int, count: int) -> tuple[LinkMap, ...]:
+    try:
+        rest = view.elsewhere(Location(max(0, len(view.source.data) - rva), rva))
+    except TruncatedError as error:
+        view.complain(f"list of files: {error.what}", "it is left out")
+        return ()
+    count = fitting(rest, 0, record.size, count, "files")
+    return tuple(
+        LinkMap(address, utf16_or_empty(view, name, "a file has no name"), dynamic)
+        for address, name, dynamic in rest.records(record, 0, count)
+    )
