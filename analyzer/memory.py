@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+Address = int
+"""An address in the crashed process, or an offset into a file; shown in hexadecimal."""
+
 Read = Callable[[int, int], bytes | None]
 """``read(address, size)``: exactly ``size`` bytes at ``address``, ``None`` if any is missing.
 

@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from analyzer.memory import Address
+
 
 class Trust(StrEnum):
     """How a frame was found, best first, under the names of minidump-stackwalk's JSON."""
@@ -69,7 +71,7 @@ class Module(NamedTuple):
         symbol_source: The file that named its frames (base name), if any.
     """
 
-    base: int
+    base: Address
     size: int
     path: str
     debug_file: str = ""
@@ -90,7 +92,7 @@ class Module(NamedTuple):
 class UnloadedModule(NamedTuple):
     """A file that had been loaded and was unloaded before the crash."""
 
-    base: int
+    base: Address
     size: int
     path: str
     code_id: str = ""

@@ -13,7 +13,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from analyzer.minidump.view import Address, Source
+from analyzer.memory import Address
+from analyzer.minidump.view import Source
 
 _MAX_READ = 1 << 28
 

@@ -12,10 +12,8 @@ from mmap import mmap
 from typing import Any, NamedTuple
 
 from analyzer.errors import TruncatedError
+from analyzer.memory import Address
 from analyzer.model import Problem
-
-Address = int
-"""An address in the crashed process; shown in hexadecimal."""
 
 Flags = int
 """A set of bits or a code that manuals write in hexadecimal."""

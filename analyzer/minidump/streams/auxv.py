@@ -12,7 +12,8 @@ from __future__ import annotations
 import struct
 from typing import NamedTuple
 
-from analyzer.minidump.view import Address, ByteView
+from analyzer.memory import Address
+from analyzer.minidump.view import ByteView
 
 _WIDE = struct.Struct("<QQ")
 _NARROW = struct.Struct("<II")

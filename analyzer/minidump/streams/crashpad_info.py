@@ -21,9 +21,10 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeVar
 
 from analyzer.errors import TruncatedError
+from analyzer.memory import Address
 from analyzer.minidump.records import Record, fitting
 from analyzer.minidump.text import utf8
-from analyzer.minidump.view import Address, ByteView, Location
+from analyzer.minidump.view import ByteView, Location
 
 _INFO = struct.Struct("<I16s16sIIII")
 _MASK = struct.Struct("<4xQ")

@@ -16,9 +16,10 @@ import struct
 from typing import NamedTuple
 
 from analyzer.errors import TruncatedError
+from analyzer.memory import Address
 from analyzer.minidump.records import fitting
 from analyzer.minidump.text import utf16_or_empty
-from analyzer.minidump.view import Address, ByteView, Location
+from analyzer.minidump.view import ByteView, Location
 
 _HEAD = struct.Struct("<III")
 _WIDE = (struct.Struct("<QQQ"), struct.Struct("<QIQ"))

@@ -15,7 +15,8 @@ from __future__ import annotations
 import struct
 from typing import NamedTuple
 
-from analyzer.minidump.view import Address, ByteView, Flags, Location
+from analyzer.memory import Address
+from analyzer.minidump.view import ByteView, Flags, Location
 
 _EXCEPTION = struct.Struct("<I4xIIQQI4x15QII")
 _MAX_PARAMETERS = 15

@@ -14,9 +14,10 @@ from __future__ import annotations
 import struct
 from typing import NamedTuple
 
+from analyzer.memory import Address
 from analyzer.minidump.records import described_list
 from analyzer.minidump.text import utf16_or_empty
-from analyzer.minidump.view import Address, ByteView, Flags
+from analyzer.minidump.view import ByteView, Flags
 
 _HEADER = struct.Struct("<III")
 _HANDLE = struct.Struct("<QIIIIII")

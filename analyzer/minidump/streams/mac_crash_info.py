@@ -18,8 +18,9 @@ import struct
 from typing import NamedTuple
 
 from analyzer.errors import TruncatedError
+from analyzer.memory import Address
 from analyzer.minidump.text import utf16
-from analyzer.minidump.view import Address, ByteView, Flags, Location
+from analyzer.minidump.view import ByteView, Flags, Location
 
 _HEAD = struct.Struct("<III")
 _PLACE = struct.Struct("<II")

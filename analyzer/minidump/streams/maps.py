@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from analyzer.memory import Address
 from analyzer.minidump.streams.key_values import text
-from analyzer.minidump.view import Address, ByteView
+from analyzer.minidump.view import ByteView
 
 _FIELDS = 5
 

@@ -13,8 +13,9 @@ from __future__ import annotations
 import struct
 from typing import NamedTuple
 
+from analyzer.memory import Address
 from analyzer.minidump.records import described_list
-from analyzer.minidump.view import Address, ByteView, Flags
+from analyzer.minidump.view import ByteView, Flags
 
 _HEADER = struct.Struct("<IIQ")
 _INFO = struct.Struct("<QQI4xQIII4x")

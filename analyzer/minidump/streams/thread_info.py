@@ -12,8 +12,9 @@ from __future__ import annotations
 import struct
 from typing import NamedTuple
 
+from analyzer.memory import Address
 from analyzer.minidump.records import described_list
-from analyzer.minidump.view import Address, ByteView, Flags
+from analyzer.minidump.view import ByteView, Flags
 
 _HEADER = struct.Struct("<III")
 _INFO = struct.Struct("<IIIIQQQQQQ")

@@ -13,8 +13,9 @@ from __future__ import annotations
 import struct
 from typing import NamedTuple
 
+from analyzer.memory import Address
 from analyzer.minidump.records import plain_list
-from analyzer.minidump.view import Address, ByteView, Flags, Location
+from analyzer.minidump.view import ByteView, Flags, Location
 
 _THREAD = struct.Struct("<IIIIQQIIII")
 _THREAD_EX = struct.Struct("<IIIIQQIIII16x")
