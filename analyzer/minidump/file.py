@@ -33,7 +33,7 @@ from analyzer.minidump.streams import (
 from analyzer.minidump.streams.breakpad_info import BreakpadInfo
 from analyzer.minidump.streams.exception import ExceptionRecord
 from analyzer.minidump.streams.misc_info import MiscInfo
-from analyzer.minidump.streams.registry import stream_name
+from analyzer.minidump.streams.registry import stream_name, stream_reader
 from analyzer.minidump.streams.system_info import SystemInfo
 from analyzer.minidump.streams.threads import ThreadRecord
 from analyzer.minidump.streams.types import StreamType
@@ -127,6 +127,13 @@ class Minidump:
         except DumpError as error:
             self._problem(error, "the stream is left out")
             return default
+
+    def records(self, kind: int) -> object | None:
+        """Return the decoded content of a stream; ``None`` when it cannot be decoded."""
+        if kind == StreamType.MODULE_LIST:
+            return self.modules
+        reader = stream_reader(kind)
+        return None if reader is None else self.read(kind, reader, None)
 
     @cached_property
     def system(self) -> SystemInfo | None:

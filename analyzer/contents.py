@@ -1,0 +1,106 @@
+"""The content of every stream of a minidump, as plain values ready for JSON.
+
+Records become objects with the names of their fields; addresses and flags, which manuals
+write in hexadecimal, become such text. Each thread gets its decoded registers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from analyzer.arch.table import cpu, cpu_of_context
+from analyzer.minidump.directory import Entry
+from analyzer.minidump.file import Minidump
+from analyzer.minidump.streams.registry import stream_name
+from analyzer.minidump.streams.types import StreamType
+from analyzer.minidump.view import Location
+
+_HEXADECIMAL = frozenset({"Address", "Flags"})
+_SHOWN_RAW = 4096
+
+Value = Any
+"""``None``, text, numbers, and lists and dictionaries of them."""
+
+
+def contents(minidump: Minidump, wanted: str = "") -> Mapping[str, Value]:
+    """Return header, streams and problems.
+
+    Args:
+        minidump: The dump.
+        wanted: Only streams of this name or number (``"0x..."``); all by default.
+    """
+    streams = [
+        _stream(minidump, entry)
+        for entry in minidump.entries
+        if not wanted or wanted.lower() in (stream_name(entry.type).lower(), hex(entry.type))
+    ]
+    return {
+        "dump": minidump.name,
+        "time": minidump.header.time,
+        "flags": hex(minidump.header.flags),
+        "streams": streams,
+        "problems": [plain(problem) for problem in minidump.problems],
+    }
+
+
+def _stream(minidump: Minidump, entry: Entry) -> Mapping[str, Value]:
+    shown: dict[str, Value] = {
+        "name": stream_name(entry.type),
+        "type": hex(entry.type),
+        "size": entry.location.size,
+        "offset": hex(entry.location.rva),
+        "content": _content(minidump, entry),
+    }
+    if shown["content"] is None:
+        view = minidump.view(entry.location, shown["name"])
+        if view is not None:
+            shown["bytes"] = view.bytes(0, min(view.size, _SHOWN_RAW)).hex()
+    return shown
+
+
+def _content(minidump: Minidump, entry: Entry) -> Value:
+    content = plain(minidump.records(entry.type))
+    if entry.type in (StreamType.THREAD_LIST, StreamType.THREAD_EX_LIST):
+        for shown, record in zip(content or (), minidump.threads, strict=False):
+            shown["registers"] = _registers(minidump, record.context)
+    if entry.type == StreamType.EXCEPTION and minidump.exception is not None:
+        content["registers"] = _registers(minidump, minidump.exception.context)
+    return content
+
+
+def _registers(minidump: Minidump, location: Location) -> Value:
+    view = minidump.view(location, "context") if location.size else None
+    if view is None:
+        return None
+    context = view.bytes()
+    system = minidump.system
+    arch = (cpu(system.cpu) if system else None) or cpu_of_context(context)
+    registers = arch and arch.read_registers(context)
+    return registers and {name: hex(value) for name, value in registers.items()}
+
+
+def plain(value: object) -> Value:
+    """Return records, and whatever they hold, as plain values."""
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        return {
+            name: _field(value, name, content)
+            for name, content in zip(value._fields, value, strict=True)
+        }
+    if isinstance(value, (tuple, list)):
+        return [plain(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    return value
+
+
+def _field(record: object, name: str, value: object) -> Value:
+    annotation = type(record).__annotations__[name]
+    declared = getattr(annotation, "__forward_arg__", "")
+    if _HEXADECIMAL.isdisjoint(declared.replace("[", " ").replace(",", " ").split()):
+        return plain(value)
+    return [hex(item) for item in value] if isinstance(value, tuple) else _hex(value)
+
+
+def _hex(value: object) -> Value:
+    return hex(value) if isinstance(value, int) else value
