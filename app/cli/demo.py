@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from app.cli.display import has_display
 from app.model.exit_code import ExitCode
+
+_UNSEEN = ("offscreen", "minimal")
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -41,9 +43,14 @@ def main(arguments: Sequence[str]) -> int:
     from app.demo.demo import Demo
 
     tell = partial(print, flush=True)
-    with_windows = not chosen.headless and has_display(os.environ)
+    with_windows = not chosen.headless and _somebody_can_see(os.environ)
     if not with_windows and not chosen.headless:
         tell("There is no display: the demo runs without windows, as with --headless.")
     demo = Demo(chosen.out.absolute(), tell, with_windows=with_windows)
     tell(f"The demo's folder is {chosen.out.absolute()}")
     return ExitCode.DONE if demo.run() else ExitCode.FAILED
+
+
+def _somebody_can_see(environ: Mapping[str, str]) -> bool:
+    """Tell whether there is a display, and not one of Qt's that nobody sees."""
+    return has_display(environ) and environ.get("QT_QPA_PLATFORM") not in _UNSEEN

@@ -27,6 +27,9 @@ IDENTITY = {
 }
 
 
+_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
 def command(*arguments: str) -> list[str]:
     """Return the command line of ``lastword ARGUMENTS``."""
     return [sys.executable, "-I", "-m", "app", *arguments]
@@ -37,7 +40,7 @@ def environment(**more: str) -> dict[str, str]:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith("MOZ_") and name not in ("DISPLAY", "WAYLAND_DISPLAY")
+        if not name.startswith("MOZ_") and name not in _DISPLAYS
     }
     return {**kept, **more}
 

@@ -1,0 +1,220 @@
+"""No byte leaves before consent but the opted-in ping, and none at all when pings are off.
+
+Two witnesses: a server that records whatever anybody sends to the addresses that the crashed
+program named, and strace, which sees every system call of a command and its children.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import re
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.product import (
+    VICTIM,
+    Recorder,
+    command,
+    crash,
+    environment,
+    lastword,
+    process,
+    servers,
+)
+from tests.support.shared import tool
+
+ACCEPTED = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+TO_A_NETWORK = re.compile(r"sa_family=AF_INET6?\b")
+OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
+LOOKING = [
+    ("reports", "list", "--json"),
+    ("reports", "show", "REPORT"),
+    ("ping", "build", "DUMP"),
+    ("ping", "build", "--explain", "DUMP"),
+    ("ping", "list"),
+]
+"""Commands that only look."""
+
+
+def filled(arguments: tuple[str, ...], dump: Path, data: Path) -> list[str]:
+    """Put a crash's id and dump into a command line."""
+    names = {"REPORT": dump.stem, "DUMP": str(dump)}
+    return [*(names.get(argument, argument) for argument in arguments), "--data-dir", str(data)]
+
+
+def requests(recorder: Recorder) -> list[str]:
+    return [bytes(log).split(b" ", 2)[1].decode() for log in recorder.received if log]
+
+
+def network_calls(trace: Path) -> list[str]:
+    """Return the calls that name an address of a network."""
+    return [
+        line
+        for line in trace.read_text("utf-8", "replace").splitlines()
+        if TO_A_NETWORK.search(line)
+    ]
+
+
+def leave_open(dump: Path, data: Path) -> None:
+    """Show the crash dialog for a while, and do nothing in it."""
+    with process("report", str(dump), "--data-dir", str(data), env=OFFSCREEN) as dialog:
+        time.sleep(3)
+        assert dialog.poll() is None, "the dialog did not stay"
+
+
+def turn_pings_off(data: Path) -> None:
+    assert lastword("ping", "off", "--data-dir", str(data)).returncode == 0
+
+
+def test_catching_analyzing_and_looking_send_nothing(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with Recorder(ACCEPTED) as recorder:
+        dump = crash(data, servers(f"{recorder.url}/submit", recorder.url))
+        assert lastword("analyze", str(dump)).returncode == 0
+        for arguments in LOOKING:
+            done = lastword(*filled(arguments, dump, data))
+            assert done.returncode in (0, 3), done.stderr
+        assert recorder.received == []
+
+
+def test_an_open_crash_dialog_sends_the_ping_at_most(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with Recorder(ACCEPTED) as recorder:
+        dump = crash(data, servers(f"{recorder.url}/submit", recorder.url))
+        leave_open(dump, data)
+
+        assert [
+            target for target in requests(recorder) if "/submit/telemetry/" not in target
+        ] == []
+    assert dump.exists()
+
+
+def test_with_pings_off_an_open_crash_dialog_sends_nothing(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with Recorder(ACCEPTED) as recorder:
+        dump = crash(data, servers(f"{recorder.url}/submit", recorder.url))
+        turn_pings_off(data)
+        leave_open(dump, data)
+        assert lastword("ping", "send", str(dump), "--data-dir", str(data)).returncode == 3
+        assert lastword("ping", "flush", "--data-dir", str(data)).returncode == 3
+
+        assert recorder.received == []
+
+
+def test_the_recorder_would_have_seen_a_report_and_a_ping(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with Recorder(ACCEPTED) as recorder:
+        dump = crash(data, servers(f"{recorder.url}/submit", recorder.url))
+        assert lastword("ping", "send", str(dump), "--data-dir", str(data)).returncode == 0
+        lastword("reports", "submit", dump.stem, "--data-dir", str(data))
+
+        ping, report = requests(recorder)
+    assert ping.startswith("/submit/telemetry/")
+    assert report == "/submit"
+
+
+def test_the_identity_of_pings_is_not_in_the_report(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with Recorder(ACCEPTED) as recorder:
+        told = servers(f"{recorder.url}/submit", recorder.url)
+        dump = crash(data, told)
+        lastword("reports", "submit", dump.stem, "--data-dir", str(data))
+        (log,) = recorder.received
+    body = bytes(log).partition(b"\r\n\r\n")[2]
+    form = gzip.decompress(body)
+    extra = form.partition(b"application/json")[2].partition(b"\r\n--")[0]
+    assert b'"ProductName"' in extra
+    for name in ("TelemetryClientId", "TelemetryProfileGroupId", "TelemetrySessionId"):
+        assert told[name].encode() not in extra
+
+
+def traced(trace: Path, arguments: list[str], *, children: bool = True) -> list[str]:
+    """Return the command line that runs ``lastword`` under strace."""
+    follow = ["-f"] if children else []
+    return [
+        tool("strace"),
+        *follow,
+        "-e",
+        "trace=network",
+        "-o",
+        str(trace),
+        *command(*arguments),
+    ]
+
+
+def test_no_command_that_looks_touches_the_network(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    dump = crash(data, servers("http://127.0.0.1:9/submit", "http://127.0.0.1:9"))
+    turn_pings_off(data)
+    for number, arguments in enumerate([*LOOKING, ("analyze", "DUMP")]):
+        trace = tmp_path / f"trace{number}"
+        line = filled(arguments, dump, data)[: -2 if arguments[0] == "analyze" else None]
+        done = subprocess.run(
+            traced(trace, line),
+            env=environment(),
+            capture_output=True,
+            timeout=120,
+            check=False,
+        )
+        assert done.returncode in (0, 3), done.stderr
+        assert network_calls(trace) == []
+
+
+def test_the_supervisor_does_not_touch_the_network(tmp_path: Path) -> None:
+    """Without its child, which is the user's program and can have one tracer only."""
+    trace, data = tmp_path / "trace", tmp_path / "data"
+    arguments = ["run", "--no-report", "--data-dir", str(data), "--", "python3", str(VICTIM)]
+    done = subprocess.run(
+        traced(trace, arguments, children=False),
+        env=environment(),
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+    if b"does not allow to supervise" in done.stderr:
+        pytest.skip("this system does not allow to supervise programs")
+
+    assert list((data / "pending").glob("*.dmp"))
+    assert network_calls(trace) == []
+
+
+@pytest.mark.parametrize("pings", [False, True])
+def test_an_open_crash_dialog_under_strace(tmp_path: Path, pings: bool) -> None:
+    data, trace = tmp_path / "data", tmp_path / "trace"
+    with Recorder(ACCEPTED) as recorder:
+        dump = crash(data, servers(f"{recorder.url}/submit", recorder.url))
+        if not pings:
+            turn_pings_off(data)
+        line = traced(trace, ["report", str(dump), "--data-dir", str(data)])
+        with subprocess.Popen(
+            line, env=environment(**OFFSCREEN), start_new_session=True
+        ) as run:
+            with pytest.raises(subprocess.TimeoutExpired):
+                run.wait(5)
+            os.killpg(run.pid, signal.SIGKILL)
+        port = f"htons({recorder.port})"
+        assert [line for line in network_calls(trace) if port not in line] == []
+        if not pings:
+            assert network_calls(trace) == []
+            assert recorder.received == []
+
+
+def test_strace_would_have_seen_a_ping(tmp_path: Path) -> None:
+    data, trace = tmp_path / "data", tmp_path / "trace"
+    with Recorder(ACCEPTED) as recorder:
+        dump = crash(data, servers(f"{recorder.url}/submit", recorder.url))
+        line = traced(trace, ["ping", "send", str(dump), "--data-dir", str(data)])
+        done = subprocess.run(
+            line, env=environment(), capture_output=True, timeout=120, check=False
+        )
+
+        assert done.returncode == 0, done.stderr
+        assert len(requests(recorder)) == 1
+        calls = network_calls(trace)
+    assert calls
+    assert all(f"htons({recorder.port})" in call for call in calls if "connect(" in call)
