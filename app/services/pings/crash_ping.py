@@ -102,7 +102,10 @@ class _Builder:
             source = "annotation TelemetryEnvironment"
             yield Field(("environment",), self._environment, source, _ENVIRONMENT)
         yield from self._payload()
-        yield from self._metadata()
+        metadata = list(self._metadata())
+        if not metadata:
+            yield Field(("payload", "metadata"), {}, "annotations", _FORMAT)
+        yield from metadata
 
     def left_out(self) -> Iterator[LeftOut]:
         """Yield what the crash had and the ping has not."""
@@ -167,7 +170,6 @@ class _Builder:
             yield Field(("payload", "stackTraces"), traces, source, _STRIPPED)
 
     def _metadata(self) -> Iterator[Field]:
-        yield Field(("payload", "metadata"), {}, "annotations", _FORMAT)
         allowed = self._scopes.for_ping(self._facts.annotations)
         for name, value in sorted(allowed.items()):
             text = _metadata_text(value)

@@ -1,0 +1,296 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from app.errors import ConsentError, StoreError
+from app.model.permission import Permission, Purpose
+from app.services.http_client import ANSWER_LIMIT, Answer, HttpClient, NoAnswer, why_not
+from tests.support.scripted_server import (
+    ACCEPT,
+    Exchange,
+    ScriptedServer,
+    answering,
+    closed_port,
+    cut_without_answer,
+    dripping,
+    endless,
+    silent,
+    wait_until,
+)
+
+YES = Permission(Purpose.REPORT, "", 0.0)
+BIG = 3 << 20
+
+
+def client(read_s: float = 5.0, proxy: str | None = None) -> HttpClient:
+    return HttpClient(lambda: "Tester/1", proxy, read_s)
+
+
+def post(url: str, body: bytes | Path = b"body", **options: object) -> Answer | NoAnswer:
+    return client().post(url, body, {}, YES, **options)  # type: ignore[arg-type]
+
+
+def test_the_body_arrives_with_its_length_and_nothing_of_a_cookie() -> None:
+    with ScriptedServer(answering(200, b"fine", Set_Cookie="a=b")) as server:
+        first = post(server.url, b"hello")
+        post(server.url, b"")
+
+    assert isinstance(first, Answer)
+    assert (first.status, first.body) == (200, b"fine")
+    assert [got.body for got in server.got] == [b"hello", b""]
+    assert server.got[0].headers["content-length"] == "5"
+    assert server.got[0].headers["user-agent"] == "Tester/1"
+    assert "transfer-encoding" not in server.got[0].headers
+    assert "cookie" not in server.got[1].headers
+
+
+def test_nothing_is_sent_without_a_permission() -> None:
+    with ScriptedServer() as server, pytest.raises(ConsentError):
+        client().post(server.url, b"", {}, None)  # type: ignore[arg-type]
+
+    assert server.connections == 0
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://example.org/submit",
+        "ftp://127.0.0.1/",
+        "https://user:pass@example.org/",
+        "https:///submit",
+        "https://example.org:99999/",
+        "https://example.org/\nHost: evil",
+        "file:///etc/passwd",
+        "",
+        "http://127.0.0.1.example.org/",
+    ],
+)
+def test_an_address_that_is_not_safe_is_refused(url: str) -> None:
+    answer = post(url)
+
+    assert isinstance(answer, NoAnswer)
+    assert answer.reason
+    assert not answer.may_have_arrived
+
+
+def test_plain_http_is_for_this_machine_unless_the_product_says_otherwise() -> None:
+    assert why_not("http://localhost:1/") == ""
+    assert why_not("http://[::1]:1/") == ""
+    assert why_not("http://127.9.9.9/") == ""
+    assert why_not("http://collector.example/") != ""
+    assert why_not("http://collector.example/", plain_http=True) == ""
+
+
+def test_a_refused_connection_may_not_have_arrived() -> None:
+    answer = post(f"http://127.0.0.1:{closed_port()}/")
+
+    assert isinstance(answer, NoAnswer)
+    assert not answer.may_have_arrived
+    assert "Connection refused" in answer.reason
+
+
+def test_a_connection_cut_before_the_body_was_out_did_not_deliver() -> None:
+    def cut_early(exchange: Exchange) -> None:
+        exchange.read(1000)
+        exchange.cut()
+
+    with ScriptedServer(cut_early, before_body=True) as server:
+        answer = post(server.url, b"x" * (20 << 20))
+
+    assert isinstance(answer, NoAnswer)
+    assert not answer.may_have_arrived
+
+
+@pytest.mark.parametrize("script", [cut_without_answer, silent, dripping])
+def test_without_an_answer_the_body_may_have_arrived(
+    script: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.services.http_client.CONNECT_S", 0.5)
+    with ScriptedServer(script) as server:  # type: ignore[arg-type]
+        started = time.monotonic()
+        answer = client(read_s=0.5).post(server.url, b"body", {}, YES)
+
+    assert isinstance(answer, NoAnswer)
+    assert answer.may_have_arrived
+    assert time.monotonic() - started < 5
+
+
+def test_an_endless_answer_is_read_to_the_limit_only() -> None:
+    with ScriptedServer(endless) as server:
+        answer = post(server.url)
+
+    assert isinstance(answer, Answer)
+    assert len(answer.body) == ANSWER_LIMIT
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_no_redirect_is_followed(status: int) -> None:
+    with ScriptedServer() as elsewhere:
+        with ScriptedServer(answering(status, Location=elsewhere.url)) as server:
+            answer = post(server.url)
+
+        assert isinstance(answer, Answer)
+        assert answer.status == status
+        assert elsewhere.connections == 0
+
+
+def test_a_compressed_answer_is_not_inflated() -> None:
+    with ScriptedServer(answering(200, b"\x1f\x8b junk", Content_Encoding="gzip")) as server:
+        answer = post(server.url)
+
+    assert isinstance(answer, Answer)
+    assert answer.body == b"\x1f\x8b junk"
+
+
+def test_progress_ends_with_all_and_never_goes_back(tmp_path: Path) -> None:
+    body = tmp_path / "body"
+    body.write_bytes(b"x" * BIG)
+    seen: list[tuple[int, int]] = []
+
+    def slowly(exchange: Exchange) -> None:
+        while exchange.length > 0:
+            exchange.length -= len(exchange.read(min(65536, exchange.length)))
+            time.sleep(0.002)
+        ACCEPT(exchange)
+
+    with ScriptedServer(slowly, before_body=True) as server:
+        post(server.url, body, progress=lambda sent, total: seen.append((sent, total)))
+
+    assert seen[-1] == (BIG, BIG)
+    assert [sent for sent, _ in seen] == sorted(sent for sent, _ in seen)
+
+
+@pytest.mark.parametrize("before_body", [True, False], ids=["while sending", "while waiting"])
+def test_cancelling_takes_no_longer_than_a_fifth_of_a_second(before_body: bool) -> None:
+    stop = threading.Event()
+    stopped_at: list[float] = []
+
+    def cancelled() -> bool:
+        return stop.is_set()
+
+    with ScriptedServer(silent, before_body=before_body) as server:
+
+        def press() -> None:
+            server.seen.wait(5)
+            time.sleep(0.3)
+            stopped_at.append(time.monotonic())
+            stop.set()
+
+        threading.Thread(target=press, daemon=True).start()
+        answer = post(server.url, b"x" * (BIG if before_body else 10), cancelled=cancelled)
+        ended_at = time.monotonic()
+
+    assert ended_at - stopped_at[0] < 0.2
+    assert isinstance(answer, NoAnswer)
+    assert answer.stopped
+    assert answer.may_have_arrived == (not before_body)
+
+
+def test_a_stopped_body_never_becomes_complete_at_the_server() -> None:
+    got: list[int] = []
+
+    def count(exchange: Exchange) -> None:
+        total = 0
+        while piece := exchange.read(65536):
+            total += len(piece)
+            time.sleep(0.005)
+        got.append(total)
+
+    with ScriptedServer(count, before_body=True) as server:
+        post(server.url, b"x" * (40 << 20), cancelled=server.seen.is_set)
+        assert wait_until(lambda: bool(got))
+
+    assert got[0] < 40 << 20
+
+
+def test_what_happens_before_the_last_bytes_happens_before_they_arrive() -> None:
+    events: list[str] = []
+
+    def read_all(exchange: Exchange) -> None:
+        exchange.read(exchange.length)
+        events.append("arrived")
+        ACCEPT(exchange)
+
+    with ScriptedServer(read_all, before_body=True) as server:
+        post(server.url, b"x" * BIG, before_end=lambda: events.append("about to end"))
+
+    assert events == ["about to end", "arrived"]
+
+
+def test_a_failure_of_our_own_before_the_end_keeps_the_rest_back() -> None:
+    def full_disk() -> None:
+        raise StoreError("The disk is full.")
+
+    with ScriptedServer() as server, pytest.raises(StoreError, match="full"):
+        post(server.url, b"x" * BIG, before_end=full_disk)
+
+    assert all(len(got.body) < BIG for got in server.got)
+
+
+def test_an_untrusted_certificate_ends_the_connection(tmp_path: Path) -> None:
+    with TlsServer(tmp_path) as server:
+        answer = post(f"https://localhost:{server.port}/submit")
+
+    assert isinstance(answer, NoAnswer)
+    assert "certificate" in answer.reason
+    assert server.got == []
+
+
+def test_the_operating_systems_trust_store_is_the_one_that_counts(tmp_path: Path) -> None:
+    code = (
+        "import sys\n"
+        "from app.model.permission import Permission, Purpose\n"
+        "from app.services.http_client import HttpClient\n"
+        "yes = Permission(Purpose.PINGS, '', 0.0)\n"
+        "print(HttpClient(lambda: 't').post(sys.argv[1], b'x', {}, yes).status)\n"
+    )
+    with TlsServer(tmp_path) as server:
+        done = subprocess.run(
+            [sys.executable, "-c", code, f"https://localhost:{server.port}/"],
+            env={"SSL_CERT_FILE": str(server.certificate), "PATH": ""},
+            capture_output=True,
+            text=True,
+            cwd=Path(__file__).parents[2],
+        )
+
+    assert done.stdout == "200\n", done.stderr
+
+
+def test_the_proxy_that_was_set_is_used_and_this_machine_needs_none() -> None:
+    with ScriptedServer() as proxy, ScriptedServer() as server:
+        client(proxy=proxy.base).post(
+            "http://collector.invalid/submit", b"x", {}, YES, plain_http=True
+        )
+        client(proxy=proxy.base).post(server.url, b"x", {}, YES)
+
+    assert [got.path for got in proxy.got] == ["http://collector.invalid/submit"]
+    assert len(server.got) == 1
+
+
+class TlsServer(ScriptedServer):
+    """A server with a certificate of its own for ``localhost``."""
+
+    def __init__(self, folder: Path) -> None:
+        import ssl
+
+        super().__init__()
+        self.certificate = folder / "certificate.pem"
+        key = folder / "key.pem"
+        subprocess.run(
+            [
+                *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"),
+                *("-keyout", key, "-out", self.certificate),
+                *("-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"),
+            ],
+            check=True,
+            capture_output=True,
+        )
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(self.certificate, key)
+        self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
