@@ -1,13 +1,15 @@
 """Wires presenters to services, for the windows. No Qt.
 
 Apart from :mod:`app.composition` because commands need no presenter, and the other way round
-each window gets here all that it may know of the services.
+each window gets here all that it may know of the services. What the crash dialog does not
+need is imported when another window wants it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from app.composition import Services
@@ -15,11 +17,12 @@ from app.model.product import Product
 from app.model.report import Report
 from app.presenters.cause import Cause, cause_of
 from app.presenters.crash_dialog import CrashDialogPresenter, Terms
-from app.presenters.report_contents import ReportContents
-from app.presenters.report_list import ReportListPresenter
 from app.presenters.translation import Translate
-from app.services.dump_contents import DumpPart, dump_contents
-from app.services.list_desk import ListDesk
+
+if TYPE_CHECKING:
+    from app.presenters.report_contents import ReportContents
+    from app.presenters.report_list import ReportListPresenter
+    from app.services.dump_contents import DumpPart
 
 
 def crash_dialog(
@@ -50,6 +53,9 @@ def report_contents(
     services: Services, report: Report, dialog: CrashDialogPresenter, translate: Translate
 ) -> ReportContents:
     """Return the presenter of all that would be sent by ``dialog``."""
+    from app.presenters.report_contents import ReportContents
+    from app.services.dump_contents import dump_contents
+
     choices = dialog.state.choices
 
     def outgoing() -> dict[str, str]:
@@ -73,6 +79,9 @@ def look_for_cause(report: Report) -> Cause:
 
 def report_list(services: Services, translate: Translate) -> ReportListPresenter:
     """Return the presenter of the list of reports."""
+    from app.presenters.report_list import ReportListPresenter
+    from app.services.list_desk import ListDesk
+
     desk = ListDesk(services.store, services.consent, services.submitter)
     return ReportListPresenter(desk, translate)
 

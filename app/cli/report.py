@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from analyzer.errors import AnalyzerError
@@ -36,18 +36,26 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Keep the report, then send it as the environment says, or ask."""
+def main(arguments: Sequence[str], on_visible: Callable[[], None] | None = None) -> int:
+    """Keep the report, then send it as the environment says, or ask.
+
+    ``on_visible`` is called once the dialog is on the screen, for those who measure it.
+    """
     # Firefox's client ignores what it does not know; so must its stand-in.
     options, _ignored = build_parser().parse_known_args(arguments)
     try:
-        return _report(options.dump, options.data_dir, os.environ)
+        return _report(options.dump, options.data_dir, os.environ, on_visible)
     except (AppError, AnalyzerError, OSError) as error:
         _complain(str(error))
         return ExitCode.FAILED
 
 
-def _report(dump: Path | None, data_dir: Path | None, environ: Mapping[str, str]) -> int:
+def _report(
+    dump: Path | None,
+    data_dir: Path | None,
+    environ: Mapping[str, str],
+    on_visible: Callable[[], None] | None,
+) -> int:
     if dump is None:
         raise InputError("This program is started by a crash: there is no dump to report.")
     services = build(data_dir, environ, _annotations_of(dump, environ))
@@ -68,7 +76,8 @@ def _report(dump: Path | None, data_dir: Path | None, environ: Mapping[str, str]
         return ExitCode.FAILED
     from app.ui.crash_app import run_crash_dialog
 
-    return ExitCode.DONE if run_crash_dialog(services, report) else ExitCode.FAILED
+    succeeded = run_crash_dialog(services, report, on_visible)
+    return ExitCode.DONE if succeeded else ExitCode.FAILED
 
 
 def _annotations_of(dump: Path, environ: Mapping[str, str]) -> Mapping[str, object]:

@@ -26,7 +26,7 @@ from app.presenters.sizes import size_text
 from app.presenters.translation import Translate, Translated, untranslated
 
 # One "@" with something on both sides, nothing that could end a line of the report.
-_EMAIL = re.compile(r"[^@\s\x00-\x1f]+@[^@\s\x00-\x1f]+")
+_EMAIL = r"[^@\s\x00-\x1f]+@[^@\s\x00-\x1f]+"
 EMAIL_LIMIT = 254
 """Characters; the longest address that mail can be delivered to (RFC 5321)."""
 
@@ -336,4 +336,4 @@ class CrashDialogPresenter(Translated):
 
 
 def _is_email(text: str) -> bool:
-    return len(text) <= EMAIL_LIMIT and _EMAIL.fullmatch(text) is not None
+    return len(text) <= EMAIL_LIMIT and re.fullmatch(_EMAIL, text) is not None

@@ -1,62 +1,110 @@
 """The only bridge between threads: blocking work leaves the main thread, values come back.
 
-Widgets belong to the main thread, so workers never see one. What a worker has to say comes
-back through :class:`Background` as a call that Qt queues into the main thread.
+Widgets belong to the main thread, and so does the end of their lives. A worker therefore never
+holds one: it gets the work and a ticket, and what the ticket stands for stays here. And Python
+must not find garbage in a worker, for widgets may be part of it: the collector is switched off
+and run from a timer of the main thread.
 """
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
+from itertools import count
+from typing import Any, NamedTuple, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, Slot
 
 T = TypeVar("T")
+P = TypeVar("P")
+
+COLLECT_MS = 5_000
+
+
+class _Receivers(NamedTuple):
+    """Who gets what a worker says; called in the main thread."""
+
+    done: Callable[[Any], None]
+    progress: Callable[[Any], None]
 
 
 class Background(QObject):
-    """Runs work off the main thread; must be made in the main thread.
+    """Runs work off the main thread; must be made in the main thread, and kept."""
 
-    Work that is still running when the object goes away is waited for: see :meth:`wait`.
-    """
-
-    _arrived = Signal(object)
+    _progressed = Signal(int, object)
+    _finished = Signal(int, object)
+    _broken = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None, threads: int = 4) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(threads)
-        self._arrived.connect(self._call, Qt.ConnectionType.QueuedConnection)
+        self._tickets = count()
+        self._receivers: dict[int, _Receivers] = {}
+        # Emitted by workers, received in the main thread: Qt queues such calls.
+        self._progressed.connect(self._progress)
+        self._finished.connect(self._finish)
+        self._broken.connect(self._break)
+        gc.disable()
+        self._collecting = QTimer(self)
+        self._collecting.timeout.connect(gc.collect)
+        self._collecting.start(COLLECT_MS)
 
     def run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Call ``work`` in a worker and then ``done`` with its result in the main thread.
 
-        ``work`` returns errors that it expects as values. What it raises is a bug of ours; it
-        is raised again in the main thread, where it is seen, and ``done`` is not called.
+        ``work`` knows no widget and returns errors that it expects as values. What it raises
+        is a bug of ours: it is raised again in the main thread, where it is seen.
         """
-        self._pool.start(partial(self._work, work, done))
+        self._start(self._ticket(done, _ignore), work)
 
-    def relay(self, receive: Callable[[T], None]) -> Callable[[T], None]:
-        """Return a function for workers that calls ``receive`` in the main thread."""
-        return lambda value: self._arrived.emit(partial(receive, value))
+    def run_with_progress(
+        self,
+        work: Callable[[Callable[[P], None]], T],
+        progress: Callable[[P], None],
+        done: Callable[[T], None],
+    ) -> None:
+        """Do as :meth:`run`; what ``work`` gives to its argument goes to ``progress``."""
+        ticket = self._ticket(done, progress)
+        self._start(ticket, partial(work, partial(self._tell, ticket)))
 
     def wait(self, seconds: float) -> bool:
         """Wait until no work is running; tell whether that came true in time."""
         return self._pool.waitForDone(int(seconds * 1000))
 
-    def _work(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+    def _ticket(self, done: Callable[[Any], None], progress: Callable[[Any], None]) -> int:
+        ticket = next(self._tickets)
+        self._receivers[ticket] = _Receivers(done, progress)
+        return ticket
+
+    def _start(self, ticket: int, work: Callable[[], object]) -> None:
+        self._pool.start(partial(self._work, ticket, work))
+
+    def _work(self, ticket: int, work: Callable[[], object]) -> None:
         try:
             value = work()
         except BaseException as error:  # not handled but carried over: see run()
-            self._arrived.emit(partial(_raise, error))
+            self._broken.emit(ticket, error)
         else:
-            self._arrived.emit(partial(done, value))
+            self._finished.emit(ticket, value)
 
-    @Slot(object)
-    def _call(self, function: Callable[[], None]) -> None:
-        function()
+    def _tell(self, ticket: int, value: object) -> None:
+        self._progressed.emit(ticket, value)
+
+    @Slot(int, object)
+    def _progress(self, ticket: int, value: object) -> None:
+        self._receivers[ticket].progress(value)
+
+    @Slot(int, object)
+    def _finish(self, ticket: int, value: object) -> None:
+        self._receivers.pop(ticket).done(value)
+
+    @Slot(int, object)
+    def _break(self, ticket: int, error: BaseException) -> None:
+        del self._receivers[ticket]
+        raise error
 
 
-def _raise(error: BaseException) -> None:
-    raise error
+def _ignore(_value: object) -> None:
+    pass

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.composition import Services
 from app.model.report import Report
@@ -58,7 +57,9 @@ def make_crash_dialog(
         from app.ui.report_contents import ReportContentsDialog
 
         contents = report_contents(services, report, presenter, translate)
-        ReportContentsDialog(contents, background, owner).exec()
+        window = ReportContentsDialog(contents, background, owner)
+        window.exec()
+        window.deleteLater()
         presenter.edit(withheld=contents.withheld)
 
     return CrashDialog(presenter, background, show_details, parent)
@@ -66,6 +67,9 @@ def make_crash_dialog(
 
 def show_error(headline: str, detail: str) -> None:
     """Show why there is no crash dialog, until it is closed."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QMessageBox
+
     make_application()
     box = QMessageBox()
     box.setObjectName("error")

@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QFont, QGuiApplication, QIcon
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QPlainTextEdit,
     QProgressBar,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +21,8 @@ from app.model.outcome import Outcome
 from app.presenters.cause import Cause
 from app.presenters.crash_dialog import CrashDialogPresenter, DialogState, Phase
 from app.ui.background import Background
-from app.ui.widgets import ElidedLabel, button, literal, muted, named, plain_label
+from app.ui.crash_form import CrashForm
+from app.ui.widgets import button, named, plain_label
 
 ICON_SIZE = 48
 
@@ -49,16 +45,19 @@ class CrashDialog(QDialog):
         super().__init__(parent)
         self._presenter = presenter
         self._background = background
-        self._show_details = show_details
+        self._result: QWidget | None = None
         self.setWindowTitle(presenter.headline)
-        self._make_form()
-        self._make_result()
-        self._make_status()
-        self._make_buttons()
-        self._lay_out()
-        self._connect()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(16, 16, 16, 16)
+        self._layout.setSpacing(14)
+        self._add_header()
+        self._form = CrashForm(presenter, self._show, lambda: show_details(self))
+        self._layout.addWidget(self._form, 1)
+        self._add_status()
+        self._add_buttons()
+        self.resize(560, 480)
         self.show_state(presenter.state)
-        self._comment.setFocus()
+        self._form.setFocus()
 
     @property
     def failed(self) -> bool:
@@ -71,196 +70,105 @@ class CrashDialog(QDialog):
 
     def show_state(self, state: DialogState) -> None:
         """Make the widgets show ``state``; the only place that writes to them."""
-        self._cause.setText(state.cause)
+        sending, failed = state.phase is Phase.SENDING, state.phase is Phase.FAILED
         sent = state.phase is Phase.SENT
         self._plea.setText(state.headline if sent else self._presenter.plea)
+        self._cause.setText(state.cause)
         self._form.setVisible(not sent)
-        self._form.setEnabled(state.can_edit)
-        self._room.setText(state.hint or state.room)
-        self._restart.setVisible(state.can_restart)
-        self._result.setVisible(sent)
-        self._crash_id.setText(state.crash_id)
-        self._open.setVisible(bool(state.view_url))
-
-        self._status.setVisible(state.phase in (Phase.SENDING, Phase.FAILED))
-        self._progress.setVisible(state.phase is Phase.SENDING)
-        self._progress.setValue(state.percent)
+        self._form.show_state(state)
+        self._status.setVisible(sending or failed)
         self._outcome.setText(state.headline)
         self._reason.setText(state.detail)
         self._reason.setVisible(bool(state.detail))
+        self._progress.setVisible(sending)
+        self._progress.setValue(state.percent)
+        self._send.setText(self.tr("Try A&gain") if failed else self.tr("&Send Report"))
         self._send.setEnabled(state.can_send)
         self._send.setVisible(state.can_edit and state.has_server)
-        failed = state.phase is Phase.FAILED
-        self._send.setText(self.tr("Try A&gain") if failed else self.tr("&Send Report"))
         self._decline.setVisible(state.can_decline)
-        self._cancel.setVisible(state.phase is Phase.SENDING)
-        self._close.setVisible(state.phase is not Phase.SENDING and not state.can_decline)
-        if sent:
-            self.adjustSize()
+        self._cancel.setVisible(sending)
+        self._close.setVisible(not sending and not state.can_decline)
+        if sent and self._result is None:
+            self._add_result(state)
 
     def reject(self) -> None:
         """Close, by Escape or title bar too, unless something has to be ended first."""
         if self._presenter.leave():
             super().reject()
 
-    def _make_form(self) -> None:
-        terms = self._presenter.terms
-        choices = self._presenter.state.choices
-        self._form = QWidget()
-        self._comment = named("comment", QPlainTextEdit(choices.comment))
-        self._comment.setTabChangesFocus(True)
-        self._question = QLabel(self.tr("&What were you doing when it crashed?"))
-        self._question.setBuddy(self._comment)
-        self._public = muted(plain_label("public"))
-        self._public.setText(self.tr("Public: please no names, passwords or addresses."))
-        self._room = muted(plain_label("room", wrap=False))
-        self._email = named("email", QLineEdit(choices.email))
-        self._email.setPlaceholderText(self.tr("optional, for questions about this crash"))
-        self._email_label = QLabel(self.tr("&E-mail:"))
-        self._email_label.setBuddy(self._email)
-        self._remember = named("remember", QCheckBox(self.tr("&Remember it")))
-        self._remember.setChecked(choices.remember_email)
-        self._include_url = named(
-            "include_url", QCheckBox(self.tr("Include the &address of the open page:"))
-        )
-        self._include_url.setChecked(choices.include_url)
-        self._url = muted(ElidedLabel("url", terms.url))
-        self._restart = named("restart", QCheckBox())
-        self._restart.setText(
-            self.tr("Res&tart {product}").format(product=literal(terms.product))
-        )
-        self._destination = plain_label("destination", self._presenter.destination)
-        self._details = button("details", self.tr("&Details…"))
-
-        comment = QVBoxLayout()
-        comment.addWidget(self._question)
-        comment.addWidget(self._comment)
-        below = QHBoxLayout()
-        below.addWidget(self._public, 1)
-        below.addWidget(self._room)
-        comment.addLayout(below)
-        email = QHBoxLayout()
-        email.addWidget(self._email_label)
-        email.addWidget(self._email, 1)
-        email.addWidget(self._remember)
-        url = QHBoxLayout()
-        url.addWidget(self._include_url)
-        url.addWidget(self._url, 1)
-        destination = QHBoxLayout()
-        destination.addWidget(self._destination, 1)
-        destination.addWidget(self._details, 0, Qt.AlignmentFlag.AlignBottom)
-        form = QVBoxLayout(self._form)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setSpacing(12)
-        for row in (comment, email, url):
-            form.addLayout(row)
-        form.addWidget(self._restart)
-        form.addLayout(destination)
-
-        controls: tuple[tuple[bool, tuple[QWidget, ...]], ...] = (
-            (terms.takes_comment, (self._question, self._comment, self._public, self._room)),
-            (terms.takes_email, (self._email_label, self._email, self._remember)),
-            (bool(terms.url), (self._include_url, self._url)),
-        )
-        for is_shown, widgets in controls:
-            for widget in widgets:
-                widget.setVisible(is_shown)
-        if not terms.takes_comment:
-            form.addStretch()
-
-    def _make_result(self) -> None:
-        self._result = QWidget()
-        self._crash_id = named("crash_id", QLineEdit())
-        self._crash_id.setReadOnly(True)
-        self._copy = button("copy", self.tr("&Copy"))
-        self._open = button("open", self.tr("&Open Page"))
-        row = QHBoxLayout()
-        row.addWidget(self._crash_id, 1)
-        row.addWidget(self._copy)
-        row.addWidget(self._open)
-        lines = QFormLayout()
-        lines.addRow(self.tr("Crash &ID:"), row)
-        label = lines.labelForField(row)
-        if isinstance(label, QLabel):
-            label.setBuddy(self._crash_id)
-        result = QVBoxLayout(self._result)
-        result.setContentsMargins(0, 0, 0, 0)
-        result.addLayout(lines)
-
-    def _make_status(self) -> None:
-        self._status = QWidget()
-        self._outcome = plain_label("outcome")
-        self._outcome.setFont(_scaled(self.font(), 1.0))
-        self._reason = plain_label("reason")
-        self._progress = named("progress", QProgressBar(), self.tr("Progress of sending"))
-        column = QVBoxLayout(self._status)
-        column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._outcome, self._reason, self._progress):
-            column.addWidget(widget)
-
-    def _make_buttons(self) -> None:
-        self._send = button("send", "")
-        self._send.setDefault(True)
-        self._decline = button("decline", self.tr("Do&n't Send"))
-        self._cancel = button("cancel", self.tr("&Cancel"))
-        self._close = button("close", self.tr("C&lose"))
-        self._buttons = QDialogButtonBox()
-        self._buttons.addButton(self._send, QDialogButtonBox.ButtonRole.AcceptRole)
-        for push in (self._decline, self._cancel, self._close):
-            self._buttons.addButton(push, QDialogButtonBox.ButtonRole.RejectRole)
-
-    def _lay_out(self) -> None:
+    def _add_header(self) -> None:
         icon = QLabel()
-        icon.setPixmap(QIcon(self.windowIcon()).pixmap(ICON_SIZE, ICON_SIZE))
+        icon.setPixmap(self.windowIcon().pixmap(ICON_SIZE, ICON_SIZE))
         headline = plain_label("headline", self._presenter.headline)
-        headline.setFont(_scaled(self.font(), 1.4))
+        headline.setFont(_bold(self.font(), 1.4))
         self._plea = plain_label("plea")
         self._cause = plain_label("cause")
+        # It comes later and must not push anything away then.
         self._cause.setMinimumHeight(self.fontMetrics().height())
-        header = QGridLayout()
-        header.setColumnStretch(1, 1)
-        header.setHorizontalSpacing(14)
-        header.addWidget(icon, 0, 0, 3, 1, Qt.AlignmentFlag.AlignTop)
-        for row, label in enumerate((headline, self._plea, self._cause)):
-            header.addWidget(label, row, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(14)
-        layout.addLayout(header)
-        layout.addWidget(self._form, 1)
-        layout.addWidget(self._result)
-        layout.addWidget(self._status)
-        layout.addWidget(self._buttons)
-        self.resize(560, 480)
+        pillar = QVBoxLayout()
+        pillar.addWidget(icon)
+        pillar.addStretch()
+        lines = QVBoxLayout()
+        for label in (headline, self._plea, self._cause):
+            lines.addWidget(label)
+        header = QHBoxLayout()
+        header.setSpacing(14)
+        header.addLayout(pillar)
+        header.addLayout(lines, 1)
+        self._layout.addLayout(header)
 
-    def _connect(self) -> None:
-        edit = self._presenter.edit
-        self._comment.textChanged.connect(
-            lambda: self.show_state(edit(comment=self._comment.toPlainText()))
+    def _add_status(self) -> None:
+        self._outcome = plain_label("outcome")
+        self._outcome.setFont(_bold(self.font()))
+        self._reason = plain_label("reason")
+        self._progress = named("progress", QProgressBar(), self.tr("Progress of sending"))
+        self._status = QWidget()
+        rows = QVBoxLayout(self._status)
+        rows.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._outcome, self._reason, self._progress):
+            rows.addWidget(widget)
+        self._layout.addWidget(self._status)
+
+    def _add_buttons(self) -> None:
+        role = QDialogButtonBox.ButtonRole
+        self._buttons = QDialogButtonBox()
+        self._send = self._add_button("send", "", role.AcceptRole, self._send_clicked)
+        self._send.setDefault(True)
+        self._decline = self._add_button(
+            "decline", self.tr("Do&n't Send"), role.RejectRole, self._decline_clicked
         )
-        self._email.textChanged.connect(lambda text: self.show_state(edit(email=text)))
-        self._remember.toggled.connect(lambda on: edit(remember_email=on))
-        self._include_url.toggled.connect(lambda on: edit(include_url=on))
-        self._restart.toggled.connect(lambda on: edit(restart=on))
-        self._details.clicked.connect(lambda: self._show_details(self))
-        self._send.clicked.connect(self._send_clicked)
-        self._decline.clicked.connect(self._decline_clicked)
-        self._cancel.clicked.connect(self._presenter.cancel)
-        self._close.clicked.connect(self.close)
-        self._copy.clicked.connect(
-            lambda: QGuiApplication.clipboard().setText(self._presenter.state.crash_id)
+        self._cancel = self._add_button(
+            "cancel", self.tr("&Cancel"), role.RejectRole, self._presenter.cancel
         )
-        self._open.clicked.connect(
-            lambda: QDesktopServices.openUrl(QUrl(self._presenter.state.view_url))
-        )
+        self._close = self._add_button("close", self.tr("C&lose"), role.RejectRole, self.close)
+        self._layout.addWidget(self._buttons)
+
+    def _add_button(
+        self, name: str, text: str, role: QDialogButtonBox.ButtonRole, do: Callable[[], object]
+    ) -> QPushButton:
+        push = button(name, text)
+        push.clicked.connect(do)
+        self._buttons.addButton(push, role)
+        return push
+
+    def _add_result(self, state: DialogState) -> None:
+        # Late: nobody waits for it when the dialog starts.
+        from app.ui.crash_result import CrashResult
+
+        self._result = CrashResult(state.crash_id, state.view_url)
+        self._layout.insertWidget(self._layout.indexOf(self._buttons), self._result)
+        self._close.setFocus()
+        self.adjustSize()
+
+    def _show(self) -> None:
+        self.show_state(self._presenter.state)
 
     def _send_clicked(self) -> None:
         choices = self._presenter.begin_send()
-        self.show_state(self._presenter.state)
+        self._show()
         if choices is not None:
-            progress = self._background.relay(self._progressed)
-            work = partial(self._presenter.deliver, choices, progress)
-            self._background.run(work, self._sent)
+            work = partial(self._presenter.deliver, choices)
+            self._background.run_with_progress(work, self._progressed, self._sent)
 
     def _progressed(self, percent: int) -> None:
         self.show_state(self._presenter.progress(percent))
@@ -275,7 +183,7 @@ class CrashDialog(QDialog):
         self.close()
 
 
-def _scaled(font: QFont, factor: float) -> QFont:
+def _bold(font: QFont, factor: float = 1.0) -> QFont:
     bold = QFont(font)
     bold.setBold(True)
     bold.setPointSizeF(font.pointSizeF() * factor)

@@ -40,7 +40,7 @@ class ReportContentsDialog(QDialog):
         self._tabs.addTab(self._make_streams(), self.tr("&Memory Snapshot"))
         self._problem = plain_label("problem")
         self._problem.hide()
-        copy = button("copy", self.tr("&Copy All"))
+        copy = button("copy_all", self.tr("&Copy All"))
         copy.clicked.connect(self._copy)
         close = button("close", self.tr("C&lose"))
         close.clicked.connect(self.accept)

@@ -344,10 +344,8 @@ class ReportListWindow(QMainWindow):
         report = self._presenter.next_to_send()
         self.show_state()
         if report is not None:
-            progress = self._background.relay(self._progressed)
-            self._background.run(
-                partial(self._presenter.deliver, report, progress), self._delivered
-            )
+            work = partial(self._presenter.deliver, report)
+            self._background.run_with_progress(work, self._progressed, self._delivered)
 
     def _progressed(self, percent: int) -> None:
         self._presenter.progress(percent)

@@ -1,0 +1,119 @@
+"""The crash dialog's form: comment, e-mail, what goes along, and where to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.presenters.crash_dialog import CrashDialogPresenter, DialogState
+from app.ui.widgets import button, literal, muted, named, plain_label
+
+
+class CrashForm(QWidget):
+    """Tells the presenter each edit, then calls ``edited``; has the controls that apply."""
+
+    def __init__(
+        self,
+        presenter: CrashDialogPresenter,
+        edited: Callable[[], None],
+        show_details: Callable[[], None],
+    ) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._edited = edited
+        terms = presenter.terms
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(12)
+        self._room = muted(plain_label("room", wrap=False))
+        self._restart = self._tick(
+            "restart", self.tr("Res&tart {product}").format(product=literal(terms.product))
+        )
+        if terms.takes_comment:
+            self._rows.addLayout(self._comment_rows(), 1)
+        if terms.takes_email:
+            self._rows.addLayout(self._email_row())
+        if terms.url:
+            self._rows.addLayout(self._url_row(terms.url))
+        self._rows.addWidget(self._restart)
+        self._rows.addLayout(self._destination_row(show_details))
+        if not terms.takes_comment:
+            self._rows.addStretch()
+
+    def show_state(self, state: DialogState) -> None:
+        """Make the controls show ``state``."""
+        self.setEnabled(state.can_edit)
+        self._room.setText(state.hint or state.room)
+        self._restart.setVisible(state.can_restart)
+
+    def _comment_rows(self) -> QLayout:
+        comment = named("comment", QPlainTextEdit(self._presenter.state.choices.comment))
+        comment.setTabChangesFocus(True)
+        comment.textChanged.connect(lambda: self._edit(comment=comment.toPlainText()))
+        question = QLabel(self.tr("&What were you doing when it crashed?"))
+        question.setBuddy(comment)
+        warning = self.tr("Public: please no names, passwords or addresses.")
+        below = _row(muted(plain_label("public", warning)), self._room)
+        rows = QVBoxLayout()
+        rows.addWidget(question)
+        rows.addWidget(comment)
+        rows.addLayout(below)
+        self.setFocusProxy(comment)
+        return rows
+
+    def _email_row(self) -> QLayout:
+        email = named("email", QLineEdit(self._presenter.state.choices.email))
+        email.setPlaceholderText(self.tr("optional, for questions about this crash"))
+        email.textChanged.connect(lambda text: self._edit(email=text))
+        label = QLabel(self.tr("&E-mail:"))
+        label.setBuddy(email)
+        row = QHBoxLayout()
+        row.addWidget(label)
+        row.addWidget(email, 1)
+        row.addWidget(self._tick("remember_email", self.tr("&Remember it")))
+        return row
+
+    def _url_row(self, url: str) -> QLayout:
+        address = named("url", QLineEdit(url), self.tr("Address of the open page"))
+        address.setReadOnly(True)
+        address.setCursorPosition(0)
+        row = QHBoxLayout()
+        row.addWidget(
+            self._tick("include_url", self.tr("Include the &address of the open page:"))
+        )
+        row.addWidget(address, 1)
+        return row
+
+    def _destination_row(self, show_details: Callable[[], None]) -> QLayout:
+        details = button("details", self.tr("&Details…"))
+        details.clicked.connect(show_details)
+        return _row(plain_label("destination", self._presenter.destination), details)
+
+    def _tick(self, choice: str, text: str) -> QCheckBox:
+        """Return a tick box for the choice of that name."""
+        tick = named(choice, QCheckBox(text))
+        tick.setChecked(getattr(self._presenter.state.choices, choice))
+        tick.toggled.connect(lambda on: self._edit(**{choice: on}))
+        return tick
+
+    def _edit(self, **changes: Any) -> None:
+        self._presenter.edit(**changes)
+        self._edited()
+
+
+def _row(wide: QWidget, narrow: QWidget) -> QLayout:
+    row = QHBoxLayout()
+    row.addWidget(wide, 1)
+    row.addWidget(narrow)
+    return row

@@ -1,0 +1,99 @@
+"""How fast the crash dialog is on the screen, beside a bare PySide6 dialog.
+
+    python3 packaging/dev.py benchmark dialog_start [--runs N] [--reports N]
+
+Both programs are started as processes, in turns, without a screen (Qt's offscreen plugin);
+the time is from before the start to the first painting. ``--reports`` puts that many other
+reports into the folder first. Prints one JSON object; the goal is a ratio of 1.3.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.support.crashes import crash
+
+GOAL = 1.3
+
+BARE = """
+import os, sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QVBoxLayout
+app = QApplication([])
+dialog = QDialog()
+layout = QVBoxLayout(dialog)
+layout.addWidget(QLabel("A program crashed"))
+layout.addWidget(QPushButton("Send"))
+dialog.show()
+QTimer.singleShot(0, lambda: (os.write(1, b"visible"), os._exit(0)))
+app.exec()
+"""
+
+OURS = """
+import os, sys
+from pathlib import Path
+from app.cli import report
+def visible():
+    os.write(1, b"visible")
+    os._exit(0)
+report.main([sys.argv[1]], on_visible=visible)
+"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure and print; return 1 when the goal is missed."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--runs", type=int, default=15)
+    parser.add_argument("--reports", type=int, default=0)
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as folder:
+        result = measure(Path(folder), options.runs, options.reports)
+    print(json.dumps(result))
+    return 0 if result["ratio"] <= GOAL else 1
+
+
+def measure(folder: Path, runs: int, reports: int) -> dict[str, float]:
+    """Return the medians in milliseconds and their ratio."""
+    data = folder / "Crash Reports"
+    for _ in range(reports):
+        crash(data / "pending")
+    environ = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "MOZ_CRASHREPORTER_DATA_DIRECTORY": str(data),
+    }
+    bare, ours = [], []
+    for _ in range(runs + 1):
+        bare.append(_time([sys.executable, "-c", BARE], environ))
+        dump = crash(folder / "new")
+        ours.append(_time([sys.executable, "-c", OURS, str(dump)], environ))
+    # The first run of each warms the caches.
+    bare_ms, ours_ms = statistics.median(bare[1:]), statistics.median(ours[1:])
+    return {
+        "bare_ms": round(bare_ms, 1),
+        "dialog_ms": round(ours_ms, 1),
+        "ratio": round(ours_ms / bare_ms, 3),
+        "runs": runs,
+        "reports": reports,
+    }
+
+
+def _time(command: Sequence[str], environ: dict[str, str]) -> float:
+    start = time.perf_counter()
+    done = subprocess.run(command, env=environ, capture_output=True, timeout=60, check=True)
+    elapsed = time.perf_counter() - start
+    assert done.stdout == b"visible", done.stderr.decode()
+    return 1000 * elapsed
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
