@@ -38,18 +38,17 @@ class Memory:
     def __init__(self, source: Source, regions: Iterable[Region]) -> None:
         self._data = source.data
         self._starts = array("Q")
-        self._ends = array("Q")
+        self._sizes = array("Q")
         self._rvas = array("Q")
         end = 0
         for start, size, rva in sorted(regions):
             # What an earlier region has already is served from there.
             skip = max(0, end - start)
-            if skip >= size:
-                continue
-            end = start + size
-            self._starts.append(start + skip)
-            self._ends.append(end)
-            self._rvas.append(rva + skip)
+            if skip < size:
+                end = start + size
+                self._starts.append(start + skip)
+                self._sizes.append(size - skip)
+                self._rvas.append(rva + skip)
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -68,21 +67,23 @@ class Memory:
         at = self._find(address)
         if at is None or not 0 <= size <= _MAX_READ:
             return None
-        offset = self._rvas[at] + address - self._starts[at]
-        if address + size <= self._ends[at]:
+        skip = address - self._starts[at]
+        if skip + size <= self._sizes[at]:
+            offset = self._rvas[at] + skip
             return self._data[offset : offset + size]
         return self._read_across(at, address, size)
 
     def _read_across(self, at: int, address: int, size: int) -> bytes | None:
         parts = []
-        end = address + size
-        while address < end:
+        while size:
             if at == len(self) or self._starts[at] > address:
                 return None
-            until = min(end, self._ends[at])
-            offset = self._rvas[at] + address - self._starts[at]
-            parts.append(self._data[offset : offset + until - address])
-            address = until
+            skip = address - self._starts[at]
+            part = min(size, self._sizes[at] - skip)
+            offset = self._rvas[at] + skip
+            parts.append(self._data[offset : offset + part])
+            address += part
+            size -= part
             at += 1
         return b"".join(parts)
 
@@ -90,8 +91,7 @@ class Memory:
         if not 0 <= address < 1 << 64:
             return None
         at = bisect_right(self._starts, address) - 1
-        return at if at >= 0 and address < self._ends[at] else None
+        return at if at >= 0 and address - self._starts[at] < self._sizes[at] else None
 
     def _region(self, at: int) -> Region:
-        start = self._starts[at]
-        return Region(start, self._ends[at] - start, self._rvas[at])
+        return Region(self._starts[at], self._sizes[at], self._rvas[at])

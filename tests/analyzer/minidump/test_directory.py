@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import os
+import struct
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analyzer.errors import AnalyzerError, DumpError, NotAMinidumpError, TruncatedError
+from analyzer.minidump.file import Minidump
+from analyzer.minidump.streams.registry import STREAMS
+from analyzer.minidump.view import Location
+from tests.support.minidump_builder import HEADER, MinidumpBuilder
+
+
+def test_header_and_entries_come_in_file_order() -> None:
+    dump = Minidump(
+        MinidumpBuilder(time=7, flags=0x21).stream(15, b"a").stream(3, b"b").build()
+    )
+
+    assert (dump.header.time, dump.header.flags) == (7, 0x21)
+    assert [entry.type for entry in dump.entries] == [15, 3]
+
+
+def test_of_two_streams_of_a_type_the_first_counts() -> None:
+    dump = Minidump(MinidumpBuilder().stream(10, b"first\0").stream(10, b"second\0").build())
+
+    assert dump.records(10) == "first"
+
+
+@pytest.mark.parametrize(
+    ("data", "error", "message"),
+    [
+        (b"", TruncatedError, "0 bytes are too few"),
+        (b"MDMP" + bytes(27), TruncatedError, "31 bytes are too few"),
+        (b"MZ" + bytes(60), NotAMinidumpError, "no MDMP"),
+        (b"PMDM" + bytes(60), NotAMinidumpError, "big-endian"),
+        (b"MDMP" + bytes(60), NotAMinidumpError, "unknown minidump version 0x0"),
+    ],
+)
+def test_what_is_no_minidump_is_refused_with_its_reason(
+    data: bytes, error: type[DumpError], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        Minidump(data)
+
+
+def test_a_directory_beyond_the_file_is_a_problem_and_no_error() -> None:
+    data = bytearray(MinidumpBuilder().stream(3, b"").build())
+    struct.pack_into("<II", data, 8, 0xFFFF_FFFF, len(data) - 12)
+
+    dump = Minidump(bytes(data))
+
+    assert len(dump.problems) == 1
+    assert dump.problems[0].what == "directory: 4294967295 streams do not fit"
+    assert dump.problems[0].consequence == "only 1 of them are read"
+
+
+def test_a_stream_beyond_the_file_is_left_out_once() -> None:
+    dump = Minidump(MinidumpBuilder().entry(3, 100, 0xFFFF_0000).build())
+
+    assert dump.stream(3) is None
+    assert dump.threads == ()
+    assert [(p.what, p.offset) for p in dump.problems] == [
+        (f"ThreadList: 100 bytes wanted, the file has {HEADER + 12 * 64}", 0xFFFF_0000)
+    ]
+
+
+def test_a_fifo_is_refused_without_waiting_for_a_writer(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "fifo")
+
+    with pytest.raises(DumpError, match="fifo is not a regular file"):
+        Minidump.open(tmp_path / "fifo")
+
+
+def test_the_file_is_closed_when_the_context_ends(tmp_path: Path) -> None:
+    path = tmp_path / "a.dmp"
+    path.write_bytes(MinidumpBuilder().system().build())
+    before = _open_files()
+
+    with Minidump.open(path) as dump:
+        assert dump.system is not None
+        assert dump.name == "a.dmp"
+
+    assert _open_files() == before
+    with pytest.raises(ValueError, match="closed"):
+        dump.view(Location(4, 0))
+
+
+def _open_files() -> int:
+    return len(list(Path("/proc/self/fd").iterdir()))
+
+
+def test_every_named_reader_exists() -> None:
+    dump = Minidump(MinidumpBuilder().build())
+
+    for kind, stream in STREAMS.items():
+        assert dump.records(kind) in (None, ()), stream.name
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.sampled_from(sorted(STREAMS)), st.binary(max_size=200))
+def test_any_bytes_in_any_stream_are_read_or_refused(kind: int, data: bytes) -> None:
+    dump = Minidump(MinidumpBuilder().system().stream(kind, data).build())
+
+    dump.records(kind)
+
+    assert all(problem.consequence for problem in dump.problems)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.binary(max_size=300))
+def test_any_bytes_after_the_magic_are_read_or_refused(data: bytes) -> None:
+    try:
+        dump = Minidump(b"MDMP\x93\xa7" + data)
+    except AnalyzerError:
+        return
+    for entry in dump.entries:
+        dump.records(entry.type)

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import struct
+
+import pytest
+
+from analyzer.minidump.file import Minidump
+from analyzer.minidump.streams.modules import parse_code_view
+from analyzer.model import Module
+from tests.support.minidump_builder import (
+    LINUX,
+    MACOS,
+    WINDOWS,
+    MinidumpBuilder,
+    elf_build_id,
+    rsds,
+)
+
+GUID = bytes.fromhex("33221100554477668899aabbccddeeff")
+
+
+def only_module(builder: MinidumpBuilder) -> Module:
+    (module,) = Minidump(builder.build()).modules
+    return module
+
+
+def test_a_pdb_gives_guid_and_age_and_the_code_id_is_time_and_size() -> None:
+    builder = (
+        MinidumpBuilder()
+        .system(os=WINDOWS)
+        .module(
+            *(0x400000, 0x2D000, "c:\\xul.dll"),
+            code_view=rsds(GUID, 0x1A, "c:\\obj\\xul.pdb"),
+            timestamp=0x45D35F6C,
+        )
+    )
+
+    module = only_module(builder)
+
+    assert module.debug_id == "00112233445566778899AABBCCDDEEFF1a"
+    assert module.debug_file == "c:\\obj\\xul.pdb"
+    assert module.code_id == "45d35f6c2d000"
+    assert (module.base, module.end, module.timestamp) == (0x400000, 0x42D000, 0x45D35F6C)
+
+
+@pytest.mark.parametrize(
+    ("build_id", "debug_id"),
+    [
+        (bytes(range(1, 21)), "0403020106050807090A0B0C0D0E0F100"),
+        (b"\x01\x02\x03", "000302010000000000000000000000000"),
+        (bytes(20), ""),
+        (b"", ""),
+    ],
+    ids=["sha1", "short", "zero", "empty"],
+)
+def test_an_elf_build_id_counts_as_a_guid_of_age_0(build_id: bytes, debug_id: str) -> None:
+    builder = MinidumpBuilder().system(os=LINUX)
+    module = only_module(
+        builder.module(0x1000, 0x1000, "/lib/libc.so.6", code_view=elf_build_id(build_id))
+    )
+
+    assert module.debug_id == debug_id
+    assert module.code_id == (build_id.hex() if any(build_id) else "")
+    assert module.debug_file == "/lib/libc.so.6"
+
+
+def test_a_mach_o_s_code_id_is_its_uuid() -> None:
+    builder = MinidumpBuilder().system(os=MACOS)
+    module = only_module(
+        builder.module(0x1000, 0x1000, "/b/App", code_view=rsds(GUID, 0, "App"))
+    )
+
+    assert module.debug_id == "00112233445566778899AABBCCDDEEFF0"
+    assert module.code_id == "00112233445566778899aabbccddeeff"
+
+
+@pytest.mark.parametrize(("os", "code_id"), [(WINDOWS, "000000071000"), (LINUX, "")])
+def test_without_code_view_only_windows_has_a_code_id(os: int, code_id: str) -> None:
+    module = only_module(
+        MinidumpBuilder().system(os=os).module(0x1000, 0x1000, "a", timestamp=7)
+    )
+
+    assert (module.debug_id, module.debug_file, module.code_id) == ("", "", code_id)
+
+
+@pytest.mark.parametrize(
+    ("os", "version"), [(WINDOWS, "1.2.3.4"), (LINUX, "65538.196612.5.6"), (MACOS, "1.2.3.4")]
+)
+def test_versions_are_written_as_each_system_means_them(os: int, version: str) -> None:
+    numbers = (0x1_0002, 0x3_0004, 5, 6)
+    module = only_module(
+        MinidumpBuilder().system(os=os).module(0x1000, 0x1000, "a", version=numbers)
+    )
+
+    assert module.version == version
+
+
+def test_nb10_gives_time_stamp_and_age() -> None:
+    record = b"NB10" + struct.pack("<III", 0, 0x45D3_5F6C, 0x1F) + b"old.pdb\0"
+
+    code_view = parse_code_view(record)
+
+    assert (code_view.debug_id, code_view.debug_file) == ("45D35F6C1f", "old.pdb")
+
+
+@pytest.mark.parametrize("record", [b"RSDS", b"NB10\0\0", b"????" + bytes(40), b""])
+def test_short_and_unknown_records_tell_nothing(record: bytes) -> None:
+    assert parse_code_view(record).debug_id == ""
+
+
+def test_modules_that_cannot_be_are_left_out_and_told() -> None:
+    builder = MinidumpBuilder().module(0x1000, 0, "empty").module((1 << 64) - 1, 2, "wraps")
+    builder.module(0x1000, 0x1000, "nameless", name_rva=0xFFFF_FFF0)
+    dump = Minidump(builder.build())
+
+    (module,) = dump.modules
+
+    assert module.path == ""
+    assert len(dump.problems) == 3

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+
+from analyzer.minidump.file import Minidump
+from analyzer.minidump.view import Location
+from tests.support.minidump_builder import MinidumpBuilder
+
+THREADS, NAMES = 3, 24
+
+
+@pytest.mark.parametrize("padded", [False, True], ids=["packed", "padded"])
+def test_threads_come_in_file_order(padded: bool) -> None:
+    builder = MinidumpBuilder().thread(7, teb=0x7FFE_1000, context=b"c" * 8).thread(3)
+    if padded:
+        builder.padded.add(THREADS)
+
+    first, second = Minidump(builder.build()).threads
+
+    assert (first.thread_id, first.teb, first.context.size) == (7, 0x7FFE_1000, 8)
+    assert (second.thread_id, second.context) == (3, Location(0, 0))
+
+
+def test_a_count_beyond_the_stream_is_cut_and_told() -> None:
+    builder = MinidumpBuilder().thread(1).thread(2)
+    builder.claims[THREADS] = 0xFFFF_FFFF
+
+    dump = Minidump(builder.build())
+
+    assert [thread.thread_id for thread in dump.threads] == [1, 2]
+    assert [problem.what for problem in dump.problems] == [
+        "ThreadList: 4294967295 threads do not fit"
+    ]
+
+
+def test_a_name_beyond_the_file_is_a_problem_of_that_thread_only() -> None:
+    builder = MinidumpBuilder().thread(1, name="main").thread(2, name="")
+    data = builder.stream(NAMES, b"\x03\0\0\0" + b"\x09\0\0\0" + b"\xff" * 8).build()
+    dump = Minidump(data)
+    assert dump.thread_names == {}
+    assert dump.problems[-1].consequence == "thread 9 has no name"
+
+    named = Minidump(MinidumpBuilder().thread(1, name="Gecko ☃").thread(2, name="").build())
+    assert named.thread_names == {1: "Gecko ☃", 2: ""}
+
+
+def test_a_stack_is_the_thread_s_own_else_the_memory_at_its_start_else_at_sp() -> None:
+    builder = MinidumpBuilder().memory(0x5000, b"m" * 64).memory(0x9000, b"s" * 64)
+    builder.thread(1, stack=b"o" * 32, stack_start=0x1000)
+    builder.thread(2, stack_start=0x5000, stack_at=(64, 0))
+    dump = Minidump(builder.build())
+    own, listed = dump.threads
+
+    region = dump.stack(own, 0x1010)
+    assert region is not None
+    assert dump.bytes_of(region, 0x1010, 4) == b"oooo"
+    assert dump.stack(own, 0x9008) == dump.memory.region(0x9000)
+    assert dump.stack(own, 0xDEAD) == region
+    assert dump.stack(listed) == dump.memory.region(0x5000)
+
+
+def test_a_stack_that_reaches_past_the_file_is_used_as_far_as_it_goes() -> None:
+    last = len(MinidumpBuilder().thread(1).build()) - 16
+    builder = MinidumpBuilder().thread(1, stack_start=0x1000, stack_at=(4096, last))
+    dump = Minidump(builder.build())
+
+    region = dump.stack(dump.threads[0])
+
+    assert region is not None
+    assert (region.start, region.size) == (0x1000, 16)
+    assert any("past the end" in problem.what for problem in dump.problems)
