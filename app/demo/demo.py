@@ -23,7 +23,7 @@ from uuid import uuid4
 from analyzer.analyze import analyze
 from app import window_composition
 from app.composition import Services, build
-from app.demo.commands import CollectorProcess, environment, lastword, own_command, run
+from app.demo.commands import CollectorProcess, environment, lastword, run
 from app.demo.evidence import (
     parse_json,
     read_json,
@@ -180,7 +180,8 @@ class Demo:
 
     def _show_dialog(self) -> str:
         self._tell("    Waiting for your decision in the crash dialog …")
-        done = run(own_command("report", str(self._pending_dump)), timeout_s=None)
+        folder = ("--data-dir", str(self._data))
+        done = lastword("report", str(self._pending_dump), *folder, timeout_s=None)
         require(done.status == 0, done.complaints.strip())
         return "the dialog was answered"
 
@@ -221,7 +222,8 @@ class Demo:
     def _list(self) -> str:
         if self._with_windows:
             self._tell("    Close the list of reports to end the demo …")
-            require(run(own_command("--data-dir", str(self._data)), None).status == 0, "")
+            window = lastword("--data-dir", str(self._data), timeout_s=None)
+            require(window.status == 0, window.complaints.strip())
         done = lastword("reports", "list", "--json", "--data-dir", str(self._data))
         require(done.status == 0, done.complaints.strip())
         rows = json.loads(done.output)
