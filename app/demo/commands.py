@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
-import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Thread
 from typing import NamedTuple
 
+from app.capture.detached import own_command
 from app.errors import AppError
 
 TIMEOUT_S = 60
 _PREFIX = "MOZ_CRASHREPORTER_"
+_ADDRESSES = re.compile(r"reports: +(\S+)\npings: +(\S+)\n")
 
 
 class Finished(NamedTuple):
@@ -23,11 +24,6 @@ class Finished(NamedTuple):
     status: int
     output: str
     complaints: str
-
-
-def own_command(*arguments: str) -> list[str]:
-    """Return the command line of ``lastword ARGUMENTS``."""
-    return [sys.executable, "-I", "-m", "app", *arguments]
 
 
 def environment() -> dict[str, str]:
@@ -68,11 +64,15 @@ class CollectorProcess:
     Attributes:
         url: Where reports go; empty before it is started.
         ping_url: Base of the addresses that pings go to.
+
+    Args:
+        store: The folder for what arrives; a line for each request goes to ``<store>.log``.
     """
 
     def __init__(self, store: Path) -> None:
         self._store = store
-        self._process: subprocess.Popen[str] | None = None
+        self._log = store.with_suffix(".log")
+        self._process: subprocess.Popen[bytes] | None = None
         self.url = ""
         self.ping_url = ""
 
@@ -80,24 +80,19 @@ class CollectorProcess:
         """Start it on a free port and wait until it says where it is.
 
         Raises:
-            AppError: It ended instead.
+            AppError: It does not.
         """
         command = own_command("collector", "--port", "0", "--store", str(self._store))
-        self._process = subprocess.Popen(  # noqa: S603 -- our own command, no shell
-            command, env=environment(), stdout=subprocess.PIPE, encoding="utf-8"
-        )
-        output = self._process.stdout
-        assert output is not None  # noqa: S101 -- asked for above
-        told = dict(
-            line.split(maxsplit=1)
-            for line in (output.readline() for _ in range(3))
-            if line.strip()
-        )
-        if "reports:" not in told or "pings:" not in told:
-            raise AppError("the collector did not start")
-        self.url, self.ping_url = told["reports:"].strip(), told["pings:"].strip()
-        # Its log is not read by anybody, and must not fill the pipe.
-        Thread(target=output.read, daemon=True).start()
+        with self._log.open("wb") as log:
+            self._process = subprocess.Popen(  # noqa: S603 -- our own command, no shell
+                command, env=environment(), stdin=subprocess.DEVNULL, stdout=log
+            )
+        end = time.monotonic() + TIMEOUT_S
+        while (told := _ADDRESSES.match(self._log.read_text("utf-8"))) is None:
+            if self._process.poll() is not None or time.monotonic() > end:
+                raise AppError("the collector did not start")
+            time.sleep(0.02)
+        self.url, self.ping_url = told[1], told[2]
 
     def stop(self) -> None:
         """End it; does nothing when it does not run."""
@@ -110,13 +105,3 @@ class CollectorProcess:
             self._process.kill()
             self._process.wait()
         self._process = None
-
-
-def wait_for(path: Path, seconds: float = 10) -> bool:
-    """Wait until ``path`` is there; tell whether it is."""
-    end = time.monotonic() + seconds
-    while not path.exists():
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.02)
-    return True

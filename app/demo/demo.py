@@ -7,7 +7,8 @@ the program told about itself, the ping and the report against what the collecto
     OUT/summary.json    the steps, ids and frames
     OUT/dump.dmp        the minidump            OUT/dump.extra     its annotations
     OUT/analysis.json   of the minidump         OUT/ping.json      the crash ping as built
-    OUT/collector/      what the collector got  OUT/Crash Reports/ what the client has
+    OUT/collector/      what the collector got  OUT/collector.log  each request
+    OUT/Crash Reports/  what the client has
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from app import window_composition
 from app.composition import Services, build
 from app.demo.commands import CollectorProcess, environment, lastword, run
 from app.demo.evidence import (
+    found,
     parse_json,
     read_json,
     require,
@@ -37,6 +39,7 @@ from app.errors import UsageError
 from app.model.outcome import Accepted
 from app.model.ping import PingState
 from app.model.report import Report, ReportState
+from app.presenters.crash_dialog import CrashDialogPresenter
 from app.presenters.translation import untranslated
 from app.services.pings.pings import Crash
 
@@ -44,7 +47,15 @@ SUMMARY = "summary.json"
 PRODUCT = "Lastword Demo"
 _VICTIM = Path(__file__).with_name("victim.py")
 _COMMENT = "Sent by the demo."
-_OURS = ("dump.dmp", "dump.extra", "analysis.json", "ping.json", "collector", "Crash Reports")
+_OURS = (
+    "dump.dmp",
+    "dump.extra",
+    "analysis.json",
+    "ping.json",
+    "collector",
+    "collector.log",
+    "Crash Reports",
+)
 
 
 class Demo:
@@ -68,6 +79,7 @@ class Demo:
         self._functions: Mapping[str, int] = {}
         self._frames: list[dict[str, Any]] = []
         self._report_id = ""
+        self._dialog: CrashDialogPresenter | None = None
         self._outgoing: Mapping[str, object] = {}
         self._crash_id = ""
         self._ping_id = ""
@@ -80,7 +92,7 @@ class Demo:
             Step("capture", self._capture),
             Step("analyze", self._analyze),
             Step("ping", self._ping),
-            Step("dialog", self._dialog),
+            Step("dialog", self._ask),
             Step("submit", self._submit),
             Step("list", self._list),
         ]
@@ -106,7 +118,7 @@ class Demo:
 
     def _capture(self) -> str:
         """Let a program crash under the supervisor, and once without, to compare the ends."""
-        victim = [sys.executable, "-I", str(_VICTIM)]
+        victim = [_python(), "-I", str(_VICTIM)]
         alone = run(victim)
         require(alone.status < 0, "the program did not crash")
         flags = [f"--annotation={name}={value}" for name, value in self._annotations().items()]
@@ -136,7 +148,8 @@ class Demo:
         require(done.status == 0, done.complaints.strip())
         analysis = parse_json(done.output, "lastword analyze --json")
         (self._out / "analysis.json").write_text(done.output, "utf-8")
-        self._frames = analysis["crashing_thread"]["frames"]
+        thread = found(analysis["crashing_thread"], "no crashing thread was found")
+        self._frames = thread["frames"]
         require_chain(self._frames, self._functions)
         reason = analysis["crash_info"]["type"]
         address = int(analysis["crash_info"]["address"], 16)
@@ -160,11 +173,11 @@ class Demo:
         built = parse_json(document.decode(), "the ping")
         require_equal(built, read_json(store / "pings" / f"{ping.id}.json"), "the stored ping")
         check = read_json(store / "ping-checks" / f"{ping.id}.json")
-        found = [*check["problems"], *check["warnings"]]
-        require(check["valid"] and not found, f"the pipeline would say: {'; '.join(found)}")
+        doubts = [*check["problems"], *check["warnings"]]
+        require(check["valid"] and not doubts, f"the pipeline says: {'; '.join(doubts)}")
         return f"{len(document)} bytes, id {ping.id}; it arrived as built and is valid"
 
-    def _dialog(self) -> str:
+    def _ask(self) -> str:
         """Show the dialog; without windows, what it would show, and say who consents."""
         services, report = self._pending_report()
         dialog = window_composition.crash_dialog(services, report, untranslated)
@@ -173,6 +186,7 @@ class Demo:
         if self._with_windows:
             return self._show_dialog()
         dialog.edit(comment=_COMMENT, restart=False)
+        self._dialog = dialog
         self._outgoing = services.submitter.outgoing(report, dialog.state.choices)
         self._tell(f"    {dialog.headline}. {dialog.destination}")
         self._tell("    Consent: --headless says yes, for this one report.")
@@ -189,7 +203,8 @@ class Demo:
         if self._with_windows and self._pending_dump.exists():
             require(not self._stored_reports(), "a report arrived that was not to be sent")
             return "you did not send it: nothing arrived, the report is kept"
-        percentages = [] if self._with_windows else self._send()
+        if not self._with_windows:
+            self._send()
         stored = self._stored_reports()
         require(len(stored) == 1, f"{len(stored)} reports arrived instead of one")
         self._crash_id = stored[0].name
@@ -202,22 +217,16 @@ class Demo:
         require(not self._pending_dump.exists(), "the sent dump was not removed")
         receipt = self._data / "submitted" / f"bp-{self._crash_id}.txt"
         require(receipt.is_file(), "there is no receipt")
-        progress = f", progress in {len(percentages)} steps" if percentages else ""
-        return f"Crash ID bp-{self._crash_id}; the same dump and annotations arrived{progress}"
+        return f"Crash ID bp-{self._crash_id}; the same dump and annotations arrived"
 
-    def _send(self) -> list[int]:
-        """Press the dialog's Send without a window; return the percentages that it showed."""
-        services, report = self._pending_report()
-        dialog = window_composition.crash_dialog(services, report, untranslated)
-        dialog.edit(comment=_COMMENT, restart=False)
-        choices = dialog.begin_send()
-        require(choices is not None, "the dialog refuses to send")
+    def _send(self) -> None:
+        """Press the dialog's Send, without a window."""
+        dialog = found(self._dialog, "there was no dialog")
+        choices = found(dialog.begin_send(), "the dialog refuses to send")
         percentages: list[int] = []
-        assert choices is not None  # noqa: S101 -- required above
         state = dialog.end_send(dialog.deliver(choices, percentages.append))
         require(state.crash_id, f"{state.headline} {state.detail}")
         require(percentages[-1:] == [100], "the progress did not reach 100 %")
-        return percentages
 
     def _list(self) -> str:
         if self._with_windows:
@@ -265,6 +274,13 @@ class Demo:
 
     def _stored_reports(self) -> list[Path]:
         return sorted((self._out / "collector" / "reports").iterdir())
+
+
+def _python() -> str:
+    """Return the interpreter for the crashing program: our own, unless we are frozen."""
+    if not getattr(sys, "frozen", False):
+        return sys.executable
+    return found(shutil.which("python3"), "the demo's program needs python3")
 
 
 def _prepare(out: Path) -> None:

@@ -6,9 +6,11 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from app.errors import AppError
+
+T = TypeVar("T")
 
 FUNCTION_SPAN = 0x1000
 """Bytes after a function's address in which a return address into it must lie."""
@@ -26,6 +28,17 @@ def require(holds: object, otherwise: str) -> None:
     """
     if not holds:
         raise UnverifiedError(otherwise)
+
+
+def found(value: T | None, otherwise: str) -> T:
+    """Return ``value`` if there is one.
+
+    Raises:
+        UnverifiedError: With ``otherwise`` as its sentence.
+    """
+    if value is None:
+        raise UnverifiedError(otherwise)
+    return value
 
 
 def sha256_of(path: Path) -> str:
