@@ -152,7 +152,7 @@ class PeX64Cfi:
 
     def _epilogue(self, address: int, function: Function, info: UnwindInfo) -> _Frame | None:
         """Return the frame as the rest of an epilogue undoes it; ``None`` outside of one."""
-        if not info.may_be_epilogue(address - function.start, function.end - address):
+        if not info.may_be_epilogue(function.end - address):
             return None
         epilogue = epilogue_at(self._code(address), address)
         if epilogue is None:

@@ -85,10 +85,14 @@ class UnwindInfo(NamedTuple):
     epilogues: tuple[tuple[int, int], ...]
     chained: int | None
 
-    def may_be_epilogue(self, from_start: int, to_end: int) -> bool:
-        """Tell whether there can be an epilogue that far from the function's start and end."""
-        if self.version == 1 or not self.epilogues:
-            return from_start >= self.prologue_size
+    def may_be_epilogue(self, to_end: int) -> bool:
+        """Tell whether there can be an epilogue that far from the function's end.
+
+        Version 1 does not tell: a function that returns early has an epilogue even in the
+        middle of its prologue.
+        """
+        if not self.epilogues:
+            return True
         return any(start - size < to_end <= start for start, size in self.epilogues)
 
 
