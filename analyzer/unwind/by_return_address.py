@@ -55,7 +55,11 @@ def of_call_to_nowhere(
 
 
 def of_leaf(
-    registers: Registers, process: Process, evidence: Evidence, leads_on: LeadsOn
+    registers: Registers,
+    stack: Stack,
+    process: Process,
+    evidence: Evidence,
+    leads_on: LeadsOn,
 ) -> Registers | None:
     """Return the registers of the caller of a function without unwind rules, on ARM."""
     cpu = process.cpu
@@ -75,7 +79,7 @@ def _of_link_register(
 ) -> Registers | None:
     caller = dict(registers)
     resume = process.strip(caller.pop(name))
-    if not evidence.proves(resume) or evidence.same_function(resume, registers):
+    if not evidence.proves(resume) or evidence.same_function(resume, registers[process.cpu.pc]):
         return None
     caller[process.cpu.pc] = resume
     return caller if leads_on(caller) else None

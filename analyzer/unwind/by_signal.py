@@ -27,6 +27,7 @@ from analyzer.unwind.process import Process
 
 Registers = dict[str, int]
 
+SYSTEMS = frozenset(("Linux", "Android"))
 WHY = "interrupted by a signal"
 
 _AMD64 = Struct("<18QH")
@@ -49,8 +50,6 @@ _ARM64_NOT_USER_MODE = 0x1F
 def find(registers: Registers, read: Read, process: Process) -> Registers | None:
     """Return the registers that were interrupted, ``None`` when no handler was called here."""
     cpu = process.cpu
-    if process.os not in ("Linux", "Android"):
-        return None
     for found in _LAYOUTS[cpu.name](registers[cpu.sp], read):
         if process.module_map.find(found[cpu.pc]) is not None:
             return found

@@ -14,6 +14,7 @@ from analyzer.unwind.process import Stack
 
 Registers = dict[str, int]
 
+MODULE = "linux-gate.so"
 WHY = "registers saved at a system call"
 
 

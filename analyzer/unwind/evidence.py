@@ -8,8 +8,8 @@ address (minidump-stackwalk's rule); where neither can be had, lying in a module
 from __future__ import annotations
 
 from analyzer.arch.cpu import LONGEST_CALL
-from analyzer.errors import ImageError, SymbolError
 from analyzer.symbols.source import Symbol
+from analyzer.unwind.places import Places
 from analyzer.unwind.process import Process
 
 _ARM64_CODE = range(0x1000, 1 << 52)
@@ -22,83 +22,65 @@ def is_canonical(address: int) -> bool:
     return not 0x7FFF_FFFF_FFFF < address < 0xFFFF_8000_0000_0000
 
 
-def _is_stand_in(symbol: Symbol | None) -> bool:
-    return symbol is not None and symbol.function.startswith(_STAND_INS)
-
-
 class Evidence:
-    """Remembers its verdicts, for deep stacks ask for the same few words again and again."""
+    """Remembers its verdicts: scans come to the same words again and again."""
 
-    def __init__(self, process: Process) -> None:
+    def __init__(self, process: Process, places: Places) -> None:
         self._process = process
+        self._places = places
         self._verdicts: dict[int, bool | None] = {}
 
     def allows(self, word: int) -> bool:
         """Tell whether a scan may take ``word`` for a return address."""
-        return self._verdict(word) is not False
+        if word not in self._verdicts:
+            self._verdicts[word] = self._judge(word)
+        return self._verdicts[word] is not False
 
     def proves(self, word: int) -> bool:
         """Tell whether code or a symbol file speaks for ``word``, not only its module."""
-        return self._verdict(word) is True
+        return self.allows(word) and self._verdicts[word] is True
 
     def proves_by_code(self, word: int) -> bool:
         """Tell whether the code before ``word`` is at hand, and is a call."""
         return self.proves(word) and self._follows_call(word) is True
 
-    def same_function(self, word: int, registers: dict[str, int]) -> bool:
-        """Tell whether ``word`` lies in the function that a frame is in, as far as is known."""
-        pc = registers[self._process.cpu.pc]
-        module = self._process.module_map.find(pc)
-        if module is None or module != self._process.module_map.find(word):
+    def same_function(self, word: int, pc: int) -> bool:
+        """Tell whether ``word`` lies in the function of ``pc``, or that cannot be told."""
+        here, there = self._places.at(pc), self._places.at(word - 1)
+        if here.module is None or here.module != there.module:
             return False
-        here, there = self.symbol(module, pc), self.symbol(module, word - 1)
-        return here is None or there is None or here.start == there.start
-
-    def symbol(self, module: int, address: int) -> Symbol | None:
-        """Return the name at ``address`` in the module with that index, if there is one."""
-        process = self._process
-        names = process.names(module)
-        if names is None:
-            return None
-        try:
-            return names.lookup(address - process.modules[module].base)
-        except (ImageError, SymbolError) as error:
-            process.complain(module, error)
-            return None
-
-    def _verdict(self, word: int) -> bool | None:
-        """Return whether ``word`` is a return address, ``None`` when nothing speaks of it."""
-        if word not in self._verdicts:
-            self._verdicts[word] = self._judge(word)
-        return self._verdicts[word]
+        if here.symbol is None or there.symbol is None:
+            return True
+        return here.symbol.start == there.symbol.start
 
     def _judge(self, word: int) -> bool | None:
+        """Return whether ``word`` is a return address, ``None`` when nothing speaks of it."""
         process = self._process
-        if not self._is_code_address(word):
-            return False
-        module = process.module_map.find(word - 1)
-        if module is None:
+        if not self._is_code_address(word) or process.module_map.find(word - 1) is None:
             return False
         after_call = self._follows_call(word)
-        if after_call is not None:
-            return after_call
-        if process.names(module) is None:
+        return self._judge_by_name(word) if after_call is None else after_call
+
+    def _judge_by_name(self, word: int) -> bool | None:
+        cpu, place = self._process.cpu, self._places.at(word - 1)
+        if not place.has_names:
             return None
-        symbol = self.symbol(module, word - 1)
+        symbol = place.symbol
         if symbol is None or not symbol.function:
             return False
-        if process.cpu.lr is not None and self._is_function(module, word):
+        if cpu.lr is not None and self._is_function(word):
             # Only code in front of the function could have called from there.
-            symbol = self.symbol(module, word - process.cpu.call_size)
+            symbol = self._places.at(word - cpu.call_size).symbol
             return None if _is_stand_in(symbol) else False
         return None if _is_stand_in(symbol) else True
 
-    def _is_function(self, module: int, word: int) -> bool:
+    def _is_function(self, word: int) -> bool:
         """Tell whether ``word`` is a pointer to a function; on ARM they abound on stacks."""
         address = self._process.cpu.code_address(word)
-        symbol = self.symbol(module, address)
-        base = self._process.modules[module].base
-        return symbol is not None and base + symbol.start == address
+        place = self._places.at(address)
+        if place.module is None or place.symbol is None:
+            return False
+        return self._process.modules[place.module].base + place.symbol.start == address
 
     def _is_code_address(self, word: int) -> bool:
         name = self._process.cpu.name
@@ -112,3 +94,7 @@ class Evidence:
         if before is None or cpu.follows_call is None:
             return None
         return cpu.follows_call(before, word)
+
+
+def _is_stand_in(symbol: Symbol | None) -> bool:
+    return symbol is not None and symbol.function.startswith(_STAND_INS)

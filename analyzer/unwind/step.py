@@ -1,0 +1,77 @@
+"""One frame as a technique found it, and the frame that is shown of it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from analyzer.arch.cpu import Cpu
+from analyzer.cfi.row import Row
+from analyzer.model import Frame, Trust, UnwindRule
+from analyzer.unwind.places import Place
+
+_MOST_TEXTS = 4096
+
+
+class Step(NamedTuple):
+    """A frame, as one technique found it.
+
+    Attributes:
+        registers: Its known registers; program counter and stack pointer are always there.
+        instruction: Its lookup address.
+        trust: The technique.
+        why: Why to trust it, where ``trust`` does not say it all.
+        is_proven: No scan on the way here has taken a word for granted.
+        is_interrupted: A signal came here; the handler's stack may have been anywhere.
+        row: The unwind rules that led here.
+        cfa: What they gave for the CFA.
+    """
+
+    registers: dict[str, int]
+    instruction: int
+    trust: Trust
+    why: str = ""
+    is_proven: bool = True
+    is_interrupted: bool = False
+    row: Row | None = None
+    cfa: int = 0
+
+
+OUTERMOST = Step({}, 0, Trust.NONE)
+"""Found instead of a caller by rules that say: this is the thread's first function."""
+
+
+class Frames:
+    """Makes frames of steps."""
+
+    def __init__(self, cpu: Cpu) -> None:
+        self._pc = cpu.pc
+        self._sp = cpu.sp
+        self._texts: dict[int, tuple[Row, str, tuple[tuple[str, str], ...]]] = {}
+
+    def frame(self, step: Step, place: Place, caller: Step | None) -> Frame:
+        """Return the frame of ``step``; it shows the rule that led on to ``caller``."""
+        registers, rule = step.registers, None
+        if caller is not None and caller.row is not None:
+            rule = self._rule(caller.row, caller.cfa)
+        return Frame(
+            step.instruction,
+            registers[self._pc],
+            registers[self._sp],
+            step.trust,
+            *place.shown,
+            registers,
+            rule,
+            step.why,
+        )
+
+    def _rule(self, row: Row, cfa: int) -> UnwindRule:
+        """Return a row as text; sources hand out one row for many frames."""
+        known = self._texts.get(id(row))
+        if known is None or known[0] is not row:
+            registers = tuple((name, str(rule)) for name, rule in row.registers.items())
+            if row.return_address is not None:
+                registers = (("return address", str(row.return_address)), *registers)
+            if len(self._texts) >= _MOST_TEXTS:
+                self._texts.clear()
+            known = self._texts[id(row)] = (row, str(row.cfa), registers)
+        return UnwindRule(row.source, known[1], cfa, known[2])
