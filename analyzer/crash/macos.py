@@ -68,13 +68,23 @@ _X86 = {
     "EXC_BREAKPOINT": {1: "EXC_I386_SGL", 2: "EXC_I386_BPT"},
 }
 _ARM64 = {
-    "EXC_BAD_ACCESS": {0x101: "EXC_ARM_DA_ALIGN", 0x102: "EXC_ARM_DA_DEBUG"},
-    "EXC_BAD_INSTRUCTION": {1: "EXC_ARM_UNDEFINED"},
-    "EXC_BREAKPOINT": {
-        1: "EXC_ARM_BREAKPOINT",
+    "EXC_BAD_ACCESS": {
         0x101: "EXC_ARM_DA_ALIGN",
         0x102: "EXC_ARM_DA_DEBUG",
+        0x103: "EXC_ARM_SP_ALIGN",
+        0x104: "EXC_ARM_SWP",
+        0x105: "EXC_ARM_PAC_FAIL",
     },
+    "EXC_BAD_INSTRUCTION": {1: "EXC_ARM_UNDEFINED"},
+    "EXC_ARITHMETIC": {
+        1: "EXC_ARM_FP_IO",
+        2: "EXC_ARM_FP_DZ",
+        3: "EXC_ARM_FP_OF",
+        4: "EXC_ARM_FP_UF",
+        5: "EXC_ARM_FP_IX",
+        6: "EXC_ARM_FP_ID",
+    },
+    "EXC_BREAKPOINT": {1: "EXC_ARM_BREAKPOINT"},
 }
 _PPC = {
     "EXC_BAD_ACCESS": {
@@ -127,7 +137,7 @@ _RESOURCE_FLAVORS = {
 
 _GUARDS = (
     *("GUARD_TYPE_NONE", "GUARD_TYPE_MACH_PORT", "GUARD_TYPE_FD", "GUARD_TYPE_USER"),
-    *("GUARD_TYPE_VN", "GUARD_TYPE_VIRT_MEMORY"),
+    *("GUARD_TYPE_VN", "GUARD_TYPE_VIRT_MEMORY", "GUARD_TYPE_REJECTED_SC"),
 )
 
 
@@ -142,7 +152,8 @@ _GUARD_FLAVORS = {
         *("INVALID_ARGUMENT", "RIGHT_EXISTS", "KERN_NO_SPACE", "KERN_FAILURE"),
         *("KERN_RESOURCE", "SEND_INVALID_REPLY", "SEND_INVALID_VOUCHER"),
         *("SEND_INVALID_RIGHT", "RCV_INVALID_NAME", "RCV_GUARDED_DESC"),
-        *("MOD_REFS_NON_FATAL", "IMMOVABLE_NON_FATAL"),
+        *("MOD_REFS_NON_FATAL", "IMMOVABLE_NON_FATAL", "REQUIRE_REPLY_PORT_SEMANTICS"),
+        "EXCEPTION_BEHAVIOR_ENFORCE",
     ),
     "GUARD_TYPE_FD": _bits(
         *("CLOSE", "DUP", "NOCLOEXEC", "SOCKET_IPC", "FILEPORT", "MISMATCH", "WRITE"),
@@ -204,11 +215,13 @@ def _guard(kind: str, code: int, subcode: int) -> str:
         return kind
     if kind == "GUARD_TYPE_USER":
         return f"{kind}/ namespace: {code & 0xFFFFFFFF} guard identifier: {subcode}"
-    flavor = _GUARD_FLAVORS[kind].get(code >> 32 & 0x1FFFFFFF)
+    flavor = _GUARD_FLAVORS.get(kind, {}).get(code >> 32 & 0x1FFFFFFF)
     if flavor is None:
         return f"{kind} / {code:#018x} / {subcode:#018x}"
     if kind == "GUARD_TYPE_VIRT_MEMORY":
         return f"{kind} / {flavor} offset: {subcode}"
-    what = {"GUARD_TYPE_MACH_PORT": "port name", "GUARD_TYPE_FD": "file descriptor"}
-    named = f"{what.get(kind, 'pid')}: {code & 0xFFFFFFF}"
-    return f"{kind} / {flavor} {named} guard identifier: {subcode}"
+    target = code & 0xFFFFFFF
+    if kind == "GUARD_TYPE_MACH_PORT":
+        return f"{kind} / {flavor} port name: {target} subcode: {subcode}"
+    what = "file descriptor" if kind == "GUARD_TYPE_FD" else "pid"
+    return f"{kind} / {flavor} {what}: {target} guard identifier: {subcode}"

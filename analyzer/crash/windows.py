@@ -86,7 +86,8 @@ def error(code: int) -> str:
 
 def _nt_status(code: int) -> str:
     """Return the name of an NTSTATUS that a parameter, maybe sign-extended, holds."""
-    return _name("nt_status", code & 0xFFFFFFFF) or f"{code:#010x}"
+    code &= 0xFFFFFFFF
+    return _name("nt_status", code) or f"{code:#010x}"
 
 
 def _name(table: str, code: int) -> str | None:
