@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.model.product import Product
 from app.model.report import Report
@@ -14,13 +14,14 @@ from app.services.desk import ReportDesk
 from app.services.environment import Environment, read_environment
 from app.services.http_client import HttpClient
 from app.services.locations import crash_reports_folder
-from app.services.pings.edge import Edge
-from app.services.pings.pings import Pings
 from app.services.product_config import read_product
 from app.services.report_store import ReportStore
 from app.services.restart import restart_command
 from app.services.settings import PROXY, Settings
 from app.services.submission import Submitter
+
+if TYPE_CHECKING:
+    from app.services.pings.pings import Pings
 
 CONFIG_NAME = "lastword.toml"
 
@@ -36,7 +37,6 @@ class Services(NamedTuple):
         consent: The maker of permissions.
         http: The way out.
         submitter: Sends reports.
-        pings: Builds, stores and sends pings.
     """
 
     environment: Environment
@@ -46,7 +46,15 @@ class Services(NamedTuple):
     consent: Consent
     http: HttpClient
     submitter: Submitter
-    pings: Pings
+
+    @property
+    def pings(self) -> Pings:
+        """Builds, stores and sends pings; loaded when used, after the dialog is visible."""
+        from app.services.pings.edge import Edge
+        from app.services.pings.pings import Pings
+
+        edge = Edge(self.http, self.product.ping_url, plain_http=self.product.plain_http)
+        return Pings(self.store.own, self.settings, self.consent, edge, self.product)
 
     def desk(self, report: Report) -> ReportDesk:
         """Return what the crash dialog may do with ``report``."""
@@ -93,9 +101,7 @@ def build(
     http = HttpClient(_agent, settings.get(PROXY) or None)
     consent = Consent(store, settings)
     submitter = Submitter(store, http, product, environment.url)
-    edge = Edge(http, product.ping_url, plain_http=product.plain_http)
-    pings = Pings(store.own, settings, consent, edge, product)
-    return Services(environment, product, settings, store, consent, http, submitter, pings)
+    return Services(environment, product, settings, store, consent, http, submitter)
 
 
 def _product(environment: Environment) -> Product:

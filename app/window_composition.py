@@ -7,7 +7,7 @@ need is imported when another window wants it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -20,8 +20,10 @@ from app.presenters.crash_dialog import CrashDialogPresenter, Terms
 from app.presenters.translation import Translate
 
 if TYPE_CHECKING:
+    from analyzer.model import Analysis
     from app.presenters.report_contents import ReportContents
     from app.presenters.report_list import ReportListPresenter
+    from app.services.analysis import Failure
     from app.services.dump_contents import DumpPart
 
 
@@ -69,12 +71,22 @@ def report_contents(
 
 def look_for_cause(report: Report) -> Cause:
     """Analyze the report's dump for the place of the crash. Blocks."""
-    from app.services.analysis import Failure, analyze_apart
+    from app.services.analysis import analyze_apart
 
-    if report.dump is None:
-        return Cause()
-    analysis = analyze_apart(report.dump)
-    return Cause() if isinstance(analysis, Failure) else cause_of(analysis)
+    return Cause() if report.dump is None else _cause(analyze_apart(report.dump))
+
+
+def new_crash(services: Services, report: Report) -> Callable[[], Cause]:
+    """Return the work that a new crash needs beside the user, which tells its place."""
+    from app.services.aftermath import Aftermath
+
+    aftermath = Aftermath(
+        services.store,
+        report,
+        lambda: services.pings,
+        all_threads=services.environment.dump_all_threads,
+    )
+    return lambda: _cause(aftermath.run())
 
 
 def report_list(services: Services, translate: Translate) -> ReportListPresenter:
@@ -90,6 +102,12 @@ def watched_folders(services: Services) -> list[Path]:
     """Return the folders whose changes change the list."""
     folder = services.store.folder
     return [folder, folder / "pending", folder / "submitted"]
+
+
+def _cause(analysis: Analysis | Failure) -> Cause:
+    from app.services.analysis import Failure
+
+    return Cause() if isinstance(analysis, Failure) else cause_of(analysis)
 
 
 def _configured_name(product: Product) -> str:

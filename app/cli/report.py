@@ -90,6 +90,10 @@ def _annotations_of(dump: Path, environ: Mapping[str, str]) -> Mapping[str, obje
 
 def _send_at_once(services: Services, report: Report) -> int:
     """Send without a window: who set the environment has agreed."""
+    from app.services.aftermath import Aftermath
+
+    threads = services.environment.dump_all_threads
+    Aftermath(services.store, report, lambda: services.pings, all_threads=threads).run()
     permission = services.consent.give(report.id, Origin.AUTO)
     outcome = services.submitter.submit(report, permission, origin=Origin.AUTO)
     answered = isinstance(outcome, (Accepted, Discarded))

@@ -40,7 +40,7 @@ def analyze_apart(
     timeout_s: float = TIMEOUT_S,
 ) -> Analysis | Failure:
     """Analyze ``dump`` in a worker process. Blocks."""
-    command = [sys.executable, "-P", "-m", "app.services.analysis_worker", str(dump)]
+    command = [sys.executable, "-I", "-m", "app.services.analysis_worker", str(dump)]
     for option, folders in (("--symbols", symbols), ("--binaries", binaries)):
         for folder in folders:
             command += [option, str(folder)]

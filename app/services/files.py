@@ -56,6 +56,14 @@ def copy_file(source: Path, target: Path) -> None:
             copy.write(chunk)
 
 
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file's content in lower-case hexadecimal digits."""
+    import hashlib
+
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def remove_file(path: Path) -> None:
     """Remove a file; no matter if it is gone already."""
     path.unlink(missing_ok=True)

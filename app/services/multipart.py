@@ -12,7 +12,6 @@ memory at a time.
 
 from __future__ import annotations
 
-import secrets
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -40,7 +39,9 @@ class Part(NamedTuple):
 
 def new_boundary() -> str:
     """Return a boundary that occurs in no content."""
-    return "-" * 24 + secrets.token_hex(11)
+    import secrets
+
+    return "-" * 24 + secrets.token_hex(8)
 
 
 def write_form(

@@ -18,7 +18,6 @@ import contextlib
 import os
 import re
 import time
-import uuid
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -351,6 +350,8 @@ class ReportStore:
             return dump.stem
         status = dump.stat()
         name = f"{dump.resolve()} {status.st_size} {status.st_mtime_ns}"
+        import uuid
+
         return str(uuid.uuid5(uuid.NAMESPACE_URL, name))
 
     def _sending_lock(self, report_id: str) -> Path:

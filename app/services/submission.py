@@ -22,6 +22,7 @@ from app.model.permission import Permission, Purpose
 from app.model.product import MIB, Product
 from app.model.report import Report
 from app.services.extra import encode_extra
+from app.services.files import sha256_of
 from app.services.http_client import HttpClient, NoAnswer
 from app.services.multipart import Part, new_boundary, write_form
 from app.services.report_store import ReportStore
@@ -70,7 +71,7 @@ class Submitter:
         """
         annotations = {**report.annotations, **self.changes(choices)}
         if report.dump is not None:
-            annotations.setdefault("MinidumpSha256Hash", _hash_of(report.dump))
+            annotations.setdefault("MinidumpSha256Hash", sha256_of(report.dump))
         annotations.setdefault("CrashTime", str(int(report.time)))
         kept = {
             name: text
@@ -220,10 +221,3 @@ def _no_answer(why: NoAnswer) -> Outcome:
     if why.may_have_arrived:
         return Unclear(f"{why.reason} The report may have arrived.")
     return Stopped() if why.stopped else Later(why.reason)
-
-
-def _hash_of(path: Path) -> str:
-    import hashlib
-
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

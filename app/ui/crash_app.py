@@ -12,7 +12,7 @@ from app.ui.application import make_application, translate
 from app.ui.background import Background
 from app.ui.crash_dialog import CrashDialog
 from app.ui.visible import OnceVisible
-from app.window_composition import crash_dialog, look_for_cause, report_contents
+from app.window_composition import crash_dialog, new_crash, report_contents
 
 PATIENCE_S = 20.0
 """How long the process outlives its window to finish what it began."""
@@ -34,11 +34,12 @@ def run_crash_dialog(
     application = make_application()
     background = Background()
     dialog = make_crash_dialog(services, report, background)
+    unasked = new_crash(services, report)
 
     def begin() -> None:
         if on_visible is not None:
             on_visible()
-        background.run(lambda: look_for_cause(report), dialog.show_cause)
+        background.run(unasked, dialog.show_cause)
 
     OnceVisible(dialog, begin)
     dialog.show()

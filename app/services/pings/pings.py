@@ -7,7 +7,6 @@ user asks for, is ever made then.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import time
 import uuid
@@ -23,7 +22,7 @@ from app.model.ping import Draft, Ping, PingState
 from app.model.product import Product
 from app.services.consent import Consent
 from app.services.extra import parse_extra
-from app.services.files import write_file
+from app.services.files import sha256_of, write_file
 from app.services.pings.address import v4_path
 from app.services.pings.archive import PingArchive
 from app.services.pings.check import SIZE_LIMIT, problems
@@ -112,7 +111,7 @@ class Pings:
             now=self._now(),
             time=crash.time,
             crash_id=crash.id,
-            dump_hash=_hash_of(crash.dump),
+            dump_hash=sha256_of(crash.dump),
             annotations=crash.annotations,
             stack_traces=traces,
             cpu=system.cpu if system is not None else "",
@@ -267,11 +266,6 @@ def parse_ping(raw: bytes, name: str) -> dict[str, object]:
         InputError: Not one JSON object.
     """
     return parse_extra(raw, name)
-
-
-def _hash_of(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _date(seconds: float) -> str:
