@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from analyzer.cfi.row import Callee, Row, Undefined
 from analyzer.errors import ImageError, SymbolError
+from analyzer.memory import Read
 from analyzer.model import Frame, Trust
 from analyzer.unwind import (
     by_cfi,
@@ -59,6 +60,7 @@ class Walker:
         self._places = Places(process)
         self._evidence = Evidence(process, self._places)
         self._frames = Frames(process.cpu)
+        self._read_stack = (_NO_STACK, process.read)
 
     def walk(self, registers: dict[str, int], stack: Stack | None) -> Walk:
         """Return the frames of a thread.
@@ -90,6 +92,12 @@ class Walker:
         found = self._process.stack_at(step.registers[self._cpu.sp])
         return found or stack or _NO_STACK
 
+    def _reader(self, stack: Stack) -> Read:
+        """Return a ``Read`` of a stack and, beyond it, of all captured memory."""
+        if self._read_stack[0] is not stack:
+            self._read_stack = (stack, stack.reader(self._process.read))
+        return self._read_stack[1]
+
     def _caller(
         self, step: Step, place: Place, stack: Stack, parameter_size: int
     ) -> Step | None:
@@ -120,7 +128,7 @@ class Walker:
             return None
         address = step.instruction - process.modules[module].base
         callee = Callee(step.registers, step.trust is Trust.CONTEXT, parameter_size)
-        read = stack.reader(process.read)
+        read = self._reader(stack)
         for source in sources:
             try:
                 row = source.row(address, callee, read)
@@ -193,7 +201,7 @@ class Walker:
             return self._step(registers, Trust.SCAN, by_system_call.WHY)
         if step.trust is not Trust.CFI:
             return None
-        read = stack.reader(self._process.read)
+        read = self._reader(stack)
         registers = by_signal.find(step.registers, read, self._process)
         if registers is None:
             return None
@@ -222,7 +230,7 @@ class Walker:
             return False
         address = step.instruction - self._process.modules[place.module].base
         callee = Callee(step.registers, step.trust is Trust.CONTEXT)
-        read = stack.reader(self._process.read)
+        read = self._reader(stack)
         sources = self._process.cfi(place.module)
         return not any(source.row(address, callee, read) is not None for source in sources)
 
