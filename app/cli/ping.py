@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.cli import ping_stats
 from app.composition import Services, build
 from app.errors import InputError
 from app.model.exit_code import ExitCode
@@ -60,6 +61,7 @@ def build_parser() -> argparse.ArgumentParser:
     validate = command("validate", "check pings in files against the server's rules")
     validate.add_argument("files", type=Path, nargs="+", metavar="FILE")
     command("archive", "list the archive of all pings that were submitted")
+    ping_stats.add_arguments(command("stats", "count ingested pings by version, signature…"))
     command("on", "send pings from now on, under new ids")
     off = command("off", "send no pings, and ask the server to delete what it has")
     off.add_argument("--clear-archive", action="store_true", help="remove local copies too")
@@ -77,6 +79,7 @@ def main(arguments: Sequence[str]) -> int:
         "show": _show,
         "validate": _validate,
         "archive": _archive,
+        "stats": lambda _services, given: ping_stats.run(given),
         "on": _on,
         "off": _off,
     }
