@@ -32,6 +32,8 @@ _ALLOWED = "an annotation that pings may hold"
 _ENVIRONMENT = "Telemetry environment that the program gave for pings"
 _ID = "random id, which opting out takes away"
 
+_UNKNOWN = ("unknown", "neither the minidump nor an annotation tells")
+
 # The words of Firefox's builds for a processor, and the first half of its ABI's name.
 _CPUS = {
     "amd64": ("x86-64", "x86_64"),
@@ -122,9 +124,14 @@ class _Builder:
     def _application(self) -> Iterator[Field]:
         told = self._environment.get("build") if self._environment is not None else None
         build: Mapping[str, object] = told if isinstance(told, dict) else {}
-        architecture, abi = _CPUS.get(self._facts.cpu, ("", ""))
+        told_cpu = self._annotation("CPUArchitecture") or ("", "")
+        cpu, source = (
+            (self._facts.cpu, "minidump, system info") if self._facts.cpu else told_cpu
+        )
         compiler = "msvc" if self._facts.os == "Windows NT" else "gcc3"
-        machine = "minidump, system info"
+        architecture, abi = _CPUS.get(cpu, (cpu, cpu))
+        machine = (architecture, source) if cpu else _UNKNOWN
+        interface = (f"{abi}-{compiler}", source) if cpu else _UNKNOWN
         candidates = [
             ("name", self._annotation("ProductName")),
             ("version", self._annotation("Version")),
@@ -132,12 +139,15 @@ class _Builder:
             ("platformVersion", _of(build, "platformVersion") or self._annotation("Version")),
             ("buildId", self._annotation("BuildID")),
             ("channel", self._annotation("ReleaseChannel")),
-            ("vendor", self._annotation("Vendor") or _of(build, "vendor") or ("", "unknown")),
-            ("architecture", _of(build, "architecture") or (architecture, machine)),
-            ("xpcomAbi", _of(build, "xpcomAbi") or (abi and f"{abi}-{compiler}", machine)),
+            (
+                "vendor",
+                self._annotation("Vendor") or _of(build, "vendor") or ("", "nobody told"),
+            ),
+            ("architecture", _of(build, "architecture") or machine),
+            ("xpcomAbi", _of(build, "xpcomAbi") or interface),
         ]
         for name, found in candidates:
-            if found is not None and (found[0] or name == "vendor"):
+            if found is not None:
                 value, source = found
                 yield Field(("application", name), value, source, _FORMAT)
 

@@ -52,12 +52,15 @@ class Identity:
             self._write(OPTED_OUT_CLIENT, OPTED_OUT_GROUP)
         return known
 
-    def for_crash(self, annotations: Mapping[str, object], server: str) -> PingIds:
+    def for_crash(
+        self, annotations: Mapping[str, object], server: str, *, make: bool
+    ) -> PingIds:
         """Return the ids for a crash's ping.
 
         Args:
             annotations: Of the crash.
             server: The product's own server; empty without one.
+            make: Make ids where there are none yet; a preview does not.
         """
         told = {name: _text(annotations, f"Telemetry{name}") for name in _ANNOTATIONS}
         if told["ServerURL"]:
@@ -71,7 +74,7 @@ class Identity:
             )
         if not server:
             return PingIds(left_out=_NO_SERVER)
-        client, group = self.ids()
+        client, group = (self.ids() if make else self._read()) or (None, None)
         return PingIds(client, group, _uuid(told["SessionId"]), server, are_ours=True)
 
     def _read(self) -> tuple[str, str] | None:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from app.errors import ConsentError, InputError
 from app.model.outcome import Outcome
 from app.model.permission import Permission
-from app.model.ping import Draft, Ping, PingState
+from app.model.ping import Draft, Ping, PingIds, PingState
 from app.model.product import Product
 from app.services.consent import Consent
 from app.services.extra import parse_extra
@@ -92,44 +92,15 @@ class Pings:
         """Pings are built, stored and sent."""
         return self._settings.get(SEND_PINGS)
 
-    def preview(self, crash: Crash, ping_id: str = "") -> Draft:
-        """Build the ping of a crash, for looking at; nothing is stored.
-
-        Args:
-            crash: The crash.
-            ping_id: Document id; a new one by default.
-        """
-        from analyzer.ping import stack_traces
-        from analyzer.ping.trim import trim
-
-        ids = self.identity.for_crash(crash.annotations, self._product.ping_url)
-        analysis = crash.analysis
-        system = analysis.system if analysis is not None else None
-        traces = stack_traces(analysis, crash.all_threads) if analysis is not None else None
-        facts = CrashFacts(
-            ping_id=ping_id or str(uuid.uuid4()),
-            now=self._now(),
-            time=crash.time,
-            crash_id=crash.id,
-            dump_hash=sha256_of(crash.dump),
-            annotations=crash.annotations,
-            stack_traces=traces,
-            cpu=system.cpu if system is not None else "",
-            os=system.os if system is not None else "",
-        )
-        draft = build_crash_ping(facts, ids, self._product.scopes)
-        excess = len(encode_ping(draft.document)) - SIZE_LIMIT
-        if excess > 0 and traces is not None:
-            room = len(encode_ping(traces)) - excess
-            facts = facts._replace(stack_traces=trim(traces, room))
-            draft = build_crash_ping(facts, ids, self._product.scopes)
-        return draft
+    def preview(self, crash: Crash) -> Draft:
+        """Build the ping of a crash, for looking at; nothing is stored, no id is made."""
+        return self._draft(crash, self._ids(crash, make=False), "")
 
     def why_not(self, crash: Crash) -> str:
         """Return why no ping of this crash may be stored or sent; empty if one may."""
         if not self.are_on:
             return "Pings are turned off."
-        return self.identity.for_crash(crash.annotations, self._product.ping_url).left_out
+        return self._ids(crash, make=False).left_out
 
     def store(self, crash: Crash, ping_id: str = "") -> Ping:
         """Build and store the ping of a crash; it is sent with the next batch.
@@ -143,8 +114,8 @@ class Pings:
         refusal = self.why_not(crash)
         if refusal:
             raise ConsentError(refusal)
-        draft = self.preview(crash, ping_id)
-        ids = self.identity.for_crash(crash.annotations, self._product.ping_url)
+        ids = self._ids(crash, make=True)
+        draft = self._draft(crash, ids, ping_id)
         if ids.are_ours and not draft.problems:
             last = {"application": draft.document["application"], "server": ids.server}
             write_file(self._last, json.dumps(last).encode())
@@ -219,6 +190,35 @@ class Pings:
     def turn_on(self) -> None:
         """Opt in again, with new ids: nothing old is revived."""
         self._settings.set(SEND_PINGS, True)
+
+    def _draft(self, crash: Crash, ids: PingIds, ping_id: str) -> Draft:
+        from analyzer.ping import stack_traces
+        from analyzer.ping.trim import trim
+
+        analysis = crash.analysis
+        system = analysis.system if analysis is not None else None
+        traces = stack_traces(analysis, crash.all_threads) if analysis is not None else None
+        facts = CrashFacts(
+            ping_id=ping_id or str(uuid.uuid4()),
+            now=self._now(),
+            time=crash.time,
+            crash_id=crash.id,
+            dump_hash=sha256_of(crash.dump),
+            annotations=crash.annotations,
+            stack_traces=traces,
+            cpu=system.cpu if system is not None else "",
+            os=system.os if system is not None else "",
+        )
+        draft = build_crash_ping(facts, ids, self._product.scopes)
+        excess = len(encode_ping(draft.document)) - SIZE_LIMIT
+        if excess > 0 and traces is not None:
+            room = len(encode_ping(traces)) - excess
+            facts = facts._replace(stack_traces=trim(traces, room))
+            draft = build_crash_ping(facts, ids, self._product.scopes)
+        return draft
+
+    def _ids(self, crash: Crash, *, make: bool) -> PingIds:
+        return self.identity.for_crash(crash.annotations, self._product.ping_url, make=make)
 
     def _last_sender(self) -> tuple[dict[str, object], str] | None:
         """Return as whom, and to which server, the last ping under our ids went."""

@@ -70,6 +70,20 @@ KINDS: Mapping[str, Callable[[object], bool]] = {
     "deletion-request": lambda value: value == "deletion-request",
 }
 
+_WORDS = {
+    "uuid": "a UUID",
+    "address": "hexadecimal text such as 0x1f",
+    "count": "a whole number from 0 up",
+    "one": "1",
+    "four": "4",
+    "day": "a date such as 2026-01-31",
+    "time": "a time such as 2026-01-31T17:00:00.000Z",
+    "version": "a version that begins with two or three digits and a dot",
+    "build": "text that begins with ten digits",
+    "disk": "SSD or HDD",
+    "texts": "a list of texts",
+}
+
 _CLOSED = "closed"
 _ANY_KEY = "*"
 
@@ -125,7 +139,8 @@ def mismatches(value: object, shape: Shape, path: str = "") -> Iterator[str]:
     """Yield what is wrong with ``value``, each with its place as in ``payload.crashDate``."""
     kinds = shape.kinds or (("object",) if shape.keys else ())
     if kinds and not any(KINDS[kind](value) for kind in kinds):
-        yield f"{path or 'the ping'} is not {' or '.join(kinds)}"
+        wanted = " or ".join(_WORDS.get(kind, kind) for kind in sorted(kinds))
+        yield f"{path or 'the ping'} is not {wanted}"
         return
     if isinstance(value, dict):
         yield from _in_object(value, shape, path)
