@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from analyzer.analyze import analyze
 from app import window_composition
 from app.composition import Services, build
 from app.demo.commands import CollectorProcess, environment, lastword, run
@@ -36,12 +35,9 @@ from app.demo.evidence import (
 )
 from app.demo.journey import Step, travel, write_summary
 from app.errors import UsageError
-from app.model.outcome import Accepted
-from app.model.ping import PingState
 from app.model.report import Report, ReportState
 from app.presenters.crash_dialog import CrashDialogPresenter
 from app.presenters.translation import untranslated
-from app.services.pings.pings import Crash
 
 SUMMARY = "summary.json"
 PRODUCT = "Lastword Demo"
@@ -157,25 +153,24 @@ class Demo:
         return f"{reason} at {address:#x}; {len(self._frames)} frames, all by CFI"
 
     def _ping(self) -> str:
-        """Build, check, store and send the ping; pings are opt-out, so nobody is asked."""
+        """Do what is done behind each crash dialog: pings are opt-out, nobody is asked."""
         services, report = self._pending_report()
-        crash = Crash(
-            report.id, self._dump, report.time, report.annotations, analyze(self._dump)
-        )
-        ping = services.pings.store(crash)
-        require(ping.state is PingState.PENDING, ping.reason)
-        self._ping_id = ping.id
-        document = services.pings.queue.pending.read(ping.id)
+        window_composition.new_crash(services, report)()
+        left = [*services.pings.queue.waiting(), *services.pings.queue.rejected.list()]
+        require(not left, "; ".join(ping.reason for ping in left))
+        built = services.pings.archive.list()
+        require(len(built) == 1, f"{len(built)} pings were built instead of one")
+        self._ping_id = built[0].id
+        document = services.pings.archive.read(self._ping_id)
         (self._out / "ping.json").write_bytes(document)
-        outcomes = [sent.outcome for sent in services.pings.send_batch(new={ping.id})]
-        require(outcomes == [Accepted()], f"the ping was not taken: {outcomes}")
         store = self._out / "collector"
-        built = parse_json(document.decode(), "the ping")
-        require_equal(built, read_json(store / "pings" / f"{ping.id}.json"), "the stored ping")
-        check = read_json(store / "ping-checks" / f"{ping.id}.json")
+        ours = parse_json(document.decode(), "the ping")
+        name = f"{self._ping_id}.json"
+        require_equal(ours, read_json(store / "pings" / name), "the stored ping")
+        check = read_json(store / "ping-checks" / name)
         doubts = [*check["problems"], *check["warnings"]]
         require(check["valid"] and not doubts, f"the pipeline says: {'; '.join(doubts)}")
-        return f"{len(document)} bytes, id {ping.id}; it arrived as built and is valid"
+        return f"{len(document)} bytes, id {self._ping_id}; it arrived as built and is valid"
 
     def _ask(self) -> str:
         """Show the dialog; without windows, what it would show, and say who consents."""
