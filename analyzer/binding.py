@@ -9,28 +9,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from analyzer.arch.cpu import Cpu
 from analyzer.cfi.breakpad import BreakpadCfi
-from analyzer.cfi.image_sources import image_sources
 from analyzer.cfi.row import CfiSource
 from analyzer.cfi.stack_win import StackWin
-from analyzer.errors import AnalyzerError, ImageError
+from analyzer.errors import AnalyzerError
 from analyzer.minidump.file import Minidump
 from analyzer.model import Module, Problem, SymbolStatus
-from analyzer.modules.locate import Located, Locator
 from analyzer.modules.module_map import ModuleMap
 from analyzer.symbols.source import SymbolSource
 from analyzer.symbols.store import Found, find_symbols
 
+if TYPE_CHECKING:
+    from analyzer.local_images import LocalImages
+
 
 class Bindings:
-    """What serves each module, found when a walk first needs it; a context manager.
-
-    Attributes:
-        problems: What was found wrong with symbol files and binaries.
-    """
+    """What serves each module, found when a walk first needs it; a context manager."""
 
     def __init__(
         self,
@@ -43,12 +40,15 @@ class Bindings:
         self._modules = minidump.modules
         self._map = ModuleMap(self._modules)
         self._stores = symbols
-        self._locator: Locator | None = None
+        self._images: LocalImages | None = None
         if local or binaries:
-            self._locator = Locator(self._modules, minidump.memory.read, binaries, local=local)
+            from analyzer.local_images import LocalImages
+
+            read = minidump.memory.read
+            self._images = LocalImages(self._modules, read, binaries, local=local)
         self._found: dict[int, Found] = {}
         self._cfi: dict[int, Sequence[CfiSource]] = {}
-        self.problems: list[Problem] = []
+        self._problems: list[Problem] = []
 
     def close(self) -> None:
         """Close all symbol files."""
@@ -74,7 +74,8 @@ class Bindings:
     def cfi(self, index: int, cpu: Cpu) -> Sequence[CfiSource]:
         """Return unwind information of a module, best first."""
         if index not in self._cfi:
-            self._cfi[index] = [*self._image_cfi(index), *self._symbol_cfi(index, cpu)]
+            from_image = () if self._images is None else self._images.cfi(index)
+            self._cfi[index] = [*from_image, *self._symbol_cfi(index, cpu)]
         return self._cfi[index]
 
     def names(self, index: int) -> SymbolSource | None:
@@ -87,13 +88,19 @@ class Bindings:
         Where no file may be opened, none is told at all: the walk is minidump-stackwalk's
         then, which never looks at code.
         """
-        return None if self._locator is None else self._locator.code(address, size)
+        return None if self._images is None else self._images.code(address, size)
 
     def complain(self, index: int, error: AnalyzerError) -> None:
         """Note that a module's information turned out to be damaged."""
-        self.problems.append(
+        self._problems.append(
             Problem(str(error), "it is not used", file=self._modules[index].path)
         )
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was found wrong with symbol files and binaries so far."""
+        of_images = () if self._images is None else self._images.problems
+        return (*self._problems, *of_images)
 
     def modules(self) -> tuple[Module, ...]:
         """Return the modules with what became of the search for their symbols."""
@@ -111,7 +118,7 @@ class Bindings:
     def _symbols(self, index: int) -> Found:
         if index not in self._found:
             found = find_symbols(self._modules[index], self._stores)
-            self.problems.extend(found.problems)
+            self._problems.extend(found.problems)
             self._found[index] = found
         return self._found[index]
 
@@ -121,15 +128,3 @@ class Bindings:
             return ()
         cfi = BreakpadCfi(file, cpu)
         return (StackWin(file), cfi) if cpu.name == "x86" else (cfi,)
-
-    def _image_cfi(self, index: int) -> Sequence[CfiSource]:
-        located = self._locate(index)
-        self.problems.extend(located.problems)
-        try:
-            return image_sources(located.image, located.debug)
-        except ImageError as error:
-            self.complain(index, error)
-            return ()
-
-    def _locate(self, index: int) -> Located:
-        return Located() if self._locator is None else self._locator.locate(index)

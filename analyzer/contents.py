@@ -18,6 +18,7 @@ from analyzer.minidump.view import Location
 
 _HEXADECIMAL = frozenset({"Address", "Flags"})
 _SHOWN_RAW = 4096
+_MAX_CONTEXT = 0x10000
 
 Value = Any
 """``None``, text, numbers, and lists and dictionaries of them."""
@@ -73,7 +74,7 @@ def _registers(minidump: Minidump, location: Location) -> Value:
     view = minidump.view(location, "context") if location.size else None
     if view is None:
         return None
-    context = view.bytes()
+    context = view.bytes(0, min(view.size, _MAX_CONTEXT))
     system = minidump.system
     arch = (cpu(system.cpu) if system else None) or cpu_of_context(context)
     registers = arch and arch.read_registers(context)

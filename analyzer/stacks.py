@@ -18,6 +18,7 @@ __all__ = ["MAX_FRAMES", "Stacks"]
 
 _MAX_STACK = 64 << 20
 _BELOW_SP = 4096
+_MAX_CONTEXT = 0x10000
 
 _WRITER = "this thread wrote the dump"
 _NOT_WALKED = "not walked"
@@ -71,7 +72,7 @@ class Stacks:
 
     def _context(self, location: Location) -> bytes:
         view = self._minidump.view(location, "context") if location.size else None
-        return b"" if view is None else view.bytes()
+        return b"" if view is None else view.bytes(0, min(view.size, _MAX_CONTEXT))
 
     def _cpu(self, context: bytes) -> Cpu | None:
         system = self._minidump.system

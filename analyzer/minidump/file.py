@@ -61,7 +61,7 @@ class Minidump:
             TruncatedError: It is shorter than a header.
         """
         self.name = name
-        self._source = Source(data, [])
+        self._source = Source(data)
         self._views: dict[int, ByteView | None] = {}
         self.header: Header
         self.entries: tuple[Entry, ...]
@@ -223,7 +223,7 @@ class Minidump:
 
     def _problem(self, error: DumpError, consequence: str) -> None:
         what = f"{error.stream}: {error.what}" if error.stream else error.what
-        self._source.problems.append(Problem(what, consequence, error.offset))
+        self._source.complain(Problem(what, consequence, error.offset))
 
 
 def _map(path: Path) -> bytes | mmap:

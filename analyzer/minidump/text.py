@@ -6,10 +6,12 @@ hostile: it is cut at a limit, and what does not decode becomes U+FFFD.
 
 from __future__ import annotations
 
-from analyzer.errors import TruncatedError
-from analyzer.minidump.view import ByteView, Location
+import struct
 
-_LENGTH = 4
+from analyzer.errors import TruncatedError
+from analyzer.minidump.view import ByteView
+
+_LENGTH = struct.Struct("<I")
 MAX_UTF16 = 0x10000
 MAX_UTF8 = 0x100000
 
@@ -20,7 +22,7 @@ def utf16(view: ByteView, rva: int) -> str:
     Raises:
         TruncatedError: It reaches past the end of the file.
     """
-    return _blob(view, rva, MAX_UTF16).decode("utf-16-le", "replace")
+    return blob(view, rva, MAX_UTF16).decode("utf-16-le", "replace")
 
 
 def utf8(view: ByteView, rva: int) -> str:
@@ -29,7 +31,7 @@ def utf8(view: ByteView, rva: int) -> str:
     Raises:
         TruncatedError: It reaches past the end of the file.
     """
-    return _blob(view, rva, MAX_UTF8).decode("utf-8", "replace")
+    return blob(view, rva, MAX_UTF8).decode("utf-8", "replace")
 
 
 def utf16_or_empty(view: ByteView, rva: int, consequence: str) -> str:
@@ -46,6 +48,15 @@ def until_nul(data: bytes) -> str:
     return data.split(b"\0", 1)[0].decode("utf-8", "replace")
 
 
-def _blob(view: ByteView, rva: int, limit: int) -> bytes:
-    size = view.elsewhere(Location(_LENGTH, rva)).u32()
-    return view.elsewhere(Location(min(size, limit), rva + _LENGTH)).bytes()
+def blob(view: ByteView, rva: int, limit: int) -> bytes:
+    """Return the bytes that a ``u32`` size at ``rva`` stands before, at most ``limit``.
+
+    Raises:
+        TruncatedError: They reach past the end of the file.
+    """
+    # Dumps with hundreds of modules have hundreds of names: no window is made for each.
+    source = view.source
+    if not 0 <= rva <= len(source.data) - _LENGTH.size:
+        raise TruncatedError("no text there", stream=view.stream, offset=rva)
+    (size,) = _LENGTH.unpack_from(source.data, rva)
+    return source.text(rva + _LENGTH.size, min(size, limit))

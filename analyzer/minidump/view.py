@@ -19,6 +19,8 @@ Flags = int
 """A set of bits or a code that manuals write in hexadecimal."""
 
 _U32 = struct.Struct("<I")
+_LEAST_TEXT = 4 << 20
+_MOST_PROBLEMS = 500
 
 
 class Location(NamedTuple):
@@ -28,11 +30,44 @@ class Location(NamedTuple):
     rva: Address
 
 
-class Source(NamedTuple):
-    """The bytes of one file, and what was found wrong with them so far."""
+class Source:
+    """The bytes of one file, and what was found wrong with them so far.
 
-    data: bytes | mmap
-    problems: list[Problem]
+    Attributes:
+        data: The whole file, mapped or in memory.
+        problems: Not more than some hundred; what is worse than that is not worth more.
+    """
+
+    __slots__ = ("_text_left", "data", "problems")
+
+    def __init__(self, data: bytes | mmap) -> None:
+        self.data = data
+        self.problems: list[Problem] = []
+        self._text_left = _LEAST_TEXT + 2 * len(data)
+
+    def complain(self, problem: Problem) -> None:
+        """Note a problem."""
+        if len(self.problems) < _MOST_PROBLEMS:
+            self.problems.append(problem)
+        elif len(self.problems) == _MOST_PROBLEMS:
+            self.problems.append(Problem("there are more problems", "they are not listed"))
+
+    def text(self, at: int, size: int) -> bytes:
+        """Return ``size`` bytes that will be kept as text, from file offset ``at``.
+
+        Texts of an honest file do not overlap, so that all together are not longer than the
+        file. A small one with thousands of records that share one long text would fill the
+        memory.
+
+        Raises:
+            TruncatedError: They reach past the end of the file, or were too many in all.
+        """
+        self._text_left -= size
+        if at < 0 or size < 0 or at + size > len(self.data):
+            raise TruncatedError(f"text of {size} bytes reaches past the end", offset=at)
+        if self._text_left < 0:
+            raise TruncatedError("more text than the file can have", offset=at)
+        return self.data[at : at + size]
 
 
 class ByteView:
@@ -98,7 +133,7 @@ class ByteView:
     def complain(self, what: str, consequence: str, at: int = 0) -> None:
         """Note a problem at ``at`` bytes from the window's start."""
         where = f"{self.stream}: {what}" if self.stream else what
-        self.source.problems.append(Problem(where, consequence, self.start + at))
+        self.source.complain(Problem(where, consequence, self.start + at))
 
     def _check(self, at: int, size: int) -> None:
         if at < 0 or size < 0 or at + size > self.size:

@@ -23,7 +23,7 @@ from typing import NamedTuple, TypeVar
 from analyzer.errors import TruncatedError
 from analyzer.memory import Address
 from analyzer.minidump.records import Record, fitting
-from analyzer.minidump.text import utf8
+from analyzer.minidump.text import blob, utf8
 from analyzer.minidump.view import ByteView, Location
 
 _INFO = struct.Struct("<I16s16sIIII")
@@ -37,6 +37,7 @@ _GUID = struct.Struct("<IHH2s6s")
 _TEXT_TYPE = 1
 _COUNT = 4
 _MAX_TEXTS = 1 << 16
+_MAX_VALUE = 1 << 16
 
 T = TypeVar("T")
 
@@ -110,9 +111,7 @@ def _simple(view: ByteView, location: Location) -> tuple[Annotation, ...]:
 def _object(view: ByteView, name: int, kind: int, _reserved: int, value: int) -> Annotation:
     if kind == _TEXT_TYPE:
         return Annotation(utf8(view, name), utf8(view, value))
-    size = view.elsewhere(Location(_COUNT, value)).u32()
-    data = view.elsewhere(Location(min(size, _MAX_TEXTS), value + _COUNT)).bytes()
-    return Annotation(utf8(view, name), data.hex())
+    return Annotation(utf8(view, name), blob(view, value, _MAX_VALUE).hex())
 
 
 def _each(

@@ -38,6 +38,8 @@ _NB10 = struct.Struct("<4sIII")
 _FIXED_INFO_MAGIC = 0xFEEF04BD
 _FIXED_INFO_VERSION = 0x10000
 _WIDE_VERSION = frozenset({"Linux", "Android"})
+_MAX_RECORD = 0x1000
+_MAX_BUILD_ID = 64
 _UUID_CODE_ID = frozenset({"Mac OS X", "iOS"})
 
 
@@ -95,7 +97,9 @@ def _code_view(view: ByteView, location: Location) -> CodeView:
     if not location.size:
         return CodeView()
     try:
-        return parse_code_view(view.elsewhere(location).bytes())
+        return parse_code_view(
+            view.elsewhere(location).bytes(0, min(location.size, _MAX_RECORD))
+        )
     except TruncatedError as error:
         view.complain(f"CodeView record: {error.what}", "the module has no debug id")
         return CodeView()
@@ -117,6 +121,7 @@ def parse_code_view(record: bytes) -> CodeView:
 
 
 def _elf(build_id: bytes) -> CodeView:
+    build_id = build_id[:_MAX_BUILD_ID]
     if not any(build_id):
         return CodeView("ELF")
     d1, d2, d3, d4 = _GUID.unpack_from(build_id.ljust(_GUID.size, b"\0"))

@@ -119,3 +119,17 @@ def test_any_bytes_after_the_magic_are_read_or_refused(data: bytes) -> None:
         return
     for entry in dump.entries:
         dump.records(entry.type)
+
+
+def test_thousands_of_names_that_share_one_long_text_do_not_fill_the_memory() -> None:
+    builder = MinidumpBuilder()
+    long = builder.text("x" * 30_000)
+    names = b"".join(struct.pack("<IQ", i, long) for i in range(4000))
+    dump = Minidump(builder.stream(24, struct.pack("<I", 4000) + names).build())
+
+    named = dump.thread_names
+
+    assert 60 < len(named) < 120
+    assert dump.problems[0].what.endswith("more text than the file can have")
+    assert dump.problems[-1].what == "there are more problems"
+    assert len(dump.problems) == 501

@@ -22,7 +22,7 @@ regions = st.builds(
 
 
 def test_a_read_spans_adjoining_regions_and_stops_at_gaps() -> None:
-    memory = Memory(Source(FILE, []), [Region(10, 4, 0), Region(14, 4, 100), Region(20, 4, 8)])
+    memory = Memory(Source(FILE), [Region(10, 4, 0), Region(14, 4, 100), Region(20, 4, 8)])
 
     assert memory.read(12, 4) == bytes([2, 3, 100, 101])
     assert memory.read(12, 7) is None
@@ -31,7 +31,7 @@ def test_a_read_spans_adjoining_regions_and_stops_at_gaps() -> None:
 
 
 def test_reads_that_make_no_sense_answer_none() -> None:
-    memory = Memory(Source(FILE, []), [Region((1 << 64) - 4, 4, 0)])
+    memory = Memory(Source(FILE), [Region((1 << 64) - 4, 4, 0)])
 
     assert memory.read((1 << 64) - 4, 4) == FILE[:4]
     assert memory.read((1 << 64) - 4, 8) is None
@@ -51,7 +51,7 @@ def test_overlapping_regions_read_like_a_dictionary_of_bytes(
             captured.setdefault(region.start + i, FILE[region.rva + i])
     wanted = [captured.get(address + i) for i in range(max(1, size))]
 
-    answer = Memory(Source(FILE, []), found).read(address, size)
+    answer = Memory(Source(FILE), found).read(address, size)
 
     if None in wanted:
         assert answer is None
