@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,7 @@ def test_the_project_names_no_machine() -> None:
     )
     if listed.returncode:
         pytest.skip("not a git checkout")
-    pattern = re.compile(r"/root/|/work/main|pypi\.org|pythonhosted|deb\.debian\.org")
+    pattern = re.compile(r"(?<!\w)/root/|pypi\.org|pythonhosted|deb\.debian\.org")
     found = []
     for name in listed.stdout.splitlines():
         path = TOP / name
@@ -78,3 +79,13 @@ def test_the_project_names_no_machine() -> None:
         found += [f"{name}: {match[0]}" for match in pattern.finditer(text)]
     allowed = "tests/test_architecture.py"
     assert [line for line in found if not line.startswith(allowed)] == []
+
+
+def test_every_requirement_is_pinned_with_hashes() -> None:
+    project = tomllib.loads((TOP / "pyproject.toml").read_text())["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    lines = (TOP / "packaging" / "requirements.txt").read_text().splitlines()
+    pinned = {line.partition("==")[0].lower() for line in lines if "==" in line}
+    names = {re.split(r"[<>=!~;\[ ]", requirement)[0].lower() for requirement in wanted}
+    assert names - pinned == set()
+    assert sum("--hash=sha256:" in line for line in lines) >= len(pinned)
