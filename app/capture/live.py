@@ -37,10 +37,14 @@ def process_memory(tid: int) -> Iterator[Read]:
     """Open a process's memory.
 
     Raises:
-        PermissionError: The process does not let itself be read (``PR_SET_DUMPABLE`` 0, or
-            it runs with other rights than ours); that is respected.
+        CaptureError: The process does not let itself be read (``PR_SET_DUMPABLE`` 0, or it
+            runs with other rights than ours); that is respected.
+        OSError: The process ended meanwhile.
     """
-    descriptor = os.open(f"/proc/{tid}/mem", os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        descriptor = os.open(f"/proc/{tid}/mem", os.O_RDONLY | os.O_CLOEXEC)
+    except PermissionError as error:
+        raise CaptureError("it does not let its memory be read") from error
 
     def read(address: int, size: int) -> bytes | None:
         if address < 0 or size < 0 or address + size > _MAX_ADDRESS:

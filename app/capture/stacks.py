@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from app.capture.image import ProcessImage, ThreadImage
+from app.capture.maps import Region
 
 KIB = 1024
 
@@ -89,17 +90,24 @@ def stack_from(image: ProcessImage, pointer: int) -> Range | None:
 
     A pointer below its stack, as after an overflow, means the stack just above.
     """
-    lowest = pointer - image.machine.red_zone
     region = image.region(pointer)
     if region is None or not region.is_readable:
-        region = image.region_above(pointer)
-        if region is None or not region.is_writable:
+        region = _stack_above(image, pointer)
+        if region is None:
             return None
-        if region.start - pointer > _OVERFLOW_REACH:
-            return None
+    start = max(region.start, pointer - image.machine.red_zone)
     end = min(region.end, _private_start(image, region.end))
-    start = max(lowest, region.start)
     return Range(start, end) if start < end else None
+
+
+def _stack_above(image: ProcessImage, pointer: int) -> Region | None:
+    """Return the first writable mapping above, past guards, if it is near enough."""
+    region = image.region_above(pointer)
+    while region is not None and region.start - pointer <= _OVERFLOW_REACH:
+        if region.is_writable:
+            return region
+        region = image.region_above(region.start)
+    return None
 
 
 def _apart(stacks: list[Range | None]) -> list[Range | None]:

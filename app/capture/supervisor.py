@@ -235,9 +235,12 @@ class Supervisor:
                     command_line=self._command_line,
                 )  # fmt: skip
                 return self._write(image)
-        except (OSError, CaptureError) as error:
+        except CaptureError as error:
             self._complain(f"no dump of process {pid}: {error}")
-            return None
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            self._complain(f"no dump of process {pid}: {where}{error.strerror}")
+        return None
 
     def _stop_others(self, pid: int, crashed: int) -> set[int]:
         """Stop all threads of a process and return those that stand still.
