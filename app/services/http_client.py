@@ -17,7 +17,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -25,7 +24,11 @@ from app.errors import AppError, ConsentError, InputError
 from app.model.permission import Permission
 
 if TYPE_CHECKING:
+    from queue import SimpleQueue
+
     import requests
+
+    _Result = SimpleQueue["Answer | NoAnswer | Exception | None"]
 
 CONNECT_S = 10.0
 READ_S = 60.0
@@ -34,8 +37,6 @@ ANSWER_LIMIT = 64 << 10
 """Bytes of an answer that are read; every answer that we understand is far shorter."""
 _CHUNK = 64 << 10
 _POLL_S = 0.05
-
-_Result = SimpleQueue["Answer | NoAnswer | Exception | None"]
 
 Progress = Callable[[int, int], None]
 """Called with bytes sent and bytes in all, at most twenty times a second, and at the end."""
@@ -114,6 +115,8 @@ class HttpClient:
             ConsentError: ``permission`` is not one.
             OSError: The file cannot be read.
         """
+        from queue import SimpleQueue
+
         if not isinstance(permission, Permission):
             raise ConsentError("Nothing is sent without a recorded consent.")
         refusal = why_not(url, plain_http=plain_http)
@@ -138,6 +141,8 @@ class HttpClient:
         cancelled: Callable[[], bool] | None,
     ) -> Answer | NoAnswer:
         """Watch the sending thread: it may be blocked where no flag reaches it."""
+        from queue import Empty
+
         shown = -1
         moved_at = time.monotonic()
         try:

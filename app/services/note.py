@@ -49,7 +49,6 @@ class Note(NamedTuple):
         origin: Who sends: the value of ``SubmittedFrom`` that the user agreed to.
         crash_id: The collector's id, once accepted.
         view_url: Page of the accepted report.
-        ping: Document id of the crash's ping, once one was made.
     """
 
     step: Step = Step.PENDING
@@ -60,7 +59,6 @@ class Note(NamedTuple):
     origin: str = ""
     crash_id: str = ""
     view_url: str | None = None
-    ping: str = ""
 
 
 def read_note(path: Path) -> Note:
@@ -85,7 +83,6 @@ def read_note(path: Path) -> Note:
         origin=_text(content.get("origin")) or "",
         crash_id=crash_id,
         view_url=_text(content.get("view_url")),
-        ping=_text(content.get("ping")) or "",
     )
 
 

@@ -55,9 +55,9 @@ def parts_of(got: Got) -> list[tuple[str, str, str, bytes]]:
             str(part.get_param("name", header="content-disposition")),
             str(part.get_filename()),
             part.get_content_type(),
-            part.get_payload(decode=True),
+            part.get_content(),  # bytes, as no part is text
         )
-        for part in message.iter_parts()  # type: ignore[attr-defined]
+        for part in message.iter_parts()
     ]
 
 
