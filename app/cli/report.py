@@ -7,6 +7,7 @@ Exit codes are 0 and 1 alone, as that client has them.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -41,13 +42,24 @@ def main(arguments: Sequence[str], on_visible: Callable[[], None] | None = None)
 
     ``on_visible`` is called once the dialog is on the screen, for those who measure it.
     """
-    # Firefox's client ignores what it does not know; so must its stand-in.
-    options, _ignored = build_parser().parse_known_args(arguments)
+    # Looking for garbage while starting only delays; the window's background work goes on so.
+    gc.disable()
+    dump, data_dir = _parse(arguments)
     try:
-        return _report(options.dump, options.data_dir, os.environ, on_visible)
+        return _report(dump, data_dir, os.environ, on_visible)
     except (AppError, AnalyzerError, OSError) as error:
         _complain(str(error))
         return ExitCode.FAILED
+
+
+def _parse(arguments: Sequence[str]) -> tuple[Path | None, Path | None]:
+    """Return the dump and the reports' folder, as far as they are given."""
+    # A crash starts us with the dump alone: no need to make a parser while the user waits.
+    if len(arguments) == 1 and not arguments[0].startswith("-"):
+        return Path(arguments[0]), None
+    # Firefox's client ignores what it does not know; so must its stand-in.
+    options, _ignored = build_parser().parse_known_args(arguments)
+    return options.dump, options.data_dir
 
 
 def _report(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -33,8 +33,11 @@ def translate(context: str, text: str) -> str:
 
 def _install_translations(application: QApplication, locale: QLocale) -> None:
     """Load our own catalogue and Qt's; English needs neither."""
-    if locale.language() in (QLocale.Language.English, QLocale.Language.C):
+    # By name: the enumeration of all languages would take longer than the dialog.
+    if locale.name().partition("_")[0] in ("en", "C"):
         return
+    from PySide6.QtCore import QLibraryInfo, QTranslator
+
     folders = {
         "qtbase": QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath),
         "lastword": str(asset("icons/lastword.svg").parents[1] / "translations"),

@@ -11,7 +11,6 @@ from app.model.report import Report
 from app.ui.application import make_application, translate
 from app.ui.background import Background
 from app.ui.crash_dialog import CrashDialog
-from app.ui.visible import OnceVisible
 from app.window_composition import crash_dialog, new_crash, report_contents
 
 PATIENCE_S = 20.0
@@ -33,7 +32,6 @@ def run_crash_dialog(
     """
     application = make_application()
     background = Background()
-    dialog = make_crash_dialog(services, report, background)
     unasked = new_crash(services, report)
 
     def begin() -> None:
@@ -41,7 +39,7 @@ def run_crash_dialog(
             on_visible()
         background.run(unasked, dialog.show_cause)
 
-    OnceVisible(dialog, begin)
+    dialog = make_crash_dialog(services, report, background, begin)
     dialog.show()
     application.exec()
     background.wait(PATIENCE_S)
@@ -49,7 +47,11 @@ def run_crash_dialog(
 
 
 def make_crash_dialog(
-    services: Services, report: Report, background: Background, parent: QWidget | None = None
+    services: Services,
+    report: Report,
+    background: Background,
+    on_visible: Callable[[], None] | None = None,
+    parent: QWidget | None = None,
 ) -> CrashDialog:
     """Return the dialog for a pending report, not shown yet."""
     presenter = crash_dialog(services, report, translate)
@@ -63,7 +65,7 @@ def make_crash_dialog(
         window.deleteLater()
         presenter.edit(withheld=contents.withheld)
 
-    return CrashDialog(presenter, background, show_details, parent)
+    return CrashDialog(presenter, background, show_details, on_visible, parent)
 
 
 def show_error(headline: str, detail: str) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFont, QPaintEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -40,11 +41,13 @@ class CrashDialog(QDialog):
         presenter: CrashDialogPresenter,
         background: Background,
         show_details: Callable[[QWidget], None],
+        on_visible: Callable[[], None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._presenter = presenter
         self._background = background
+        self._on_visible = on_visible
         self._result: QWidget | None = None
         self.setWindowTitle(presenter.headline)
         self._layout = QVBoxLayout(self)
@@ -90,6 +93,13 @@ class CrashDialog(QDialog):
         self._close.setVisible(not sending and not state.can_decline)
         if sent and self._result is None:
             self._add_result(state)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint; after the first time, tell that the dialog is on the screen."""
+        super().paintEvent(event)
+        if self._on_visible is not None:
+            QTimer.singleShot(0, self._on_visible)
+            self._on_visible = None
 
     def reject(self) -> None:
         """Close, by Escape or title bar too, unless something has to be ended first."""

@@ -32,7 +32,7 @@ def make_report_list(services: Services, background: Background) -> ReportListWi
     """Return the window, not shown yet."""
 
     def review(report: Report) -> None:
-        dialog = make_crash_dialog(services, report, background, window)
+        dialog = make_crash_dialog(services, report, background, parent=window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(window.refresh)
         dialog.open()
