@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from analyzer.model import Analysis, Frame, Module, Problem, Thread
 from analyzer.output.json import basename
 
+_LONGEST = 1000
+
 
 def report(analysis: Analysis, *, all_threads: bool = False) -> str:
     """Return the report; ``all_threads`` adds the threads that did not crash."""
@@ -124,5 +126,13 @@ def _address(analysis: Analysis, number: int) -> str:
 
 
 def plain(text: str) -> str:
-    """Return ``text`` on one line, with control characters shown as escapes."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    """Return ``text`` on one line: control characters as escapes, cut where it is long."""
+    if len(text) > _LONGEST:
+        text = f"{text[:_LONGEST]}…"
+    return text if text.isprintable() else "".join(map(_shown, text))
+
+
+def _shown(character: str) -> str:
+    if character.isprintable():
+        return character
+    return character.encode("unicode_escape").decode()

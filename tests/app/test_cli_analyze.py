@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from analyzer.errors import NotAMinidumpError
+from app.cli import analyze, dump
+from app.errors import UsageError
+from tests.support.minidump_builder import MinidumpBuilder, amd64_context
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    builder = MinidumpBuilder().system().module(0x40_0000, 0x1000, "/bin/a").stream(10, b"hi\0")
+    builder.thread(1, context=amd64_context(rip=0x40_0010), name="main")
+    file = tmp_path / "a.dmp"
+    file.write_bytes(builder.exception(1, 11, flags=1).build())
+    return file
+
+
+def test_json_of_several_dumps_is_a_document_a_line(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert analyze.main(["--json", "--no-local", str(path), str(path)]) == 0
+
+    lines = capsys.readouterr().out.splitlines()
+    assert [json.loads(line)["crash_info"]["type"] for line in lines] == [
+        "SIGSEGV / SEGV_MAPERR"
+    ] * 2
+
+
+def test_one_bad_dump_of_several_is_told_and_the_others_go_on(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = path.with_name("bad.dmp")
+    bad.write_text("something else than a minidump, surely")
+
+    assert analyze.main([str(bad), str(path)]) == 6
+
+    shown = capsys.readouterr()
+    assert "bad.dmp: directory: not a minidump" in shown.err or "not a minidump" in shown.err
+    assert shown.out.startswith("Crash      SIGSEGV")
+
+
+def test_one_bad_dump_alone_is_an_error(path: Path) -> None:
+    path.write_text("something else than a minidump, surely")
+
+    with pytest.raises(NotAMinidumpError):
+        analyze.main([str(path)])
+
+
+def test_a_store_that_is_no_folder_is_wrong_usage(path: Path) -> None:
+    with pytest.raises(UsageError, match="is not a folder"):
+        analyze.main(["--symbols", str(path), str(path)])
+
+
+def test_extra_gives_the_certificates(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    extra = path.with_suffix(".extra")
+    extra.write_text(json.dumps({"ModuleSignatureInfo": {"Someone": ["a"]}}))
+
+    analyze.main(["--json", "--no-local", "--extra", str(extra), str(path)])
+
+    shown = json.loads(capsys.readouterr().out)
+    assert shown["modules"][0]["cert_subject"] == "Someone"
+    assert shown["modules_contains_cert_info"] is True
+
+
+def test_ping_prints_the_stack_traces(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    analyze.main(["--ping", "--no-local", str(path)])
+
+    shown = json.loads(capsys.readouterr().out)
+    assert shown["crash_info"]["type"] == "SIGSEGV / SEGV_MAPERR"
+
+
+def test_dump_lists_every_stream(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert dump.main([str(path)]) == 0
+
+    shown = capsys.readouterr().out
+    assert "ThreadNames (0x18" in shown
+    assert "thread_id=1 name=main" in shown
+    assert "CommentA (0xa, 3 bytes" in shown
+
+
+def test_dump_shows_one_stream_as_json(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    dump.main(["--json", "--stream", "0xa", str(path)])
+
+    shown = json.loads(capsys.readouterr().out)
+    assert [(s["name"], s["content"]) for s in shown["streams"]] == [("CommentA", "hi")]
+    with pytest.raises(UsageError, match="has no stream Nothing"):
+        dump.main(["--stream", "Nothing", str(path)])
