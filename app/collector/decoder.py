@@ -18,6 +18,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 from uuid import UUID
 
+from app.collector.glean_rules import glean_problems
 from app.collector.ping_rules import METADATA, SCHEMAS
 from app.collector.shape import problems
 from app.model.annotation_scopes import SCOPES
@@ -25,6 +26,8 @@ from app.model.annotation_scopes import SCOPES
 PAYLOAD_LIMIT = 8 * 1024 * 1024
 """Inflated bytes that the real decoder takes."""
 
+_ELEMENTS = ("document_id", "document_type", "name", "version", "channel", "build_id")
+_GLEAN_ELEMENTS = ("document_type", "schema_version", "document_id")
 _TRUSTS = ("context", "prewalked", "cfi", "frame_pointer", "cfi_scan", "scan", "none")
 _DEPTH_LIMIT = 200
 """Our own: deeper JSON cannot be written down again. No ping comes near it."""
@@ -34,14 +37,30 @@ _LONGEST_FINDING = 300
 
 
 class Uri(NamedTuple):
-    """The six elements after ``/submit/telemetry/``."""
+    """What a ping's path tells; a Glean ping's tells less of the application.
+
+    /submit/telemetry/<document id>/<type>/<name>/<version>/<channel>/<build id>
+    /submit/<namespace>/<type>/<schema version>/<document id>
+    """
 
     document_id: str
     document_type: str
-    name: str
-    version: str
-    channel: str
-    build_id: str
+    name: str = ""
+    version: str = ""
+    channel: str = ""
+    build_id: str = ""
+    namespace: str = "telemetry"
+    schema_version: str = "4"
+
+    @property
+    def is_glean(self) -> bool:
+        """Whether it is a Glean ping's."""
+        return self.namespace != "telemetry"
+
+    @property
+    def table(self) -> str:
+        """Name of the table that the ping belongs to."""
+        return f"{self.namespace}.{self.document_type}.{self.schema_version}"
 
 
 class Verdict(NamedTuple):
@@ -94,15 +113,14 @@ def _short(findings: Iterator[str]) -> list[str]:
 
 
 def _read_uri(path: str) -> tuple[Uri | None, list[str]]:
-    prefix = "/submit/telemetry/"
-    if not path.startswith(prefix):
-        return None, [f"URI: not below {prefix}"]
     # Decoded before it is split: an encoded slash adds an element, as at the real edge.
-    elements = unquote(path.removeprefix(prefix)).split("/")
-    if len(elements) != len(Uri._fields):
-        return None, [f"URI: {len(elements)} elements instead of {len(Uri._fields)}"]
-    uri = Uri(*elements)
-    findings = [f"URI: empty {name}" for name, text in uri._asdict().items() if not text]
+    namespace, *elements = unquote(path.removeprefix("/submit/")).split("/")
+    wanted = _ELEMENTS if namespace == "telemetry" else _GLEAN_ELEMENTS
+    if len(elements) != len(wanted):
+        return None, [f"URI: {len(elements)} elements instead of {len(wanted)}"]
+    told = dict(zip(wanted, elements, strict=True))
+    uri = Uri(**told, namespace=namespace)
+    findings = [f"URI: empty {name}" for name, text in told.items() if not text]
     if uri.document_id and not is_uuid(uri.document_id):
         findings.append("URI: document id is not a UUID")
     return uri, findings
@@ -154,6 +172,9 @@ def _is_deep(value: object) -> bool:
 
 
 def _schema_problems(uri: Uri, body: dict[str, object]) -> Iterator[str]:
+    if uri.is_glean:
+        yield from glean_problems(body)
+        return
     schema = SCHEMAS.get(uri.document_type)
     version = body.get("version")
     if schema is None:
@@ -166,6 +187,8 @@ def _schema_problems(uri: Uri, body: dict[str, object]) -> Iterator[str]:
 
 
 def _warnings(uri: Uri, body: dict[str, object]) -> Iterator[str]:
+    if uri.is_glean:
+        return
     application = _record(body.get("application"))
     pairs = {
         "id": (uri.document_id, body.get("id")),

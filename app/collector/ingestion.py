@@ -1,8 +1,8 @@
 """What an analyst would see of a ping: the body with all that the pipeline adds to it.
 
     document_id, submission_timestamp          from the URI, and from the edge
-    normalized_app_name, normalized_channel    from the URI
-    normalized_os, normalized_os_version       from ``environment.system.os``
+    normalized_app_name, normalized_channel    from the URI; Glean: and from client_info
+    normalized_os, normalized_os_version       from environment.system.os, or client_info
     normalized_country_code                    ``Other``: no address is looked up here
     sample_id                                  CRC-32 of the client id, modulo 100
     metadata.uri, .header, .user_agent         from the URI and the kept headers
@@ -17,7 +17,7 @@ import json
 import re
 import zlib
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.collector.decoder import Uri, is_uuid
 from app.collector.ping_rules import SCHEMAS
@@ -55,20 +55,23 @@ def ingest(uri: Uri, body: Mapping[str, Any], attributes: Mapping[str, str]) -> 
         body: The ping.
         attributes: What the edge recorded.
     """
-    extra = unknown(body, SCHEMAS[uri.document_type])
+    client = _glean_client(uri, body) if uri.is_glean else _client(uri, body)
     row = {
         **body,
         "document_id": uri.document_id.lower(),
         "submission_timestamp": attributes["submission_timestamp"],
-        "normalized_app_name": normalized_app_name(uri.name),
-        "normalized_channel": normalized_channel(uri.channel),
+        "normalized_app_name": normalized_app_name(client.name),
+        "normalized_channel": normalized_channel(client.channel),
         "normalized_country_code": "Other",
         "metadata": _metadata(uri, attributes),
-        **_system(body),
     }
-    client_id = body.get("clientId")
-    if isinstance(client_id, str) and is_uuid(client_id):
-        row["sample_id"] = sample_id(client_id)
+    if client.os is not None:
+        row["normalized_os"] = normalized_os(client.os)
+        row["normalized_os_version"] = normalized_os_version(client.os_version)
+    if is_uuid(client.id):
+        row["sample_id"] = sample_id(client.id)
+    # Glean's schema is closed: a valid ping has nothing that it does not know.
+    extra = None if uri.is_glean else unknown(body, SCHEMAS[uri.document_type])
     if extra:
         row["additional_properties"] = json.dumps(extra, sort_keys=True)
     return row
@@ -104,25 +107,40 @@ def normalized_os_version(version: str) -> str:
     return match[0] if match else ""
 
 
-def _system(body: Mapping[str, Any]) -> dict[str, str]:
-    try:
-        system = body["environment"]["system"]["os"]
-    except KeyError:
-        return {}
-    return {
-        "normalized_os": normalized_os(system.get("name", "")),
-        "normalized_os_version": normalized_os_version(system.get("version", "")),
-    }
+class _Client(NamedTuple):
+    """What a ping tells of who sent it; ``os`` is ``None`` when it does not tell."""
+
+    id: str
+    name: str
+    channel: str
+    os: str | None
+    os_version: str
+
+
+def _client(uri: Uri, body: Mapping[str, Any]) -> _Client:
+    system = body.get("environment", {}).get("system", {}).get("os")
+    os = None if system is None else system.get("name", "")
+    version = "" if system is None else system.get("version", "")
+    return _Client(body.get("clientId", ""), uri.name, uri.channel, os, version)
+
+
+def _glean_client(uri: Uri, body: Mapping[str, Any]) -> _Client:
+    info = body["client_info"]
+    channel = info.get("app_channel", "")
+    return _Client(
+        info.get("client_id", ""), uri.namespace, channel, info["os"], info["os_version"]
+    )
 
 
 def _metadata(uri: Uri, attributes: Mapping[str, str]) -> dict[str, Any]:
+    application = {
+        "app_name": uri.name,
+        "app_version": uri.version,
+        "app_update_channel": uri.channel,
+        "app_build_id": uri.build_id,
+    }
     return {
-        "uri": {
-            "app_name": uri.name,
-            "app_version": uri.version,
-            "app_update_channel": uri.channel,
-            "app_build_id": uri.build_id,
-        },
+        "uri": {name: text for name, text in application.items() if text},
         "header": {name: attributes[name] for name in _HEADERS if name in attributes},
         "user_agent": _user_agent(attributes.get("user_agent", "")),
         "geo": {},

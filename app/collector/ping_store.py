@@ -3,7 +3,7 @@
     STORE/pings/<document id>.json         the ping as sent, inflated
     STORE/pings/<document id>.body         the same, when it is no JSON object: as sent
     STORE/ping-checks/<document id>.json   valid or not and why; how it was sent
-    STORE/ingested/<namespace>.<type>.<version>.ndjson
+    STORE/ingested/<table>.ndjson
                                            valid pings, a line each, as analysts see them
     STORE/ingested/errors.ndjson           the rest: why, and what the edge recorded
 
@@ -14,6 +14,7 @@ stays; further ones are counted, as the pipeline drops them.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
@@ -21,6 +22,8 @@ from uuid import uuid4
 
 from app.collector.decoder import Verdict, is_uuid
 from app.collector.ingestion import ingest
+
+_LONGEST_TABLE = 100
 
 
 class PingStore:
@@ -71,7 +74,7 @@ class PingStore:
         error: Mapping[str, object] = {"errors": verdict.problems, **attributes}
         table, row = "errors", error
         if verdict.is_valid and verdict.uri is not None and verdict.body is not None:
-            table = f"telemetry.{verdict.uri.document_type}.4"
+            table = re.sub("[^a-z0-9.-]", "-", verdict.uri.table)[:_LONGEST_TABLE]
             row = ingest(verdict.uri, verdict.body, attributes)
         with (self._ingested / f"{table}.ndjson").open("ab") as file:
             file.write(json.dumps(row).encode("ascii") + b"\n")

@@ -33,6 +33,7 @@ def _in_range(low: int, high: int) -> Callable[[object], bool]:
     return lambda value: _is_integer(value) and low <= value <= high  # type: ignore[operator]
 
 
+_TIME_UNITS = ("nanosecond", "microsecond", "millisecond", "second", "minute", "hour", "day")
 _UUID = "^[a-fA-F0-9]{8}-(?:[a-fA-F0-9]{4}-){3}[a-fA-F0-9]{12}$"
 
 TYPES: dict[str, Callable[[object], bool]] = {
@@ -57,6 +58,7 @@ TYPES: dict[str, Callable[[object], bool]] = {
     "deletion-request": lambda value: value == "deletion-request",
     "SSD": lambda value: value == "SSD",
     "HDD": lambda value: value == "HDD",
+    "time unit": lambda value: isinstance(value, str) and value in _TIME_UNITS,
     "1 to 1024": _in_range(1, 1024),
     "1 to 2048": _in_range(1, 2048),
 }
