@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -10,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from analyzer.minidump.file import Minidump
+from tests.campaigns.capture import run_rounds
 from tests.support.shared import tool
+from tests.support.terminal import Terminal
 from tests.support.victims import NATIVE_CALLS, TOP, lastword, supervise, victim
 
 SEGV_MAPERR = 1
@@ -182,13 +185,32 @@ def test_children_are_caught_on_request(tmp_path: Path) -> None:
     assert exception_of(run.dump) == (signal.SIGSEGV, SEGV_MAPERR, 0)
 
 
-def test_a_process_that_forbids_to_be_read_is_not_read(tmp_path: Path) -> None:
-    if not os.geteuid():
-        pytest.skip("root may read everything")
-    run = supervise(tmp_path, victim(), "undumpable")
+UNPRIVILEGED = """
+import ctypes, os, sys
+from pathlib import Path
+import app.capture.live, app.capture.writer
+from app.capture.supervisor import Supervisor
+if os.geteuid() == 0:  # who may read everything
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+    ctypes.CDLL(None).prctl(4, 1)  # PR_SET_DUMPABLE, which setuid() has taken away
+supervisor = Supervisor(lambda image: Path("dump"), print, print)
+sys.exit(supervisor.run(sys.argv[1:]))
+"""
 
-    assert (run.status, run.dumps) == (128 + signal.SIGSEGV, [])
-    assert "no dump of process" in run.errors
+
+@pytest.mark.parametrize(
+    ("mode", "told"), [("null", "dump"), ("undumpable", "it does not let its memory be read")]
+)
+def test_a_process_that_forbids_to_be_read_is_not_read(mode: str, told: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", UNPRIVILEGED, victim(), mode],
+        capture_output=True, text=True, cwd=TOP,
+    )  # fmt: skip
+
+    assert done.returncode == 128 + signal.SIGSEGV
+    assert done.stdout.strip().endswith(told)
 
 
 def start_waiting(tmp_path: Path) -> tuple[subprocess.Popen[str], int]:
@@ -262,13 +284,49 @@ def test_the_program_outlives_a_killed_supervisor(tmp_path: Path) -> None:
         os.kill(child, signal.SIGKILL)
 
 
-def test_threads_that_come_and_go_lose_no_dump(tmp_path: Path) -> None:
-    for attempt in range(10):
-        folder = tmp_path / str(attempt)
-        folder.mkdir()
-        run = supervise(folder, victim(), "churn", "100")
+def test_a_slice_of_the_campaign_loses_no_dump() -> None:
+    assert run_rounds(count=15, seed=int(time.time())) == []
 
-        assert exception_of(run.dump) == (signal.SIGSEGV, SEGV_MAPERR, 0)
+
+COUNTS_SIGNALS = """
+import signal, sys, time
+got = []
+for number in (signal.SIGINT, signal.SIGQUIT):
+    signal.signal(number, lambda *_: got.append(1))
+print("ready", flush=True)
+time.sleep(0.5)
+print("got", len(got), sys.stdin.isatty(), flush=True)
+"""
+
+
+@pytest.mark.parametrize("key", ["\x03", "\x1c"], ids=["interrupt", "quit"])
+def test_keys_of_a_terminal_reach_the_program_once(key: str) -> None:
+    command = lastword("run", "--no-report", "--", sys.executable, "-c", COUNTS_SIGNALS)
+    with Terminal(command, str(TOP), os.environ) as terminal:
+        terminal.expect("ready")
+        terminal.type(key)
+        terminal.expect("got 1 True")
+
+        assert terminal.wait() == 0
+
+
+def test_ctrl_z_gives_the_shell_its_prompt_back() -> None:
+    environ = {**os.environ, "PS1": "prompt> "}
+    with Terminal([tool("bash"), "--norc", "--noediting", "-i"], str(TOP), environ) as terminal:
+        terminal.expect("prompt> ")
+        terminal.type(shlex.join(lastword("run", "--", victim(), "wait")) + "\n")
+        terminal.expect("ready\r\n")
+        terminal.type("\x1a")
+        terminal.expect("Stopped")
+        terminal.expect("prompt> ")
+        terminal.type("fg\n")
+        terminal.expect("continued")
+        terminal.type("\x03")
+        terminal.expect("prompt> ")
+        terminal.type("echo status $?\n")
+        terminal.expect("status 130")
+        terminal.type("exit\n")
+        terminal.wait()
 
 
 @pytest.mark.parametrize(

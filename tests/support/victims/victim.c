@@ -79,6 +79,12 @@ static void crash_in_handler(int number)
     write_at((void *)16);
 }
 
+static void tell_continued(int number)
+{
+    (void)number;
+    write(1, "continued\n", 10);
+}
+
 static void run_child(int is_deadly)
 {
     if (fork() == 0) {
@@ -177,6 +183,7 @@ int main(int count, char **values)
         write_at(canary[0] ? NULL : canary);
     }
     if (!strcmp(mode, "wait")) {
+        signal(SIGCONT, tell_continued);
         puts("ready");
         fflush(stdout);
         sleep_forever(NULL);
