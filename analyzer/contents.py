@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from analyzer.arch.table import cpu, cpu_of_context
+from analyzer.minidump.adapter import dump_types, memory_use
 from analyzer.minidump.directory import Entry
 from analyzer.minidump.file import Minidump
 from analyzer.minidump.streams.registry import stream_name
@@ -40,6 +41,7 @@ def contents(minidump: Minidump, wanted: str = "") -> Mapping[str, Value]:
         "dump": minidump.name,
         "time": minidump.header.time,
         "flags": hex(minidump.header.flags),
+        "flag_names": list(dump_types(minidump.header.flags)),
         "streams": streams,
         "problems": [plain(problem) for problem in minidump.problems],
     }
@@ -67,6 +69,10 @@ def _content(minidump: Minidump, entry: Entry) -> Value:
             shown["registers"] = _registers(minidump, record.context)
     if entry.type == StreamType.EXCEPTION and minidump.exception is not None:
         content["registers"] = _registers(minidump, minidump.exception.context)
+    if entry.type == StreamType.MEMORY_INFO_LIST:
+        for shown in content or ():
+            numbers = (int(shown[name], 16) for name in ("state", "protection", "type"))
+            shown["use"] = memory_use(*numbers)
     return content
 
 

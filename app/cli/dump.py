@@ -47,8 +47,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def _lines(shown: Value) -> Iterator[str]:
     streams = shown["streams"]
-    name, time, flags = plain(shown["dump"]), shown["time"], shown["flags"]
-    yield f"{name}: {len(streams)} streams, time {time}, flags {flags}"
+    name, flags = plain(shown["dump"]), " ".join([shown["flags"], *shown["flag_names"]])
+    yield f"{name}: {len(streams)} streams, time {shown['time']}, flags {flags}"
     for stream in streams:
         yield ""
         place = f"{stream['size']} bytes at {stream['offset']}"

@@ -298,6 +298,7 @@ def test_memory_and_thread_information_are_read() -> None:
     threads = struct.pack("<III", 12, 64, 1) + struct.pack("<IIII6Q", 7, 0, 0, 3, *range(6))
 
     infos = only(StreamType.MEMORY_INFO_LIST, memory)
+    listed = contents(Minidump(MinidumpBuilder(flags=0x21).stream(16, memory).build()))
     times = only(StreamType.THREAD_INFO_LIST, threads)
     assert isinstance(infos, list)
     assert isinstance(times, list)
@@ -305,6 +306,9 @@ def test_memory_and_thread_information_are_read() -> None:
 
     assert (info["base"], info["size"], info["protection"]) == ("0x1000", 0x2000, "0x4")
     assert (thread["thread_id"], thread["start_address"]) == (7, "0x4")
+    assert listed["flag_names"] == ["MiniDumpWithDataSegs", "MiniDumpWithUnloadedModules"]
+    use = listed["streams"][0]["content"][0]["use"]
+    assert use == "MEM_COMMIT PAGE_READWRITE MEM_PRIVATE"
 
 
 def test_contents_tell_registers_and_the_bytes_of_unknown_streams() -> None:
