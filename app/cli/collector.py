@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import signal
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import Event
 
 from app.collector import answer as answers
 from app.collector.handler import Exchange
 from app.collector.server import Collector
-from app.errors import UsageError
+from app.errors import AppError, UsageError
 from app.model.exit_code import ExitCode
 
 
@@ -58,13 +59,13 @@ def main(arguments: Sequence[str]) -> int:
     report_faults, ping_faults = (
         answers.read_faults(chosen.faults) if chosen.faults else ([], [])
     )
-    collector = Collector(
-        chosen.store,
-        chosen.port,
-        answers.parse_answer(chosen.answer),
-        answers.parse_answer(chosen.ping_answer),
-        _print,
-    )
+    answer = answers.parse_answer(chosen.answer)
+    ping_answer = answers.parse_answer(chosen.ping_answer)
+    try:
+        collector = Collector(chosen.store, chosen.port, answer, ping_answer, _print)
+    except OSError as error:
+        place = error.filename or f"port {chosen.port}"
+        raise AppError(f"{place}: {error.strerror}") from error
     collector.reports.first(report_faults)
     collector.pings.first(ping_faults)
     stopped = Event()
@@ -84,4 +85,5 @@ def _print(exchange: Exchange) -> None:
     status = exchange.status or "---"
     line = f"{exchange.method} {exchange.target} {status} {exchange.note}"
     printable = "".join(c if c.isprintable() else "?" for c in line)
-    print(printable, flush=True)
+    with suppress(BrokenPipeError):  # who started us may have stopped listening
+        print(printable, flush=True)

@@ -23,7 +23,7 @@ from app.collector.refusal import Malformed, TooLarge, Unauthorized
 ANNOTATION_LIMIT = 20 * 1024 * 1024
 """A key/value part above this many bytes is dropped with a note."""
 
-JSON_LIMIT = 64 * 1024 * 1024
+JSON_LIMIT = 26 * 1024 * 1024
 """Our own: the real one takes any JSON part that its memory can hold."""
 
 REMOVED = ("Email", "TelemetryClientId", "TelemetryServerURL", "TelemetrySessionId")

@@ -1,11 +1,12 @@
 """The collector as an object: a store, a loopback port and a script of answers.
 
-Everything that a client sends is hostile: sizes are bounded before they are read, each
-connection has a time limit, and there are only so many of them.
+Everything that a client sends is hostile: sizes are bounded before they are read, no
+connection may be silent for long, and there are only so many of them.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -109,6 +110,11 @@ class _Server(ThreadingHTTPServer):
                 self.shutdown_request(request)
                 return
         super().process_request(request, client_address)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a client that went away; everything else is a bug of ours."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:
         """Serve the connection, and free its place."""

@@ -67,6 +67,7 @@ class Demo:
     """
 
     def __init__(self, out: Path, tell: Callable[[str], None], *, with_windows: bool) -> None:
+        _prepare(out)
         self._out = out
         self._tell = tell
         self._with_windows = with_windows
@@ -79,7 +80,6 @@ class Demo:
         self._outgoing: Mapping[str, object] = {}
         self._crash_id = ""
         self._ping_id = ""
-        _prepare(out)
 
     def run(self) -> bool:
         """Take all steps, write the summary, and tell whether every step was verified."""

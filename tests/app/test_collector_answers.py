@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 import signal
+import socket
+import struct
 import subprocess
 import sys
 import time
@@ -295,6 +297,30 @@ def test_the_command_serves_until_it_is_stopped(tmp_path: Path, number: int) -> 
     assert rest[0] == "POST /submit 503 "
     assert rest[1].startswith("POST /submit 200 CrashID=bp-")
     assert len(stored(tmp_path / "store")) == 1
+
+
+def test_clients_that_go_away_are_no_news(
+    collector: Collector, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for sent in (b"", b"POST /submit", report(GOOD)[:200], report(GOOD)):
+        with socket.create_connection(("127.0.0.1", collector.port)) as connection:
+            connection.sendall(sent)
+            # Closing with this option resets the connection.
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    assert exchange(collector.port, report(GOOD)).status == 200
+
+    assert capfd.readouterr().err == ""
+
+
+def test_a_port_in_use_is_told(collector: Collector, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "app", "collector", "--store", str(tmp_path)]
+    done = subprocess.run(
+        [*command, "--port", str(collector.port)], capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 1
+    told = f"lastword collector: port {collector.port}: Address already in use\n"
+    assert done.stderr == told
 
 
 @pytest.mark.parametrize(
