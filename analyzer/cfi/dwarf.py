@@ -187,4 +187,9 @@ def _debug_frame(file: Elf) -> DwarfCfi | None:
 
 
 def _scanned(section: FrameSection, file: Elf, source: str) -> DwarfCfi:
-    return DwarfCfi(section, lambda: ScannedTable(section), file.base, file.cpu, source)
+    return scanned_source(section, file.base, file.cpu, source)
+
+
+def scanned_source(section: FrameSection, base: int, cpu: str, source: str) -> DwarfCfi:
+    """Return the source for a section without search table, of an image of any format."""
+    return DwarfCfi(section, lambda: ScannedTable(section), base, cpu, source)

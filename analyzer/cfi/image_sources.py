@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from analyzer.cfi import dwarf
+from analyzer.cfi.compact_unwind import CompactUnwind
+from analyzer.cfi.dwarf import DwarfCfi, elf_sources, scanned_source
+from analyzer.cfi.dwarf_entries import FrameSection
+from analyzer.cfi.dwarf_index import FdeIndex, ScannedTable
 from analyzer.cfi.pe_x64 import PeX64Cfi
 from analyzer.cfi.row import CfiSource
 from analyzer.images.elf import Elf
 from analyzer.images.image import Image
+from analyzer.images.macho import MachO
 from analyzer.images.pe import Pe
 
 
@@ -21,7 +25,64 @@ def image_sources(image: Image | None, debug: Image | None = None) -> list[CfiSo
         ImageError: The place of the unwind information is damaged.
     """
     if isinstance(image, Elf):
-        return dwarf.elf_sources(image, debug if isinstance(debug, Elf) else None)
-    if isinstance(image, Pe) and image.cpu == "amd64":
+        return elf_sources(image, debug if isinstance(debug, Elf) else None)
+    if isinstance(image, Pe):
+        return _pe_sources(image)
+    return [] if image is None else _macho_sources(image)
+
+
+def _pe_sources(image: Pe) -> list[CfiSource]:
+    """Windows' own tables on x64; DWARF, which MinGW makes, on x86."""
+    if image.cpu == "amd64":
         return [PeX64Cfi(image)]
-    return []
+    sources: list[CfiSource] = []
+    # Section names in images that are not from MinGW's own linker end after eight bytes.
+    for name, source in (
+        (".eh_frame", ".eh_frame"),
+        (".eh_fram", ".eh_frame"),
+        (".debug_frame", ".debug_frame"),
+    ):
+        section = image.section(name)
+        if section is not None:
+            is_eh = source == ".eh_frame"
+            address = image.base + section.rva
+            records = FrameSection(image.content(section), address, is_eh, image.word_size)
+            sources.append(scanned_source(records, image.base, image.cpu, source))
+    return sources
+
+
+def _macho_sources(image: MachO) -> list[CfiSource]:
+    sources: list[CfiSource] = []
+    compact = None
+    section = image.section("__TEXT", "__unwind_info")
+    if section is not None:
+        compact = CompactUnwind(image, image.content(section))
+        sources.append(compact)
+    section = image.section("__TEXT", "__eh_frame")
+    if section is not None:
+        records = FrameSection(image.content(section), section.address, True, image.word_size)
+        sources.append(
+            DwarfCfi(
+                records,
+                lambda: _index(compact, records, image.base),
+                image.base,
+                image.cpu,
+                "__eh_frame",
+            )
+        )
+    return sources
+
+
+class _Escapes:
+    """Finds records where the compact unwind information says that they are."""
+
+    def __init__(self, compact: CompactUnwind, base: int) -> None:
+        self._compact = compact
+        self._base = base
+
+    def find(self, address: int) -> int | None:
+        return self._compact.fde_at(address - self._base)
+
+
+def _index(compact: CompactUnwind | None, records: FrameSection, base: int) -> FdeIndex:
+    return ScannedTable(records) if compact is None else _Escapes(compact, base)

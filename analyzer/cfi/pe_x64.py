@@ -19,9 +19,9 @@ import struct
 from typing import NamedTuple
 
 from analyzer.cfi.pe_x64_codes import Operation, UnwindInfo, read_info
-from analyzer.cfi.pe_x64_epilogue import epilogue_at
 from analyzer.cfi.row import Callee, LoadedFrom, RegisterPlus, Row, Rule, SavedAt
 from analyzer.cfi.sorted_records import SortedRecords
+from analyzer.cfi.x64_epilogue import epilogue_at
 from analyzer.images.pe import EXCEPTIONS, Pe
 from analyzer.memory import Read
 

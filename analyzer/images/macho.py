@@ -15,7 +15,10 @@ Source: Apple, ``mach-o/loader.h`` and ``mach-o/fat.h``.
 from __future__ import annotations
 
 import struct
+from array import array
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from analyzer.images import ids
@@ -32,8 +35,11 @@ _FAT_MAGICS = {
 MAGICS = (*_MAGICS, *_FAT_MAGICS)
 
 _LC_SEGMENT, _LC_SYMTAB, _LC_SEGMENT_64, _LC_UUID = 0x1, 0x2, 0x19, 0x1B
+_LC_FUNCTION_STARTS = 0x26
+_MAX_FUNCTION_STARTS = 16 << 20
 _MH_DSYM = 10
 _PROT_EXECUTE = 4
+_ADDRESS = (1 << 64) - 1
 _MAX_COMMANDS_SIZE = 16 << 20
 _MAX_SECTIONS = 10_000
 _MAX_FAT = 32
@@ -112,6 +118,7 @@ class MachO:
         self.cpu = CPUS.get(cpu, f"machine {cpu}")
         self.uuid = b""
         self.symbol_table: SymbolTable | None = None
+        self._function_starts = 0, 0
         segments: list[Segment] = []
         sections: list[Section] = []
         for kind, body in self._commands(count, size):
@@ -121,6 +128,8 @@ class MachO:
                 self.uuid = body[:16]
             elif kind == _LC_SYMTAB and len(body) >= _SYMTAB.size:
                 self.symbol_table = SymbolTable(*_SYMTAB.unpack_from(body))
+            elif kind == _LC_FUNCTION_STARTS and len(body) >= _COMMAND.size:
+                self._function_starts = _COMMAND.unpack_from(body)
         self.segments = tuple(segments)
         self.sections = tuple(sections)
         self.base = next((s.address for s in segments if s.name == "__TEXT"), 0)
@@ -202,6 +211,34 @@ class MachO:
             if 0 <= address - segment.address < segment.size:
                 return bool(segment.protection & _PROT_EXECUTE)
         return False
+
+    def function_start(self, address: int) -> int | None:
+        """Return the address of the function that holds ``address``, if the file tells.
+
+        Raises:
+            ImageError: The list of functions reaches past the file's end.
+        """
+        at = bisect_right(self.function_starts, address) - 1
+        return self.function_starts[at] if at >= 0 else None
+
+    @cached_property
+    def function_starts(self) -> array[int]:
+        """Addresses of all functions, sorted: a list of distances in LEB128, ended by 0."""
+        starts = array("Q")
+        offset, size = self._function_starts
+        if self._in_memory or not 0 < size <= _MAX_FUNCTION_STARTS:
+            return starts
+        address, distance, shift = self.base, 0, 0
+        for byte in self.window.read(offset, size):
+            distance |= (byte & 0x7F) << shift
+            shift = min(shift + 7, 63)
+            if byte < 0x80:
+                if not distance:
+                    break
+                address = address + distance & _ADDRESS
+                starts.append(address)
+                distance, shift = 0, 0
+        return starts
 
     @property
     def code_id(self) -> str:

@@ -1,9 +1,9 @@
-"""Epilogues of Windows x64 functions, recognised by their code.
+"""Epilogues of x86-64 functions, recognised by their code.
 
-The calling convention allows an epilogue only these instructions: first, if at all, ``add
-rsp, constant`` or ``lea rsp, [frame register + constant]``; then pops; then ``ret`` or a jump
-out of the function. So whether an address lies in one, and what is still to be undone, can be
-read from the bytes there.
+Windows' calling convention allows an epilogue only these instructions, and compilers make the
+same elsewhere: first, if at all, ``add rsp, constant`` or ``lea rsp, [frame register +
+constant]``; then pops; then ``ret`` or a jump out of the function. So whether an address lies
+in one, and what is still to be undone, can be read from the bytes there.
 
 Source: Microsoft, "x64 prolog and epilog"; Intel's manual for the encodings.
 """
