@@ -119,14 +119,13 @@ def _work(name: str, start: int, cases: int, out: Path) -> int:
     """Run one batch in this process, under its limits."""
     target = TARGETS[name]
     seeds = target.seeds()
-    _limit_memory()
-    signal.signal(signal.SIGVTALRM, _too_slow)
+    limit_memory()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{name}.fuzz"
         for number in range(start, start + cases):
             print(f"case {number}", flush=True)
             path.write_bytes(mutated(name, number, seeds, target.places))
-            problem = _failure(target.run, path)
+            problem = failure(target.run, path)
             if problem:
                 out.mkdir(parents=True, exist_ok=True)
                 (out / f"{name}-{number}").write_bytes(path.read_bytes())
@@ -134,8 +133,9 @@ def _work(name: str, start: int, cases: int, out: Path) -> int:
     return 0
 
 
-def _failure(run: Callable[[Path], None], path: Path) -> str:
+def failure(run: Callable[[Path], None], path: Path) -> str:
     """Run one case; return what is wrong with it, on one line."""
+    signal.signal(signal.SIGVTALRM, _too_slow)
     try:
         signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
         run(path)
@@ -150,7 +150,8 @@ def _failure(run: Callable[[Path], None], path: Path) -> str:
     return ""
 
 
-def _limit_memory() -> None:
+def limit_memory() -> None:
+    """Let this process have 256 MiB more than it has now, and not more."""
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
     limit = pages * resource.getpagesize() + MEMORY
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
