@@ -7,7 +7,6 @@ the user is: no name, no host, no path, no argument.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 
 from app.capture.host import cpu_info, release_file
@@ -23,18 +22,17 @@ _MEMORY = {
 
 
 def annotate(image: ProcessImage, product: str, given: Mapping[str, str]) -> dict[str, str]:
-    """Return all annotations of a crash that happens now.
+    """Return all annotations of a crash on this machine.
 
     Args:
         image: The crashed process.
         product: The product's name, unless ``given`` has one.
         given: What the caller knows; wins over what the system tells.
     """
-    now = time.time()
     found = {
         "ProductName": product,
         "ProcessType": "main",
-        "CrashTime": str(int(now)),
+        "CrashTime": str(int(image.time)),
         "CPUArchitecture": image.machine.name,
         "CPUMicrocodeVersion": _cpu_field("microcode"),
         "OS": "Linux",
@@ -44,7 +42,7 @@ def annotate(image: ProcessImage, product: str, given: Mapping[str, str]) -> dic
     }
     if image.started:
         found["StartupTime"] = str(image.started)
-        found["UptimeTS"] = f"{max(0.0, now - image.started):.3f}"
+        found["UptimeTS"] = f"{max(0.0, image.time - image.started):.3f}"
     return {name: value for name, value in {**found, **given}.items() if value}
 
 

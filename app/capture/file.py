@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import os
 import struct
-import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,11 +51,15 @@ class MinidumpFile:
         """Append a stream and enter it into the directory."""
         self._streams.append((kind, self.add(data)))
 
-    def finish(self) -> bytes:
-        """Fill in header and directory and return the whole file."""
+    def finish(self, time: float) -> bytes:
+        """Fill in header and directory and return the whole file.
+
+        Args:
+            time: When the crash happened, seconds since 1970.
+        """
         _HEADER.pack_into(
             self._data, 0, b"MDMP", _VERSION, len(self._streams), _HEADER.size, 0,
-            int(time.time()) & 0xFFFFFFFF, 0,
+            int(time) & 0xFFFFFFFF, 0,
         )  # fmt: skip
         for index, (kind, location) in enumerate(self._streams):
             at = _HEADER.size + index * _DIRECTORY.size

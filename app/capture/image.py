@@ -42,7 +42,7 @@ class Fault(NamedTuple):
 
     Attributes:
         thread_id: The thread that got the signal.
-        signal: Its number.
+        signal: Its number; 0 when the process was only looked at and does not die.
         code: ``si_code``: above 0 the kernel found a fault, otherwise a process sent it.
         address: ``si_addr`` where the signal has one, otherwise 0.
     """
@@ -64,6 +64,7 @@ class ProcessImage(NamedTuple):
         regions: Its address space, by address, without overlaps.
         auxv: The auxiliary vector: type to value.
         read: Its memory.
+        time: When it crashed, seconds since 1970.
         host: The machine that it ran on.
         files: Raw copies for the Linux streams, by stream type; whoever makes the image
             decides what may be in here.
@@ -72,6 +73,8 @@ class ProcessImage(NamedTuple):
         kernel_seconds: Processor time spent in the kernel for it.
         more_stacks: Further stack pointers whose stacks belong to the crashed thread, such
             as the one that a signal handler on an alternate stack interrupted.
+        root: Where the paths of ``regions`` can be opened, put before them; ``None`` when
+            this machine's files are not known to be those that were mapped.
     """
 
     pid: int
@@ -81,12 +84,14 @@ class ProcessImage(NamedTuple):
     regions: tuple[Region, ...]
     auxv: Mapping[int, int]
     read: Read
+    time: float
     host: Host = Host()
     files: Mapping[int, bytes] = {}
     started: int = 0
     user_seconds: int = 0
     kernel_seconds: int = 0
     more_stacks: tuple[int, ...] = ()
+    root: str | None = None
 
     def region(self, address: int) -> Region | None:
         """Return the mapping that holds ``address``, if any."""

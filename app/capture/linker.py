@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from app.capture import elf
+from analyzer.images.elf import PT_DYNAMIC, Elf
 from app.capture.image import ProcessImage
 
 _DT_DEBUG = 21
@@ -50,27 +50,27 @@ class LinkerState(NamedTuple):
     entries: tuple[LinkEntry, ...]
 
 
-def linker_state(process: ProcessImage, program: int) -> LinkerState | None:
+def linker_state(process: ProcessImage, program: Elf, base: int) -> LinkerState | None:
     """Read the link map; ``None`` for a static program or before the linker has run.
 
     Args:
         process: The crashed process.
-        program: Address of the main program's ELF header.
+        program: The main program as loaded.
+        base: Its address.
     """
-    image = elf.read_image(process.read, program)
-    dynamic = image.segments_of(elf.PT_DYNAMIC) if image else []
-    if image is None or not dynamic:
+    dynamic = [segment for segment in program.segments if segment.type == PT_DYNAMIC]
+    if not dynamic:
         return None
-    address = image.bias + dynamic[0].address
+    address = base - program.base + dynamic[0].address
     section = process.read(address, min(dynamic[0].memory_size, _MAX_DYNAMIC))
     debug = _debug_address(process, section or b"")
     fields = _words(process, debug, 5) if debug else None
     if section is None or fields is None:
         return None
-    version, link_map, breakpoint_address, _state, base = fields
+    version, link_map, breakpoint_address, _state, linker = fields
     entries = tuple(_link_map(process, link_map))
     return LinkerState(
-        version & 0xFFFFFFFF, breakpoint_address, base, address, section, entries
+        version & 0xFFFFFFFF, breakpoint_address, linker, address, section, entries
     )
 
 

@@ -7,6 +7,7 @@ Memory is read through ``/proc/TID/mem``, one call for each range; everything el
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
@@ -105,11 +106,13 @@ def live_image(
         regions=parse_maps(files[LINUX_MAPS]),
         auxv=parse_auxv(files[LINUX_AUXV], machine),
         read=read,
+        time=time.time(),
         host=this_host(files[LINUX_CPU_INFO]),
         files=files,
         started=int(times.started),
         user_seconds=times.user_seconds,
         kernel_seconds=times.kernel_seconds,
+        root=f"/proc/{crashed}/root",
     )
 
 

@@ -7,9 +7,13 @@ The kernel's own module has no file: it is found by ``AT_SYSINFO_EHDR``.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
-from app.capture import elf
+from analyzer.errors import ImageError
+from analyzer.images.elf import MAGIC, Elf
+from analyzer.images.window import Window
+from analyzer.modules.local_files import open_regular
 from app.capture.image import ProcessImage
 from app.capture.maps import Region
 
@@ -51,6 +55,14 @@ def find_modules(image: ProcessImage) -> list[Module]:
     return modules
 
 
+def loaded_elf(image: ProcessImage, base: int, end: int) -> Elf | None:
+    """Read the ELF headers of a loaded file; ``None`` where there are none to be read."""
+    try:
+        return Elf(Window.of_memory(image.read, base, end - base, "module"), in_memory=True)
+    except ImageError:
+        return None
+
+
 def _runs(image: ProcessImage) -> list[list[Region]]:
     """Group the file mappings: by file, a new run wherever an ELF header repeats."""
     latest: dict[tuple[str, int], list[Region]] = {}
@@ -58,7 +70,7 @@ def _runs(image: ProcessImage) -> list[list[Region]]:
     for region in image.regions:
         if not region.path.startswith("/") or region.path.startswith(_NOT_A_FILE):
             continue
-        if region.is_readable and image.read(region.start, 4) == elf.MAGIC:
+        if _is_start(image, region):
             latest[region.path, region.inode] = run = [region]
             runs.append(run)
         elif (region.path, region.inode) in latest:
@@ -66,12 +78,38 @@ def _runs(image: ProcessImage) -> list[list[Region]]:
     return runs
 
 
+def _is_start(image: ProcessImage, region: Region) -> bool:
+    """Tell whether a file begins here; where its bytes are not at hand, by its offset."""
+    if not region.is_readable:
+        return False
+    start = image.read(region.start, len(MAGIC))
+    return start == MAGIC or (start is None and region.offset == 0)
+
+
 def _has_code(run: list[Region]) -> bool:
     return any(region.is_executable for region in run)
 
 
 def _module(image: ProcessImage, run: list[Region]) -> Module:
-    base = run[0].start
-    headers = elf.read_image(image.read, base)
-    identity = elf.build_id(image.read, headers) if headers else b""
-    return Module(base, run[-1].end, run[0].path.removesuffix(_DELETED), identity)
+    base, end = run[0].start, run[-1].end
+    elf = loaded_elf(image, base, end)
+    identity = (elf.build_id or _code_hash(image, run[0])) if elf else b""
+    return Module(base, end, run[0].path.removesuffix(_DELETED), identity)
+
+
+def _code_hash(image: ProcessImage, region: Region) -> bytes:
+    """Return Breakpad's stand-in for a missing build id, made from the file on disk.
+
+    The section headers that it needs are not loaded. Empty unless the file is still the one
+    that was mapped.
+    """
+    if image.root is None:
+        return b""
+    path = Path(image.root + region.path)
+    file = open_regular(path)
+    if file is None or path.stat().st_ino != region.inode:
+        return b""
+    try:
+        return Elf(file.window).text_hash
+    except ImageError:
+        return b""

@@ -16,7 +16,7 @@ from app.capture.file import Location, MinidumpFile
 from app.capture.image import Fault, ProcessImage
 from app.capture.linker import linker_state
 from app.capture.maps import Region
-from app.capture.modules import Module, find_modules
+from app.capture.modules import Module, find_modules, loaded_elf
 
 THREAD_LIST = 3
 MODULE_LIST = 4
@@ -67,7 +67,8 @@ def build_minidump(image: ProcessImage) -> bytes:
 
     file.add_stream(SYSTEM_INFO, _system_info(file, image))
     file.add_stream(THREAD_LIST, _thread_list(image, contexts, ranges))
-    file.add_stream(EXCEPTION, _exception(image.fault, _of_fault(image, contexts)))
+    if image.fault.signal:
+        file.add_stream(EXCEPTION, _exception(image.fault, _of_fault(image, contexts)))
     file.add_stream(MODULE_LIST, _module_list(file, modules))
     file.add_stream(MEMORY_LIST, _memory_list(ranges + others))
     file.add_stream(MISC_INFO, _misc_info(image))
@@ -79,7 +80,7 @@ def build_minidump(image: ProcessImage) -> bytes:
         debug = _dso_debug(file, image, modules[0])
         if debug is not None:
             file.add_stream(LINUX_DSO_DEBUG, debug)
-    return file.finish()
+    return file.finish(image.time)
 
 
 def _add_contexts(file: MinidumpFile, image: ProcessImage) -> list[Location]:
@@ -241,7 +242,8 @@ def _dso_debug(file: MinidumpFile, image: ProcessImage, program: Module) -> byte
     section u64; then a copy of that section. An entry has 20 bytes: load bias u64, offset of
     the name u32, dynamic section u64.
     """
-    state = linker_state(image, program.base)
+    elf = loaded_elf(image, program.base, program.end)
+    state = linker_state(image, elf, program.base) if elf else None
     if state is None:
         return None
     entries = file.add(

@@ -5,13 +5,12 @@ from itertools import pairwise
 
 import pytest
 
-from app.capture import elf, first_chance, stacks
-from app.capture.host import Host
+from app.capture import first_chance, stacks
 from app.capture.image import Fault, ProcessImage, ThreadImage, parse_auxv
 from app.capture.linker import linker_state
 from app.capture.machines import AMD64, ARM, ARM64, X86, Machine
 from app.capture.maps import Region, parse_maps
-from app.capture.modules import find_modules
+from app.capture.modules import find_modules, loaded_elf
 from app.capture.siginfo import parse_siginfo
 
 AT_RANDOM = 25
@@ -46,7 +45,7 @@ def image(
     read = Memory(pieces or {}).read
     fault = Fault(threads[0].thread_id if threads else 0, 11, 1, 0)
     return ProcessImage(
-        1, AMD64, threads, fault, regions, auxv or {}, read, Host(), more_stacks=more_stacks
+        1, AMD64, threads, fault, regions, auxv or {}, read, 0.0, more_stacks=more_stacks
     )
 
 
@@ -209,13 +208,12 @@ def elf_file(*, build_id: bytes = b"", dynamic: bytes = b"", first: int = 0) -> 
 
 @pytest.mark.parametrize("first", [0, 0x400000])
 def test_the_build_id_is_found_wherever_the_file_was_linked(first: int) -> None:
-    memory = Memory({0x7F0000: elf_file(build_id=b"i" * 20, first=first)})
+    region = Region(0x7F0000, 0x7F1000, "r-xp", 0, 1, "/lib/x.so")
+    pieces = {0x7F0000: elf_file(build_id=b"i" * 20, first=first)}
 
-    found = elf.read_image(memory.read, 0x7F0000)
+    (module,) = find_modules(image(regions=(region,), pieces=pieces))
 
-    assert found is not None
-    assert found.bias == 0x7F0000 - first
-    assert elf.build_id(memory.read, found) == b"i" * 20
+    assert module.build_id == b"i" * 20
 
 
 def test_a_file_mapped_twice_is_two_modules_and_data_is_none() -> None:
@@ -262,7 +260,8 @@ def test_a_link_map_that_bites_its_tail_ends() -> None:
         page[at : at + len(data)] = data
     process = image(pieces={0x10000: elf_file(dynamic=dynamic), 0x9000: bytes(page)})
 
-    state = linker_state(process, 0x10000)
+    program = loaded_elf(process, 0x10000, 0x11000)
+    state = linker_state(process, program, 0x10000) if program else None
 
     assert state is not None
     assert (state.version, state.breakpoint, state.base) == (1, 0x77, 0x88)
