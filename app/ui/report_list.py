@@ -240,9 +240,12 @@ class ReportListWindow(QMainWindow):
         self._watch_folders()
 
     def _watch_folders(self) -> None:
-        """Watch what exists; a folder that is not there yet shows in its parent."""
+        """Watch what exists; a folder that is not there yet will show in one above it."""
         watched = set(self._watcher.directories())
-        wanted = {str(folder) for folder in self._folders if folder.is_dir()}
+        wanted = {
+            str(next(place for place in (folder, *folder.parents) if place.is_dir()))
+            for folder in self._folders
+        }
         if wanted - watched:
             self._watcher.addPaths(sorted(wanted - watched))
 
