@@ -13,6 +13,8 @@ from analyzer.model import Analysis, Frame, Module, Problem, Thread
 from analyzer.output.json import basename
 
 _LONGEST = 1000
+_FIRST_FRAMES = 100
+_LAST_FRAMES = 10
 
 
 def report(analysis: Analysis, *, all_threads: bool = False) -> str:
@@ -63,15 +65,24 @@ def _threads(analysis: Analysis, all_threads: bool) -> Iterator[str]:
 def _thread(analysis: Analysis, thread: Thread, what: str) -> str:
     name = f' "{plain(thread.name)}"' if thread.name else ""
     lines = [f"Thread {thread.thread_id}{name}{f' ({what})' if what else ''}"]
-    width = len(str(max(0, len(thread.frames) - 1)))
-    for number, frame in enumerate(thread.frames):
-        for inline in frame.inlines:
-            place = _place(inline.file, inline.line)
-            lines.append(f"  {number:{width}}  {plain(inline.function)}{place}  [inlined]")
-        lines.append(f"  {number:{width}}  {_frame(analysis, frame)}")
+    shown = list(enumerate(thread.frames))
+    if len(shown) > _FIRST_FRAMES + _LAST_FRAMES:
+        lines += _frames(analysis, shown[:_FIRST_FRAMES])
+        lines.append(f"  ... {len(shown) - _FIRST_FRAMES - _LAST_FRAMES} more frames ...")
+        shown = shown[-_LAST_FRAMES:]
+    lines += _frames(analysis, shown)
     if thread.note:
         lines.append(f"  ({thread.note})")
     return "\n".join(lines)
+
+
+def _frames(analysis: Analysis, frames: list[tuple[int, Frame]]) -> Iterator[str]:
+    width = len(str(frames[-1][0])) if frames else 0
+    for number, frame in frames:
+        for inline in frame.inlines:
+            place = _place(inline.file, inline.line)
+            yield f"  {number:{width}}  {plain(inline.function)}{place}  [inlined]"
+        yield f"  {number:{width}}  {_frame(analysis, frame)}"
 
 
 def _frame(analysis: Analysis, frame: Frame) -> str:

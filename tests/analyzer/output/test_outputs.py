@@ -123,3 +123,13 @@ def test_the_report_lets_no_text_of_the_dump_drive_the_terminal() -> None:
     assert "\x1b" not in shown
     assert "\x07" not in shown
     assert "ma\\x1b[31min" in shown
+
+
+def test_the_report_of_a_stack_overflow_shows_both_ends_of_the_stack() -> None:
+    deep = ANALYSIS._replace(threads=(Thread(7, FRAMES[-1:] * 5000),))
+
+    lines = report(deep).splitlines()
+
+    assert "  ... 4890 more frames ..." in lines
+    assert sum("main (nearest name)" in line for line in lines) == 110
+    assert any(line.startswith("  4999  main") for line in lines)
