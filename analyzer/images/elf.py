@@ -298,14 +298,15 @@ class Elf:
     def text_hash(self) -> bytes:
         """Breakpad's id of files without build id: the first page of ``.text``, folded.
 
-        16 bytes, each the XOR of every 16th byte; empty without a ``.text`` section.
+        16 bytes, each the XOR of every 16th byte; a shorter section counts to its very end, as
+        dump_syms has it. Empty without a ``.text`` section.
         """
         section = self.section(".text")
         if section is None or section.size < 16:
             return b""
         page = self.content(section).read_some(0, _PAGE)
         folded = 0
-        for at in range(0, len(page) - 15, 16):
+        for at in range(0, len(page), 16):
             folded ^= int.from_bytes(page[at : at + 16], "little")
         return folded.to_bytes(16, "little")
 

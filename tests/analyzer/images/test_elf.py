@@ -17,7 +17,7 @@ from analyzer.errors import ImageError
 from analyzer.images.elf import PT_LOAD, Elf
 from analyzer.images.window import Window
 from tests.support.cfi_oracle import open_elf
-from tests.support.shared import shared, tool
+from tests.support.shared import peer, shared, tool
 from tests.support.toolchain import library
 
 FLAVOURS = ["lin64/O2", "lin32/O2", "arm64/O2", "arm/O2"]
@@ -148,12 +148,20 @@ def test_stand_in_for_a_missing_build_id_is_breakpads(tmp_path: Path) -> None:
     elf = open_elf(library(tmp_path, "-Wl,--build-id=none", copies=2))
     text = elf.section(".text")
     assert text is not None
-    page = elf.content(text).read(0, min(4096, text.size) & ~15)
-    folded = bytes(16)
-    for at in range(0, len(page), 16):
-        folded = bytes(a ^ b for a, b in zip(folded, page[at : at + 16], strict=True))
+    page = elf.content(text).read(0, min(4096, text.size))
+    folded = bytearray(16)
+    for at, byte in enumerate(page):
+        folded[at % 16] ^= byte
     assert elf.build_id == b""
     assert elf.text_hash == folded
+
+
+@pytest.mark.parametrize("copies", [1, 2, 3])
+def test_the_stand_in_is_the_one_that_dump_syms_prints(tmp_path: Path, copies: int) -> None:
+    program = library(tmp_path, "-g", "-Wl,--build-id=none", copies=copies)
+    done = subprocess.run([peer("dump_syms"), program], capture_output=True, text=True)
+
+    assert done.stdout.split()[3] == open_elf(program).debug_id
 
 
 def test_big_endian_files_are_refused_in_words(built: Path) -> None:
