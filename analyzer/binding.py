@@ -19,11 +19,36 @@ from analyzer.errors import AnalyzerError
 from analyzer.minidump.file import Minidump
 from analyzer.model import Module, Problem, SymbolStatus
 from analyzer.modules.module_map import ModuleMap
-from analyzer.symbols.source import SymbolSource
+from analyzer.symbols.source import Symbol, SymbolSource
 from analyzer.symbols.store import Found, find_symbols
 
 if TYPE_CHECKING:
     from analyzer.local_images import LocalImages
+
+
+class Names:
+    """The names of one module from several sources; a ``SymbolSource``.
+
+    Attributes:
+        has_answered: Some address had a name.
+    """
+
+    def __init__(self, sources: Sequence[SymbolSource]) -> None:
+        """Ask ``sources`` in their order; a guess counts only where none knows better."""
+        self._sources = sources
+        self.has_answered = False
+
+    def lookup(self, address: int) -> Symbol | None:
+        """See :meth:`SymbolSource.lookup`."""
+        guess = None
+        for source in self._sources:
+            symbol = source.lookup(address)
+            if symbol is not None:
+                self.has_answered = True
+                if not symbol.is_guess:
+                    return symbol
+                guess = guess or symbol
+        return guess
 
 
 class Bindings:
@@ -47,6 +72,7 @@ class Bindings:
             read = minidump.memory.read
             self._images = LocalImages(self._modules, read, binaries, local=local)
         self._found: dict[int, Found] = {}
+        self._names: dict[int, Names | None] = {}
         self._cfi: dict[int, Sequence[CfiSource]] = {}
         self._problems: list[Problem] = []
 
@@ -80,7 +106,12 @@ class Bindings:
 
     def names(self, index: int) -> SymbolSource | None:
         """Return the names of a module, ``None`` when there are none."""
-        return self._symbols(index).file
+        if index not in self._names:
+            file = self._symbols(index).file
+            image = None if self._images is None else self._images.names(index)
+            sources = [source for source in (file, image) if source is not None]
+            self._names[index] = Names(sources) if sources else None
+        return self._names[index]
 
     def code(self, address: int, size: int) -> bytes | None:
         """Return code of a module, from the dump or a file proven to be the module's.
@@ -107,13 +138,21 @@ class Bindings:
         return tuple(map(self._with_status, range(len(self._modules))))
 
     def _with_status(self, index: int) -> Module:
-        module, found = self._modules[index], self._found.get(index)
-        if found is None or not self._stores:
+        module, found, names = (
+            self._modules[index],
+            self._found.get(index),
+            self._names.get(index),
+        )
+        if found is None:
             return module
-        if found.file is None:
-            return module._replace(symbols=found.status)
-        status = SymbolStatus.CORRUPT if found.file.damage else found.status
-        return module._replace(symbols=status, symbol_source=found.file.path.name)
+        if found.file is not None:
+            status = SymbolStatus.CORRUPT if found.file.damage else found.status
+            return module._replace(symbols=status, symbol_source=found.file.path.name)
+        if self._images is not None and names is not None and names.has_answered:
+            source = self._images.file_name(index)
+            return module._replace(symbols=SymbolStatus.FOUND, symbol_source=source)
+        asked = bool(self._stores) or self._images is not None
+        return module._replace(symbols=found.status) if asked else module
 
     def _symbols(self, index: int) -> Found:
         if index not in self._found:

@@ -1,4 +1,4 @@
-"""What the modules' own files on this machine tell: unwind information and code.
+"""What the modules' own files on this machine tell: unwind information, names and code.
 
 Loaded only when files may be opened at all.
 """
@@ -13,14 +13,15 @@ from analyzer.cfi.row import CfiSource
 from analyzer.errors import ImageError
 from analyzer.memory import Read
 from analyzer.model import Module, Problem
-from analyzer.modules.locate import Locator
+from analyzer.modules.locate import Locator, base_name
+from analyzer.symbols.image_names import ImageNames
 
 
 class LocalImages:
     """The files that are proven to be the dump's modules.
 
     Attributes:
-        problems: Files that are another build, or damaged.
+        code: Reads code of the process from the dump or from these files.
     """
 
     def __init__(
@@ -29,16 +30,37 @@ class LocalImages:
         """See :class:`analyzer.modules.locate.Locator`."""
         self._modules = modules
         self._locator = Locator(modules, read, binaries, local=local)
-        self.problems: list[Problem] = []
+        self._names: dict[int, ImageNames | None] = {}
+        self._problems: list[Problem] = []
         self.code: Read = self._locator.code
 
     def cfi(self, index: int) -> Sequence[CfiSource]:
         """Return the unwind information in the file of a module, best first."""
         located = self._locator.locate(index)
-        self.problems.extend(located.problems)
+        self._problems.extend(located.problems)
         try:
             return image_sources(located.image, located.debug)
         except ImageError as error:
-            path = self._modules[index].path
-            self.problems.append(Problem(str(error), "it is not used", file=path))
+            self._problems.append(self._damaged(index, str(error)))
             return ()
+
+    def names(self, index: int) -> ImageNames | None:
+        """Return the names in the files of a module, ``None`` when there is no file."""
+        if index not in self._names:
+            image, debug, _path, _problems = self._locator.locate(index)
+            self._names[index] = None if image is None else ImageNames(image, debug)
+        return self._names[index]
+
+    def file_name(self, index: int) -> str:
+        """Return the base name of the file found for a module; the module's own otherwise."""
+        return base_name(self._locator.locate(index).path or self._modules[index].path)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Files that are another build, or damaged."""
+        named = ((index, names) for index, names in self._names.items() if names is not None)
+        damaged = (self._damaged(index, names.damage) for index, names in named if names.damage)
+        return (*self._problems, *damaged)
+
+    def _damaged(self, index: int, what: str) -> Problem:
+        return Problem(what, "it is not used", file=self.file_name(index))
