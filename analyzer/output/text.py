@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from analyzer.model import Analysis, Frame, Module, Problem, Thread
+from analyzer.model import Analysis, Frame, Module, Problem, SymbolStatus, Thread
 from analyzer.output.json import basename
 
 _LONGEST = 1000
@@ -116,7 +116,10 @@ def _modules(analysis: Analysis) -> str:
 
 
 def _details(module: Module) -> str:
-    details = filter(None, (module.version, module.debug_id))
+    names = f"named by {module.symbol_source}" if module.symbol_source else ""
+    if not names and module.symbols is not SymbolStatus.NOT_NEEDED:
+        names = f"symbols {module.symbols}"
+    details = filter(None, (module.version, module.debug_id, names))
     return "".join(f"  {plain(detail)}" for detail in details)
 
 
