@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from analyzer.binding import Bindings
+from analyzer.binding import Bindings, Places
 from analyzer.certificates import certificates, signed, signed_unloaded
 from analyzer.crash.crash import crash_of, crashing_thread
 from analyzer.errors import Cancelled
@@ -37,6 +37,7 @@ class Options(NamedTuple):
         all_threads: Walk every thread, not only the one that crashed.
         max_frames: Frames after which a walk is cut, with a note.
         annotations: The report's annotations; certificates of modules are taken from them.
+        index_folder: Where indexes of large symbol files are kept between analyses.
     """
 
     symbols: tuple[Path, ...] = ()
@@ -45,6 +46,7 @@ class Options(NamedTuple):
     all_threads: bool = False
     max_frames: int = MAX_FRAMES
     annotations: Mapping[str, object] = {}
+    index_folder: Path | None = None
 
 
 def analyze(
@@ -62,10 +64,8 @@ def analyze(
         DumpError: It is no minidump.
         Cancelled: ``cancelled()`` answered yes.
     """
-    with (
-        Minidump.open(dump) as minidump,
-        Bindings(minidump, options.symbols, options.binaries, options.local) as bindings,
-    ):
+    places = Places(options.symbols, options.binaries, options.local, options.index_folder)
+    with Minidump.open(dump) as minidump, Bindings(minidump, places) as bindings:
         crashed = crashing_thread(minidump)
         stacks = Stacks(minidump, bindings, crashed, options.max_frames)
         threads = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from analyzer.arch.cpu import Cpu
 from analyzer.cfi.breakpad import BreakpadCfi
@@ -24,6 +24,22 @@ from analyzer.symbols.store import Found, find_symbols
 
 if TYPE_CHECKING:
     from analyzer.local_images import LocalImages
+
+
+class Places(NamedTuple):
+    """Where to look.
+
+    Attributes:
+        symbols: Breakpad symbol stores, asked in order.
+        binaries: Folders searched for the modules' files, by id.
+        local: Also the modules' own paths and the system's folders.
+        indexes: Where indexes of large symbol files are kept; nowhere if ``None``.
+    """
+
+    symbols: Sequence[Path]
+    binaries: Sequence[Path]
+    local: bool
+    indexes: Path | None = None
 
 
 class Names:
@@ -54,23 +70,17 @@ class Names:
 class Bindings:
     """What serves each module, found when a walk first needs it; a context manager."""
 
-    def __init__(
-        self,
-        minidump: Minidump,
-        symbols: tuple[Path, ...],
-        binaries: tuple[Path, ...],
-        local: bool,
-    ) -> None:
-        """Serve the modules of ``minidump``; see :class:`analyzer.analyze.Options`."""
+    def __init__(self, minidump: Minidump, places: Places) -> None:
+        """Serve the modules of ``minidump`` with what is in ``places``."""
         self._modules = minidump.modules
         self._map = ModuleMap(self._modules)
-        self._stores = symbols
+        self._places = places
         self._images: LocalImages | None = None
-        if local or binaries:
+        if places.local or places.binaries:
             from analyzer.local_images import LocalImages
 
-            read = minidump.memory.read
-            self._images = LocalImages(self._modules, read, binaries, local=local)
+            read, binaries = minidump.memory.read, places.binaries
+            self._images = LocalImages(self._modules, read, binaries, local=places.local)
         self._found: dict[int, Found] = {}
         self._names: dict[int, Names | None] = {}
         self._cfi: dict[int, Sequence[CfiSource]] = {}
@@ -151,12 +161,14 @@ class Bindings:
         if self._images is not None and names is not None and names.has_answered:
             source = self._images.file_name(index)
             return module._replace(symbols=SymbolStatus.FOUND, symbol_source=source)
-        asked = bool(self._stores) or self._images is not None
+        asked = bool(self._places.symbols) or self._images is not None
         return module._replace(symbols=found.status) if asked else module
 
     def _symbols(self, index: int) -> Found:
         if index not in self._found:
-            found = find_symbols(self._modules[index], self._stores)
+            found = find_symbols(
+                self._modules[index], self._places.symbols, self._places.indexes
+            )
             self._problems.extend(found.problems)
             self._found[index] = found
         return self._found[index]

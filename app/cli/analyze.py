@@ -60,6 +60,7 @@ def main(arguments: Sequence[str]) -> int:
         local=not given.no_local,
         all_threads=given.json or given.all_threads,
         annotations=_annotations(given.extra),
+        index_folder=_index_folder() if given.symbols else None,
     )
     code = ExitCode.DONE
     for dump in given.dump:
@@ -78,6 +79,12 @@ def _folders(paths: Sequence[Path]) -> tuple[Path, ...]:
         if not path.is_dir():
             raise UsageError(f"{path} is not a folder")
     return tuple(paths)
+
+
+def _index_folder() -> Path:
+    import platformdirs
+
+    return platformdirs.user_cache_path("lastword") / "symbol-index"
 
 
 def _annotations(extra: Path | None) -> Mapping[str, object]:
