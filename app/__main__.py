@@ -29,6 +29,7 @@ COMMANDS = {
     "dump": Command("app.cli.dump", "print the streams of a minidump"),
     "reports": Command("app.cli.reports", "list, show, submit or remove crash reports"),
     "ping": Command("app.cli.ping", "build, send or list crash pings"),
+    "pingsender": Command("app.cli.pingsender", "send pings for an application that ends"),
     "collector": Command("app.cli.collector", "run the embedded collector"),
     "demo": Command("app.cli.demo", "run the whole way of a crash, for real"),
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from app.cli import ping_stats
 from app.composition import Services, build
-from app.errors import InputError
+from app.errors import InputError, UsageError
 from app.model.exit_code import ExitCode
 from app.model.outcome import Accepted, Rejected
 from app.model.ping import Draft, Ping, PingState
@@ -27,6 +28,8 @@ from app.services.pings.queue import Sent
 
 if TYPE_CHECKING:
     from analyzer.model import Analysis
+
+_TAG = re.compile(r"[A-Za-z0-9-]{1,20}")
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -54,10 +57,19 @@ def build_parser() -> argparse.ArgumentParser:
     )
     send = command("send", "send the ping of a crash, or else all stored pings now", crash)
     send.add_argument("dump", type=Path, nargs="?", metavar="DUMP")
+    send.add_argument(
+        "--debug-id", default="", metavar="TAG", help="show it to QA: sent as X-Debug-ID"
+    )
+    add = command("add", "check and store an application's own pings; flush sends them")
+    add.add_argument("files", type=Path, nargs="+", metavar="FILE", help="a ping as JSON")
+    add.add_argument("--server", default="", metavar="URL", help="base address of the edge")
     command("flush", "send the next batch if it is time, for a timer; at most one sender")
     command("list", "list pings that wait, were refused or are archived")
     show = command("show", "print one stored ping")
     show.add_argument("id")
+    show.add_argument(
+        "--request", action="store_true", help="print address and headers, not the content"
+    )
     validate = command("validate", "check pings in files against the server's rules")
     validate.add_argument("files", type=Path, nargs="+", metavar="FILE")
     command("archive", "list the archive of all pings that were submitted")
@@ -74,6 +86,7 @@ def main(arguments: Sequence[str]) -> int:
     commands: Mapping[str, Callable[[Services, argparse.Namespace], int]] = {
         "build": _build,
         "send": _send,
+        "add": _add,
         "flush": _flush,
         "list": _list,
         "show": _show,
@@ -100,9 +113,12 @@ def _build(services: Services, given: argparse.Namespace) -> int:
 
 
 def _send(services: Services, given: argparse.Namespace) -> int:
+    if given.debug_id and not _TAG.fullmatch(given.debug_id):
+        raise UsageError("--debug-id takes up to 20 letters, digits and hyphens")
     pings = services.pings
     if given.dump is None:
-        return _report_sent(pings.send_batch(at_once=True), given.json)
+        sent = pings.send_batch(at_once=True, debug_id=given.debug_id)
+        return _report_sent(sent, given.json)
     crash = _crash(given)
     refusal = pings.why_not(crash)
     if refusal:
@@ -114,7 +130,7 @@ def _send(services: Services, given: argparse.Namespace) -> int:
         if given.json:
             print(json.dumps([_row(ping)]))
         return ExitCode.FAILED
-    sent = pings.send_batch(new=[ping.id])
+    sent = pings.send_batch(new=[ping.id], debug_id=given.debug_id)
     return _report_sent([one for one in sent if one.ping.id == ping.id], given.json)
 
 
@@ -138,14 +154,23 @@ def _list(services: Services, given: argparse.Namespace) -> int:
     return ExitCode.DONE
 
 
+def _add(services: Services, given: argparse.Namespace) -> int:
+    pings = [services.pings.submit(_read(path), given.server) for path in given.files]
+    for ping in pings:
+        if ping.state is PingState.REJECTED:
+            _complain(f"{ping.id} cannot be sent: {ping.reason}")
+    if given.json:
+        print(json.dumps([_row(ping) for ping in pings], indent=2))
+    is_fine = all(ping.state is PingState.PENDING for ping in pings)
+    return ExitCode.DONE if is_fine else ExitCode.FAILED
+
+
 def _show(services: Services, given: argparse.Namespace) -> int:
-    pings = services.pings
-    for folder in (pings.queue.pending, pings.queue.deletion, pings.queue.rejected):
-        if folder.has(given.id):
-            raw = folder.read(given.id)
-            break
-    else:
-        raw = pings.archive.read(given.id)
+    ping, raw = services.pings.find(given.id)
+    if given.request:
+        url, headers = services.pings.request(ping)
+        print(json.dumps({"url": url, "headers": headers}, indent=2))
+        return ExitCode.DONE
     document = parse_ping(raw, given.id)
     print(json.dumps(document, ensure_ascii=False, indent=2))
     return ExitCode.DONE

@@ -33,17 +33,21 @@ class Draft(NamedTuple):
     """A built ping: the document is its fields, put together.
 
     Attributes:
+        id: Its document id.
+        path: Path and query of its address; empty if it lacks what they are made of.
         fields: In the document's order.
         left_out: What is not in it, and why.
         problems: Why it may not be sent; empty when it may.
     """
 
+    id: str
+    path: str
     fields: tuple[Field, ...]
     left_out: tuple[LeftOut, ...] = ()
     problems: tuple[str, ...] = ()
 
     @property
-    def document(self) -> dict[str, object]:
+    def document(self) -> dict[str, Any]:
         """The ping itself."""
         document: dict[str, Any] = {}
         for field in self.fields:

@@ -41,6 +41,7 @@ class Setting(NamedTuple, Generic[T]):
 SUBMIT_REPORT = Setting("submit_report", True, False, "Offer to send reports.", shared=True)
 INCLUDE_URL = Setting("include_url", True, False, "Send the open page's address.", shared=True)
 SEND_PINGS = Setting("send_pings", True, False, "Send crash pings.")
+GENTLE_PINGS = Setting("gentle_pings", False, True, "New pings wait as long as failed ones.")
 ARCHIVE_PINGS = Setting("archive_pings", True, False, "Keep a local copy of each ping.")
 FETCH_SYMBOLS = Setting("fetch_symbols", False, False, "Fetch symbols from symbol servers.")
 ALWAYS_SEND = Setting("always_send", False, False, "Send each report without asking.")
@@ -55,6 +56,7 @@ SETTINGS: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
     INCLUDE_URL,
     SEND_PINGS,
     ARCHIVE_PINGS,
+    GENTLE_PINGS,
     FETCH_SYMBOLS,
     ALWAYS_SEND,
     KEEP_DECLINED,

@@ -14,11 +14,13 @@ from itertools import islice
 
 from app.services.pings import v4_shapes
 from app.services.pings.address import v4_path
+from app.services.pings.glean_shape import GLEAN
 from app.services.pings.shape import Shape, mismatches, read_shape
 
 SIZE_LIMIT = 1 << 20
 """Bytes of a ping, as JSON on disk and as gzip on the wire; exactly that many still pass."""
 _TYPE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]+[A-Za-z0-9]")
+_METRIC = re.compile(r"[a-z_][a-z0-9_.]{1,110}")
 _SHOWN = 20
 
 
@@ -43,9 +45,20 @@ def environment_problems(environment: Mapping[str, object]) -> list[str]:
     return list(islice(mismatches(environment, shape, "environment"), _SHOWN))
 
 
-def is_v4(ping: Mapping[str, object]) -> bool:
-    """Tell whether it is a version 4 ping at all, and not another format's."""
-    return "type" in ping and "version" in ping
+def glean_problems(ping: Mapping[str, object]) -> list[str]:
+    """Return why the receiving side would throw a Glean ping away."""
+    found = list(islice(mismatches(ping, _read_glean()), _SHOWN))
+    metrics = ping.get("metrics")
+    for section in metrics.values() if isinstance(metrics, dict) else ():
+        for name in section if isinstance(section, dict) else ():
+            if not _METRIC.fullmatch(name):
+                found.append(f"{name!r} is not the name of a metric")
+    return found
+
+
+@cache
+def _read_glean() -> Shape:
+    return read_shape(GLEAN)._replace(is_closed=True)
 
 
 @cache

@@ -17,6 +17,7 @@ from app.errors import InputError
 from app.model.annotation_scopes import Scopes
 from app.model.ping import Draft, Field, LeftOut, PingIds
 from app.services.extra import parse_extra
+from app.services.pings.address import v4_path
 from app.services.pings.check import environment_problems, problems
 from app.services.report_files import UUID
 
@@ -60,6 +61,7 @@ class CrashFacts(NamedTuple):
         stack_traces: Stripped stacks, see ``analyzer.ping``; ``None`` without an analysis.
         cpu: Processor in the analyzer's words.
         os: System in the analyzer's words.
+        os_version: Its version.
     """
 
     ping_id: str
@@ -71,14 +73,16 @@ class CrashFacts(NamedTuple):
     stack_traces: Mapping[str, object] | None
     cpu: str
     os: str
+    os_version: str = ""
 
 
 def build_crash_ping(facts: CrashFacts, ids: PingIds, scopes: Scopes) -> Draft:
     """Build the ping; what is unknown is absent, and then among ``problems``."""
     builder = _Builder(facts, ids, scopes)
     fields = tuple(builder.fields())
-    draft = Draft(fields, tuple(builder.left_out()))
-    return draft._replace(problems=tuple(problems(draft.document)))
+    draft = Draft(facts.ping_id, "", fields, tuple(builder.left_out()))
+    document = draft.document
+    return draft._replace(path=v4_path(document), problems=tuple(problems(document)))
 
 
 class _Builder:
@@ -182,7 +186,7 @@ class _Builder:
     def _metadata(self) -> Iterator[Field]:
         allowed = self._scopes.for_ping(self._facts.annotations)
         for name, value in sorted(allowed.items()):
-            text = _metadata_text(value)
+            text = annotation_text_for_ping(value)
             if name not in _MOVED and text is not None and len(text) <= LONGEST_TEXT:
                 yield Field(("payload", "metadata", name), text, f"annotation {name}", _ALLOWED)
 
@@ -199,7 +203,7 @@ class _Builder:
         if name not in self._scopes.for_ping({name: value}):
             scope = self._scopes.scope(name)
             return f"Its scope is {scope.value}."
-        if _metadata_text(value) is None:
+        if annotation_text_for_ping(value) is None:
             return "It is no text."
         return f"It is longer than {LONGEST_TEXT} characters."
 
@@ -222,8 +226,8 @@ def _of(build: Mapping[str, object], name: str) -> tuple[str, str] | None:
     return (value, f"environment.build.{name}") if isinstance(value, str) and value else None
 
 
-def _metadata_text(value: object) -> str | None:
-    """Return the text for ``metadata``: switches and numbers as text, structures not at all."""
+def annotation_text_for_ping(value: object) -> str | None:
+    """Return an annotation as a ping holds it: all as text, structures not at all."""
     if isinstance(value, bool):
         return "1" if value else "0"
     if isinstance(value, (int, float)):

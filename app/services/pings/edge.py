@@ -11,7 +11,6 @@ tried again.
 from __future__ import annotations
 
 import gzip
-from collections.abc import Mapping
 from email.utils import formatdate
 
 from app.model.outcome import Accepted, Later, Outcome, Rejected
@@ -21,6 +20,8 @@ from app.services.collector_answer import retry_after
 from app.services.http_client import Answer, HttpClient, NoAnswer
 from app.services.pings.check import SIZE_LIMIT
 
+_V4 = "/submit/telemetry/"
+
 
 class Edge:
     """The way of pings out.
@@ -29,40 +30,41 @@ class Edge:
         http: The way out.
         server: Base address for pings that do not name their own.
         plain_http: Allow unencrypted http to another machine.
-        headers: Further headers, such as ``X-Debug-ID``.
     """
 
-    def __init__(
-        self,
-        http: HttpClient,
-        server: str,
-        *,
-        plain_http: bool = False,
-        headers: Mapping[str, str] | None = None,
-    ) -> None:
+    def __init__(self, http: HttpClient, server: str, *, plain_http: bool = False) -> None:
         self._http = http
         self._server = server
         self._plain_http = plain_http
-        self._headers = dict(headers or {})
 
-    def send(self, ping: Ping, raw: bytes, permission: Permission) -> Outcome:
-        """Send one ping. Blocks."""
+    def url(self, ping: Ping) -> str:
+        """Return the address that a ping is sent to; empty when nobody says."""
         server = ping.server or self._server
-        if not server:
-            return Later("No server is known for this ping.")
+        return server.rstrip("/") + ping.path if server and ping.path else ""
+
+    def headers(self, ping: Ping, debug_id: str = "") -> dict[str, str]:
+        """Return the headers that a ping is sent with."""
+        headers = ping_headers()
+        if not ping.path.startswith(_V4):
+            headers["X-Telemetry-Agent"] = self._http.agent()
+        if debug_id:
+            headers["X-Debug-ID"] = debug_id
+        return headers
+
+    def send(
+        self, ping: Ping, raw: bytes, permission: Permission, debug_id: str = ""
+    ) -> Outcome:
+        """Send one ping. Blocks."""
         if not ping.path:
             return Rejected("The ping lacks what its address is made of.")
+        url = self.url(ping)
+        if not url:
+            return Later("No server is known for this ping.")
         body = gzip.compress(raw, mtime=0)
         if len(body) > SIZE_LIMIT:
             return Rejected(f"The ping is larger than {SIZE_LIMIT} bytes.")
-        headers = {**ping_headers(), **self._headers}
-        answer = self._http.post(
-            server.rstrip("/") + ping.path,
-            body,
-            headers,
-            permission,
-            plain_http=self._plain_http,
-        )
+        headers = self.headers(ping, debug_id)
+        answer = self._http.post(url, body, headers, permission, plain_http=self._plain_http)
         return read_edge(answer)
 
 

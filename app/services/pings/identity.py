@@ -38,19 +38,32 @@ class Identity:
     def ids(self) -> tuple[str, str]:
         """Return client id and profile group id; new ones where there are none (any more)."""
         with locked(self._lock):
-            known = self._read()
+            known = self.known()
             if known is not None:
                 return known
             client, group = str(uuid.uuid4()), str(uuid.uuid4())
             self._write(client, group)
             return client, group
 
-    def forget(self) -> tuple[str, str] | None:
-        """Put the constants of "opted out" in the ids' place; return the old ones, if any."""
+    def known(self) -> tuple[str, str] | None:
+        """Return client id and profile group id on disk; ``None`` without real ones."""
+        try:
+            state = json.loads(self._path.read_text(encoding="utf-8"))
+        except (OSError, ValueError, RecursionError):
+            return None
+        if not isinstance(state, dict):
+            return None
+        client = _uuid(_text(state, "clientID"))
+        # An older file without a version had a group id that cannot be trusted.
+        group = _uuid(_text(state, "profileGroupID")) if state.get("version") == 2 else client
+        if client is None or group is None:
+            return None
+        return None if client == OPTED_OUT_CLIENT else (client, group)
+
+    def forget(self) -> None:
+        """Put the constants of "opted out" in the ids' place."""
         with locked(self._lock):
-            known = self._read()
             self._write(OPTED_OUT_CLIENT, OPTED_OUT_GROUP)
-        return known
 
     def for_crash(
         self, annotations: Mapping[str, object], server: str, *, make: bool
@@ -74,23 +87,8 @@ class Identity:
             )
         if not server:
             return PingIds(left_out=_NO_SERVER)
-        client, group = (self.ids() if make else self._read()) or (None, None)
+        client, group = (self.ids() if make else self.known()) or (None, None)
         return PingIds(client, group, _uuid(told["SessionId"]), server, are_ours=True)
-
-    def _read(self) -> tuple[str, str] | None:
-        """Return the ids on disk; ``None`` without real ones."""
-        try:
-            state = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError, RecursionError):
-            return None
-        if not isinstance(state, dict):
-            return None
-        client = _uuid(_text(state, "clientID"))
-        # An older file without a version had a group id that cannot be trusted.
-        group = _uuid(_text(state, "profileGroupID")) if state.get("version") == 2 else client
-        if client is None or group is None:
-            return None
-        return None if client == OPTED_OUT_CLIENT else (client, group)
 
     def _write(self, client: str, group: str) -> None:
         state = {"version": 2, "clientID": client, "profileGroupID": group}

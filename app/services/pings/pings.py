@@ -11,18 +11,18 @@ import json
 import time
 import uuid
 from collections.abc import Callable, Collection, Mapping
-from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from app.errors import ConsentError, InputError
+from app.errors import ConsentError
 from app.model.outcome import Outcome
 from app.model.permission import Permission
 from app.model.ping import Draft, Ping, PingIds, PingState
-from app.model.product import Product
+from app.model.product import PingFormat, Product
 from app.services.consent import Consent
 from app.services.extra import parse_extra
-from app.services.files import sha256_of, write_file
+from app.services.files import remove_file, sha256_of
 from app.services.pings.address import v4_path
 from app.services.pings.archive import PingArchive
 from app.services.pings.check import SIZE_LIMIT, problems
@@ -30,7 +30,15 @@ from app.services.pings.crash_ping import CrashFacts, build_crash_ping
 from app.services.pings.edge import Edge
 from app.services.pings.identity import Identity
 from app.services.pings.queue import PingQueue, Sent
-from app.services.settings import ARCHIVE_PINGS, SEND_PINGS, Settings
+from app.services.pings.sequence import Sequence
+from app.services.pings.withdrawal import (
+    KIND,
+    LastSender,
+    deletion_request,
+    last_sender,
+    remember_sender,
+)
+from app.services.settings import ARCHIVE_PINGS, GENTLE_PINGS, SEND_PINGS, Settings
 
 if TYPE_CHECKING:
     from analyzer.model import Analysis
@@ -81,6 +89,7 @@ class Pings:
         self.archive = PingArchive(own / "pings" / "archive")
         self.identity = Identity(own)
         self._last = own / "pings" / "last.json"
+        self._sequence = Sequence(own / "pings" / "sequence.json")
         self._settings = settings
         self._consent = consent
         self._edge = edge
@@ -94,7 +103,8 @@ class Pings:
 
     def preview(self, crash: Crash) -> Draft:
         """Build the ping of a crash, for looking at; nothing is stored, no id is made."""
-        return self._draft(crash, self._ids(crash, make=False), "")
+        ids = self._ids(crash, make=False)
+        return self._draft(crash, ids, "", self._sequence.peek("crash"))
 
     def why_not(self, crash: Crash) -> str:
         """Return why no ping of this crash may be stored or sent; empty if one may."""
@@ -115,11 +125,15 @@ class Pings:
         if refusal:
             raise ConsentError(refusal)
         ids = self._ids(crash, make=True)
-        draft = self._draft(crash, ids, ping_id)
+        draft = self._draft(crash, ids, ping_id, self._sequence.take("crash"))
         if ids.are_ours and not draft.problems:
-            last = {"application": draft.document["application"], "server": ids.server}
-            write_file(self._last, json.dumps(last).encode())
-        return self._store(draft.document, ids.server, draft.problems)
+            about = draft.document.get("application") or draft.document["client_info"]
+            product = self._product
+            sender = LastSender(product.ping_format, about, ids.server, product.glean_app_id)
+            remember_sender(self._last, sender)
+        raw = encode_ping(draft.document)
+        ping = self._new(draft.id, "crash", draft.path, ids.server, raw)
+        return self._store(ping, raw, draft.problems)
 
     def submit(self, document: Mapping[str, Any], server: str = "") -> Ping:
         """Check and store any version 4 ping that an application hands in.
@@ -130,10 +144,40 @@ class Pings:
         """
         if not self.are_on:
             raise ConsentError("Pings are turned off.")
-        return self._store(document, server, problems(document))
+        raw = encode_ping(document)
+        ping_id, kind = str(document.get("id")), str(document.get("type"))
+        ping = self._new(ping_id, kind, v4_path(document), server, raw)
+        return self._store(ping, raw, problems(document))
 
-    def send_batch(self, *, new: Collection[str] = (), at_once: bool = False) -> list[Sent]:
+    def find(self, ping_id: str) -> tuple[Ping, bytes]:
+        """Return a stored ping and its document, wherever it is.
+
+        Raises:
+            InputError: There is none of this id.
+        """
+        queue = self.queue
+        for folder in (queue.pending, queue.deletion, queue.rejected):
+            for ping in folder.list():
+                if ping.id == ping_id:
+                    return ping, folder.read(ping_id)
+        raw = self.archive.read(ping_id)
+        path = v4_path(parse_ping(raw, ping_id))
+        size = len(raw)
+        return Ping(ping_id, "", PingState.SENT, 0.0, size, path=path), raw
+
+    def request(self, ping: Ping) -> tuple[str, dict[str, str]]:
+        """Return the address and the headers with which a ping would be sent now."""
+        return self._edge.url(ping), self._edge.headers(ping)
+
+    def send_batch(
+        self, *, new: Collection[str] = (), at_once: bool = False, debug_id: str = ""
+    ) -> list[Sent]:
         """Send the next batch, if it is time or ``at_once``; only deletion-requests when off.
+
+        Args:
+            new: Ids of pings that go along whatever their place.
+            at_once: Do not wait for the queue's rhythm.
+            debug_id: Tag by which QA finds the pings in the pipeline's debug viewer.
 
         Raises:
             StoreError: Another process is sending.
@@ -141,6 +185,8 @@ class Pings:
         if not at_once and not new and self.queue.schedule.wait_s() > 0:
             return []
         permission = self._consent.for_pings()
+        if permission is None and self.identity.known() is not None:
+            self.turn_off(clear_archive=False)  # a kill, or another hand, left it half done
         deletion = self._consent.for_deletion()
 
         def send(ping: Ping, raw: bytes) -> Outcome:
@@ -149,7 +195,7 @@ class Pings:
             )
             if allowed is None:
                 raise ConsentError("Pings are turned off.")
-            return self._edge.send(ping, raw, allowed)
+            return self._edge.send(ping, raw, allowed, debug_id)
 
         sent = self.queue.send_batch(send, new=new, only_deletion=permission is None)
         self.archive.prune(self._now())
@@ -169,29 +215,29 @@ class Pings:
                 self.queue.pending.remove(ping.id)
         if clear_archive:
             self.archive.clear()
-        old = self.identity.forget()
-        last = self._last_sender()
-        if old is None or last is None:
-            return
-        application, server = last
-        client_id, group_id = old
-        document = {
-            "type": "deletion-request",
-            "id": str(uuid.uuid4()),
-            "creationDate": _date(self._now()),
-            "version": 4,
-            "application": application,
-            "clientId": client_id,
-            "profileGroupId": group_id,
-            "payload": {"scalars": {}},
-        }
-        self._store(document, server, problems(document))
+        # The wish is on disk before the ids that it names are gone.
+        old = self.identity.known()
+        if old is not None:
+            self._ask_for_deletion(old)
+        self.identity.forget()
 
     def turn_on(self) -> None:
         """Opt in again, with new ids: nothing old is revived."""
         self._settings.set(SEND_PINGS, True)
 
-    def _draft(self, crash: Crash, ids: PingIds, ping_id: str) -> Draft:
+    def _ask_for_deletion(self, old: tuple[str, str]) -> None:
+        sender = last_sender(self._last)
+        if sender is None:
+            return
+        ping_id = str(uuid.uuid4())
+        sequence = self._sequence.take(KIND)
+        request = deletion_request(sender, old, ping_id, self._now(), sequence)
+        raw = encode_ping(request.document)
+        ping = self._new(ping_id, KIND, request.path, sender.server, raw)
+        self._store(ping, raw, request.problems)
+        remove_file(self._last)
+
+    def _draft(self, crash: Crash, ids: PingIds, ping_id: str, sequence: int) -> Draft:
         from analyzer.ping import stack_traces
         from analyzer.ping.trim import trim
 
@@ -208,46 +254,40 @@ class Pings:
             stack_traces=traces,
             cpu=system.cpu if system is not None else "",
             os=system.os if system is not None else "",
+            os_version=(system.os_version or "") if system is not None else "",
         )
-        draft = build_crash_ping(facts, ids, self._product.scopes)
+        draft = self._build(facts, ids, sequence)
         excess = len(encode_ping(draft.document)) - SIZE_LIMIT
         if excess > 0 and traces is not None:
             room = len(encode_ping(traces)) - excess
-            facts = facts._replace(stack_traces=trim(traces, room))
-            draft = build_crash_ping(facts, ids, self._product.scopes)
+            draft = self._build(facts._replace(stack_traces=trim(traces, room)), ids, sequence)
         return draft
+
+    def _build(self, facts: CrashFacts, ids: PingIds, sequence: int) -> Draft:
+        product = self._product
+        if product.ping_format is PingFormat.V4:
+            return build_crash_ping(facts, ids, product.scopes)
+        from app.services.pings.glean_ping import build_glean_ping
+
+        app_id, agent = product.glean_app_id, f"lastword {version('lastword')}"
+        return build_glean_ping(
+            facts, ids, product.scopes, app_id, sequence=sequence, agent=agent
+        )
 
     def _ids(self, crash: Crash, *, make: bool) -> PingIds:
         return self.identity.for_crash(crash.annotations, self._product.ping_url, make=make)
 
-    def _last_sender(self) -> tuple[dict[str, object], str] | None:
-        """Return as whom, and to which server, the last ping under our ids went."""
-        try:
-            last = json.loads(self._last.read_text(encoding="utf-8"))
-            return dict(last["application"]), str(last["server"])
-        except (OSError, ValueError, KeyError, TypeError, RecursionError):
-            return None
-
-    def _store(self, document: Mapping[str, Any], server: str, faults: Collection[str]) -> Ping:
-        ping_id = document.get("id")
-        if not isinstance(ping_id, str):
-            raise InputError("The ping has no id.")
-        raw = encode_ping(document)
-        kind = document.get("type")
-        ping = Ping(
-            id=ping_id,
-            kind=kind if isinstance(kind, str) else "",
-            state=PingState.PENDING,
-            created=self._now(),
-            size=len(raw),
-            server=server,
-            path=v4_path(document),
+    def _new(self, ping_id: str, kind: str, path: str, server: str, raw: bytes) -> Ping:
+        return Ping(
+            ping_id, kind, PingState.PENDING, self._now(), len(raw), server=server, path=path
         )
+
+    def _store(self, ping: Ping, raw: bytes, faults: Collection[str]) -> Ping:
         if len(raw) > SIZE_LIMIT:
             faults = [*faults, f"it is larger than {SIZE_LIMIT} bytes"]
         if faults:
             return self.queue.rejected.add(ping._replace(reason="; ".join(faults)), raw)
-        stored = self.queue.add(ping, raw)
+        stored = self.queue.add(ping, raw, gentle=self._settings.get(GENTLE_PINGS))
         if self._settings.get(ARCHIVE_PINGS):
             self.archive.add(ping.id, ping.kind, ping.created, raw)
         return stored
@@ -266,8 +306,3 @@ def parse_ping(raw: bytes, name: str) -> dict[str, object]:
         InputError: Not one JSON object.
     """
     return parse_extra(raw, name)
-
-
-def _date(seconds: float) -> str:
-    moment = datetime.fromtimestamp(seconds, UTC)
-    return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03}Z"

@@ -61,11 +61,12 @@ class PingQueue:
         self._lock = folder / "sender.lock"
         self._now = now
 
-    def add(self, ping: Ping, raw: bytes) -> Ping:
-        """Store a new ping, durably, and let the next batch go at once."""
+    def add(self, ping: Ping, raw: bytes, *, gentle: bool = False) -> Ping:
+        """Store a new ping, durably; unless ``gentle``, the next batch may go at once."""
         folder = self.deletion if ping.kind == "deletion-request" else self.pending
         stored = folder.add(ping, raw)
-        self.schedule.reset()
+        if not gentle:
+            self.schedule.reset()
         return stored
 
     def waiting(self) -> list[Ping]:

@@ -43,6 +43,8 @@ def _integer_between(least: float, most: float) -> Callable[[object], bool]:
     return lambda value: _is_integer(value) and fits(value)
 
 
+_TIME_UNITS = ("nanosecond", "microsecond", "millisecond", "second", "minute", "hour", "day")
+
 KINDS: Mapping[str, Callable[[object], bool]] = {
     "text": lambda value: isinstance(value, str),
     "integer": _is_integer,
@@ -66,6 +68,7 @@ KINDS: Mapping[str, Callable[[object], bool]] = {
     "version": _matching(r"[0-9]{2,3}\."),
     "build": _matching(r"[0-9]{10}"),
     "disk": lambda value: value in ("SSD", "HDD"),
+    "time-unit": lambda value: value in _TIME_UNITS,
     "crash": lambda value: value == "crash",
     "deletion-request": lambda value: value == "deletion-request",
 }

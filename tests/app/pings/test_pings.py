@@ -139,8 +139,22 @@ def test_while_pings_are_off_nothing_is_built_stored_or_sent(tmp_path: Path) -> 
             services.pings.submit({"type": "event", "id": str(uuid.uuid4())})
         services.pings.send_batch(at_once=True)
 
+    assert [ping["type"] for ping in sent_pings(server)] == ["deletion-request"]
+    assert services.pings.queue.waiting() == []
+
+
+def test_a_user_who_was_never_told_of_is_not_told_of_when_off(tmp_path: Path) -> None:
+    with ScriptedServer(answering(200)) as server:
+        services = product_services(tmp_path, server.base)
+        services.settings.set(SEND_PINGS, False)
+        with pytest.raises(ConsentError):
+            services.pings.store(crash(tmp_path))
+        services.pings.send_batch(at_once=True)
+
     assert server.connections == 0
-    assert len(services.pings.queue.pending.list()) == 1
+    assert not (services.store.own / "state.json").exists() or (
+        OPTED_OUT_CLIENT in (services.store.own / "state.json").read_text()
+    )
 
 
 @pytest.mark.parametrize(
