@@ -33,6 +33,7 @@ from app.services.note import SUFFIX as NOTE_SUFFIX
 from app.services.note import Note, Step, read_note, write_note
 from app.services.receipts import read_receipt, read_receipts, write_receipt
 from app.services.report_files import UUID, ReportFiles
+from app.services.sent import SentMemory
 
 Reports = list[Report]
 
@@ -75,6 +76,7 @@ class ReportStore:
         self.events = events or folder / "events"
         self._pending = folder / "pending"
         self._submitted = folder / "submitted"
+        self._sent = SentMemory(self.own / "sent")
         self._keep_files = keep_files
         self._now = now
 
@@ -112,7 +114,7 @@ class ReportStore:
         """Return all reports, newest first: of the crash's time, or of the sending's."""
         reports: dict[str, Report] = {}
         for receipt in read_receipts(self._submitted):
-            reports[receipt.id] = receipt
+            reports[receipt.id] = self._with_memory(receipt)
         for report_id in self._pending_ids():
             try:
                 report = self.get(report_id)
@@ -136,7 +138,7 @@ class ReportStore:
         for crash_id in (note.crash_id, report_id, f"bp-{report_id}"):
             receipt = read_receipt(self._submitted, crash_id)
             if receipt is not None:
-                return receipt
+                return self._with_memory(receipt)
         raise InputError(f"No report has the id {report_id}.")
 
     def annotate(self, report_id: str, changes: Mapping[str, object]) -> Report:
@@ -224,6 +226,7 @@ class ReportStore:
         report = self.get(report_id)
         if report.state is ReportState.SUBMITTED:
             remove_file(self._submitted / f"{report.id}.txt")
+            remove_file(self._sent.path(report.id))
             sync_folder(self._submitted)
             return
         if report.state is ReportState.SENDING:
@@ -306,6 +309,8 @@ class ReportStore:
         with self._lock():
             if note.step is Step.ACCEPTED:
                 write_receipt(self._submitted, note.crash_id, note.view_url)
+                with contextlib.suppress(InputError):  # gone: the second time that we are here
+                    self._sent.keep(note.crash_id, read_extra(files.extra))
                 record_submission(self.events, files.id, note.crash_id, self._now())
                 if self._keep_files:
                     return
@@ -313,6 +318,9 @@ class ReportStore:
                 remove_file(path)
             sync_folder(self._pending)
             remove_file(files.note)
+
+    def _with_memory(self, receipt: Report) -> Report:
+        return receipt._replace(annotations=self._sent.recall(receipt.id))
 
     def _failed(
         self, report: Report, step: Step, reason: str, retry_at: float | None = None

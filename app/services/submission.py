@@ -17,7 +17,7 @@ from pathlib import Path
 
 from app.errors import ConsentError
 from app.model.choices import Choices, Origin
-from app.model.outcome import Later, Outcome, Rejected, Stopped, Unclear
+from app.model.outcome import Accepted, Later, Outcome, Rejected, Stopped, Unclear
 from app.model.permission import Permission, Purpose
 from app.model.product import MIB, Product
 from app.model.report import Report
@@ -132,6 +132,7 @@ class Submitter:
             raise ConsentError(f"There is no consent to send the report {report.id}.")
         with self._store.sending(report.id) as current:
             outcome = self._send(current, permission, progress, cancelled, origin)
+            outcome = self._with_page(outcome)
             self._store.settle(current, outcome)
         return outcome
 
@@ -180,6 +181,13 @@ class Submitter:
         from app.services.collector_answer import read_answer
 
         return read_answer(answer)
+
+    def _with_page(self, outcome: Outcome) -> Outcome:
+        """Add the report's page as the product tells it, where the server told none."""
+        pattern = self._product.view_url
+        if isinstance(outcome, Accepted) and not outcome.view_url and pattern:
+            return outcome._replace(view_url=pattern.replace("{crash_id}", outcome.crash_id))
+        return outcome
 
     def _why_not(self, report: Report, url: str) -> str:
         """Return why the report cannot be sent at all; empty if it can."""

@@ -43,7 +43,7 @@ def run_crash_dialog(
     dialog.show()
     application.exec()
     background.wait(PATIENCE_S)
-    return not dialog.failed
+    return not dialog.presenter.failed
 
 
 def make_crash_dialog(

@@ -45,7 +45,7 @@ class CrashDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._presenter = presenter
+        self.presenter = presenter
         self._background = background
         self._on_visible = on_visible
         self._result: QWidget | None = None
@@ -62,20 +62,15 @@ class CrashDialog(QDialog):
         self.show_state(presenter.state)
         self._form.setFocus()
 
-    @property
-    def failed(self) -> bool:
-        """Sending was tried last and did not succeed."""
-        return self._presenter.failed
-
     def show_cause(self, cause: Cause) -> None:
         """Tell where the crash happened, once that is known."""
-        self.show_state(self._presenter.found_cause(cause))
+        self.show_state(self.presenter.found_cause(cause))
 
     def show_state(self, state: DialogState) -> None:
         """Make the widgets show ``state``; the only place that writes to them."""
         sending, failed = state.phase is Phase.SENDING, state.phase is Phase.FAILED
         sent = state.phase is Phase.SENT
-        self._plea.setText(state.headline if sent else self._presenter.plea)
+        self._plea.setText(state.headline if sent else self.presenter.plea)
         self._cause.setText(state.cause)
         self._form.setVisible(not sent)
         self._form.show_state(state)
@@ -103,13 +98,13 @@ class CrashDialog(QDialog):
 
     def reject(self) -> None:
         """Close, by Escape or title bar too, unless something has to be ended first."""
-        if self._presenter.leave():
+        if self.presenter.leave():
             super().reject()
 
     def _add_header(self) -> None:
         icon = QLabel()
         icon.setPixmap(self.windowIcon().pixmap(ICON_SIZE, ICON_SIZE))
-        headline = plain_label("headline", self._presenter.headline)
+        headline = plain_label("headline", self.presenter.headline)
         headline.setFont(_bold(self.font(), 1.4))
         self._plea = plain_label("plea")
         self._cause = plain_label("cause")
@@ -148,7 +143,7 @@ class CrashDialog(QDialog):
             "decline", self.tr("Do&n't Send"), role.RejectRole, self._decline_clicked
         )
         self._cancel = self._add_button(
-            "cancel", self.tr("&Cancel"), role.RejectRole, self._presenter.cancel
+            "cancel", self.tr("&Cancel"), role.RejectRole, self.presenter.cancel
         )
         self._close = self._add_button("close", self.tr("C&lose"), role.RejectRole, self.close)
         self._layout.addWidget(self._buttons)
@@ -168,28 +163,29 @@ class CrashDialog(QDialog):
         self._result = CrashResult(state.crash_id, state.view_url)
         self._layout.insertWidget(self._layout.indexOf(self._buttons), self._result)
         self._close.setFocus()
-        self.adjustSize()
+        # Only the form needs the height.
+        self.resize(self.width(), self.minimumSizeHint().height())
 
     def _show(self) -> None:
-        self.show_state(self._presenter.state)
+        self.show_state(self.presenter.state)
 
     def _send_clicked(self) -> None:
-        choices = self._presenter.begin_send()
+        choices = self.presenter.begin_send()
         self._show()
         if choices is not None:
-            work = partial(self._presenter.deliver, choices)
+            work = partial(self.presenter.deliver, choices)
             self._background.run_with_progress(work, self._progressed, self._sent)
 
     def _progressed(self, percent: int) -> None:
-        self.show_state(self._presenter.progress(percent))
+        self.show_state(self.presenter.progress(percent))
 
     def _sent(self, outcome: Outcome) -> None:
-        self.show_state(self._presenter.end_send(outcome))
-        if self._presenter.may_close:
+        self.show_state(self.presenter.end_send(outcome))
+        if self.presenter.may_close:
             self.close()
 
     def _decline_clicked(self) -> None:
-        self._presenter.decline()
+        self.presenter.decline()
         self.close()
 
 

@@ -16,6 +16,8 @@ class CrashResult(QWidget):
         super().__init__()
         field = named("crash_id", QLineEdit(crash_id))
         field.setReadOnly(True)
+        field.setCursorPosition(0)
+        field.setMinimumWidth(field.fontMetrics().horizontalAdvance(crash_id) + 24)
         label = QLabel(self.tr("Crash &ID:"))
         label.setBuddy(field)
         copy = button("copy", self.tr("&Copy"))

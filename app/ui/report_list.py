@@ -44,11 +44,11 @@ REFRESH_DELAY_MS = 200
 """After a change of the folder; several changes in this time are read once."""
 UNDO_MS = 10_000
 _WIDTHS = {
-    Column.STATE: 120,
-    Column.TIME: 130,
-    Column.PRODUCT: 110,
-    Column.VERSION: 80,
-    Column.REASON: 180,
+    Column.STATE: 110,
+    Column.TIME: 125,
+    Column.PRODUCT: 100,
+    Column.VERSION: 65,
+    Column.REASON: 220,
     Column.CRASH_ID: 290,
 }
 
@@ -227,7 +227,7 @@ class ReportListWindow(QMainWindow):
         self.setCentralWidget(central)
         self._summary = plain_label("summary", wrap=False)
         self.statusBar().addWidget(self._summary, 1)
-        self.resize(1000, 560)
+        self.resize(1120, 560)
         self._table.setFocus()
 
     def _watch(self) -> None:

@@ -106,6 +106,8 @@ class CheckableTableModel(TableModel[R]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a cell's text, or its tick."""
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
+            if not self._is_checkable(self.rows[index.row()]):
+                return None
             is_checked = self._is_checked(self.rows[index.row()])
             return Qt.CheckState.Checked if is_checked else Qt.CheckState.Unchecked
         return super().data(index, role)

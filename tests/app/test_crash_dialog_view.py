@@ -110,7 +110,7 @@ def test_send_sends_what_was_written_and_shows_the_crash_id(
     scene.press("copy")
     assert QGuiApplication.clipboard().text() == report.crash_id
     scene.press("close")
-    assert not scene.dialog.failed
+    assert not scene.dialog.presenter.failed
 
 
 @pytest.mark.parametrize("way", ["escape", "title bar"])

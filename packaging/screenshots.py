@@ -1,0 +1,209 @@
+"""Makes the pictures of the README from the real windows, without a screen.
+
+    python packaging/screenshots.py                 docs/images/{dialog,list}.png
+    python packaging/screenshots.py --all DIR       every window in every state, for looking at
+    … --dark  --rtl  --scale 2                      other looks
+
+Run it with the Python of ``.venv``. The reports are made up; the windows, the services and the
+server that answers them are the product's own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPalette
+    from PySide6.QtWidgets import QWidget
+
+TOP = Path(__file__).resolve().parent.parent
+
+CRASHES = [
+    {"Version": "2.4.1", "Comments": "I was rotating a photo and it closed."},
+    {"Version": "2.4.1", "Comments": ""},
+    {"Version": "2.4.0", "Comments": "Opening the file that Ann sent"},
+    {"Version": "2.4.0", "Comments": "It crashes each time I print."},
+    {"Version": "2.3.7", "Comments": ""},
+]
+NEWEST_GOES_TO = "https://reports.sketchbook.example/submit"
+CONFIG = '[product]\nname = "Sketchbook"\nrestart = ["true"]\n[reports]\nemail = true\n'
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Make the pictures."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--all", type=Path, metavar="DIR", help="make every picture, there")
+    parser.add_argument("--dark", action="store_true", help="with a dark palette")
+    parser.add_argument("--rtl", action="store_true", help="from right to left")
+    parser.add_argument("--scale", default="1", help="factor for all sizes")
+    options = parser.parse_args(arguments)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_SCALE_FACTOR"] = options.scale
+    sys.path.insert(0, str(TOP))
+    with tempfile.TemporaryDirectory() as folder:
+        _dress(dark=options.dark, rtl=options.rtl)
+        studio = Studio(Path(folder))
+        if options.all is None:
+            images = TOP / "docs" / "images"
+            studio.dialog(images / "dialog.png")
+            studio.report_list(images / "list.png")
+        else:
+            for name, make in studio.pictures().items():
+                make(options.all / f"{name}.png")
+    return 0
+
+
+def _dress(*, dark: bool, rtl: bool) -> None:
+    from PySide6.QtCore import Qt
+
+    from app.ui.application import make_application
+
+    application = make_application()
+    if dark:
+        application.setPalette(_dark_palette())
+    if rtl:
+        application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+
+
+def _dark_palette() -> QPalette:
+    from PySide6.QtGui import QColor, QPalette
+
+    role, disabled = QPalette.ColorRole, QPalette.ColorGroup.Disabled
+    palette = QPalette(QColor(53, 53, 56), QColor(45, 45, 48))
+    for one, colour in {
+        role.Base: QColor(34, 34, 36),
+        role.AlternateBase: QColor(40, 40, 43),
+        role.PlaceholderText: QColor(165, 165, 170),
+        role.Highlight: QColor(52, 110, 190),
+    }.items():
+        palette.setColor(one, colour)
+    for one in (role.WindowText, role.Text, role.ButtonText, role.PlaceholderText):
+        palette.setColor(disabled, one, QColor(120, 120, 125))
+    return palette
+
+
+class Studio:
+    """Sets the scenes."""
+
+    def __init__(self, folder: Path) -> None:
+        from app.collector.server import Collector
+        from app.composition import build
+        from app.ui.background import Background
+        from tests.support.crashes import crash
+
+        data = folder / "Crash Reports"
+        data.mkdir()
+        (data / "lastword.toml").write_text(CONFIG)
+        self._collector = Collector(folder / "collector")
+        self._collector.start()
+        self._background = Background()
+        self._services = build(data, {})
+        for number, told in enumerate(CRASHES):
+            dump = crash(
+                folder,
+                padding=os.urandom(700_000),
+                ServerURL=self._collector.url if number else NEWEST_GOES_TO,
+                ProductName="Sketchbook",
+                CrashTime=str(1795270000 - 90_000 * number),
+                URL="https://sketchbook.example/gallery/summer",
+                **told,
+            )
+            self._services.store.adopt(dump)
+
+    def pictures(self) -> dict[str, Callable[[Path], None]]:
+        """Return every picture by name."""
+        return {
+            "dialog": self.dialog,
+            "dialog-sending": lambda path: self.dialog(path, "sending"),
+            "dialog-failed": lambda path: self.dialog(path, "failed"),
+            "dialog-sent": lambda path: self.dialog(path, "sent"),
+            "contents-details": lambda path: self.contents(path, 0),
+            "contents-snapshot": lambda path: self.contents(path, 1),
+            "list": self.report_list,
+            "list-empty": lambda path: self.report_list(path, empty=True),
+        }
+
+    def dialog(self, path: Path, phase: str = "") -> None:
+        """Picture the crash dialog."""
+        from app.model.outcome import Accepted, Later
+        from app.presenters.cause import Cause
+        from app.ui.crash_app import make_crash_dialog
+
+        report = self._services.store.list()[0]
+        dialog = make_crash_dialog(self._services, report, self._background)
+        dialog.show_cause(Cause("libimage.so.4", "Canvas::rotate(double)"))
+        presenter = dialog.presenter
+        if phase:
+            presenter.edit(restart=False)
+            presenter.begin_send()
+            dialog.show_state(presenter.progress(43))
+        if phase == "failed":
+            reason = "collector.example does not answer: connection refused."
+            dialog.show_state(presenter.end_send(Later(reason)))
+        if phase == "sent":
+            page = "https://collector.example/report"
+            crash_id = "bp-5a7e2c1d-8d4f-4b44-9f0c-3d2c10251121"
+            dialog.show_state(presenter.end_send(Accepted(crash_id, page)))
+        self._take(dialog, path)
+
+    def contents(self, path: Path, tab: int) -> None:
+        """Picture the window with all that would be sent."""
+        from PySide6.QtWidgets import QTableView, QTabWidget
+
+        from app.ui.application import translate
+        from app.ui.report_contents import ReportContentsDialog
+        from app.window_composition import crash_dialog, report_contents
+        from tests.support.widgets import child
+
+        report = self._services.store.list()[0]
+        presenter = crash_dialog(self._services, report, translate)
+        contents = report_contents(self._services, report, presenter, translate)
+        window = ReportContentsDialog(contents, self._background)
+        window.show()
+        self._settle()
+        child(window, QTableView, "annotations").selectRow(4)
+        child(window, QTabWidget, "tabs").setCurrentIndex(tab)
+        self._take(window, path)
+
+    def report_list(self, path: Path, *, empty: bool = False) -> None:
+        """Picture the list after one report was sent, one discarded and one failed."""
+        from app.collector.answer import parse_answer
+        from app.composition import build
+        from app.model.choices import Origin
+        from app.ui.list_app import make_report_list
+
+        services = build(path.parent / "nothing", {}) if empty else self._services
+        answers = ["accept", "reject:has_old_buildid", "503"]
+        for report, answer in zip(services.store.list()[2:], answers, strict=False):
+            self._collector.reports.first([parse_answer(answer)])
+            permission = services.consent.give(report.id, Origin.LIST)
+            services.submitter.submit(report, permission, origin=Origin.LIST)
+        window = make_report_list(services, self._background)
+        window.show()
+        self._settle()
+        self._take(window, path)
+
+    def _settle(self) -> None:
+        from PySide6.QtWidgets import QApplication
+
+        for _ in range(3):
+            self._background.wait(20)
+            QApplication.processEvents()
+
+    def _take(self, window: QWidget, path: Path) -> None:
+        window.show()
+        self._settle()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        window.grab().save(str(path))
+        window.close()
+        self._settle()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
