@@ -20,6 +20,7 @@ from analyzer.minidump.view import Location
 _HEXADECIMAL = frozenset({"Address", "Flags"})
 _SHOWN_RAW = 4096
 _MAX_CONTEXT = 0x10000
+_MAX_MEMORY = 0x10000
 
 Value = Any
 """``None``, text, numbers, and lists and dictionaries of them."""
@@ -30,10 +31,11 @@ def contents(minidump: Minidump, wanted: str = "") -> Mapping[str, Value]:
 
     Args:
         minidump: The dump.
-        wanted: Only streams of this name or number (``"0x..."``); all by default.
+        wanted: Only streams of this name or number (``"0x..."``), then with the memory that
+            they refer to; all streams, without memory, by default.
     """
     streams = [
-        _stream(minidump, entry)
+        _stream(minidump, entry, with_memory=bool(wanted))
         for entry in minidump.entries
         if not wanted or wanted.lower() in (stream_name(entry.type).lower(), hex(entry.type))
     ]
@@ -47,7 +49,7 @@ def contents(minidump: Minidump, wanted: str = "") -> Mapping[str, Value]:
     }
 
 
-def _stream(minidump: Minidump, entry: Entry) -> Mapping[str, Value]:
+def _stream(minidump: Minidump, entry: Entry, *, with_memory: bool) -> Mapping[str, Value]:
     shown: dict[str, Value] = {
         "name": stream_name(entry.type),
         "type": hex(entry.type),
@@ -55,6 +57,8 @@ def _stream(minidump: Minidump, entry: Entry) -> Mapping[str, Value]:
         "offset": hex(entry.location.rva),
         "content": _content(minidump, entry),
     }
+    if with_memory:
+        _add_memory(minidump, entry, shown["content"])
     if shown["content"] is None:
         view = minidump.view(entry.location, shown["name"])
         if view is not None:
@@ -74,6 +78,22 @@ def _content(minidump: Minidump, entry: Entry) -> Value:
             numbers = (int(shown[name], 16) for name in ("state", "protection", "type"))
             shown["use"] = memory_use(*numbers)
     return content
+
+
+def _add_memory(minidump: Minidump, entry: Entry, content: Value) -> None:
+    """Give each range of a memory list, and each thread, its captured bytes."""
+    if entry.type in (StreamType.MEMORY_LIST, StreamType.MEMORY_64_LIST):
+        for shown in content or ():
+            data = minidump.memory.read(
+                int(shown["start"], 16), min(shown["size"], _MAX_MEMORY)
+            )
+            shown["bytes"] = (data or b"").hex()
+    if entry.type in (StreamType.THREAD_LIST, StreamType.THREAD_EX_LIST):
+        for shown, record in zip(content or (), minidump.threads, strict=False):
+            region = minidump.stack(record)
+            if region is not None:
+                size = min(region.size, _MAX_MEMORY)
+                shown["bytes"] = minidump.bytes_of(region, region.start, size).hex()
 
 
 def _registers(minidump: Minidump, location: Location) -> Value:

@@ -23,7 +23,7 @@ def build_parser() -> argparse.ArgumentParser:
         "--stream",
         metavar="NAME",
         default="",
-        help="only this stream, by name (ThreadList) or number (0x3)",
+        help="only this stream, by name (ThreadList) or number (0x3), with its memory",
     )
     parser.add_argument("--json", action="store_true", help="print JSON")
     return parser
@@ -65,7 +65,9 @@ def _lines(shown: Value) -> Iterator[str]:
 def _content(content: Value) -> Iterator[str]:
     if isinstance(content, list):
         for number, item in enumerate(content):
+            memory = item.pop("bytes", "") if isinstance(item, dict) else ""
             yield f"  [{number}] {_inline(item)}"
+            yield from _hexadecimal(bytes.fromhex(memory))
     elif isinstance(content, dict):
         for name, value in content.items():
             yield f"  {plain(name)}: {_inline(value)}"

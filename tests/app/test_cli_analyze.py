@@ -90,3 +90,18 @@ def test_dump_shows_one_stream_as_json(path: Path, capsys: pytest.CaptureFixture
     assert [(s["name"], s["content"]) for s in shown["streams"]] == [("CommentA", "hi")]
     with pytest.raises(UsageError, match="has no stream Nothing"):
         dump.main(["--stream", "Nothing", str(path)])
+
+
+def test_dump_of_a_memory_list_shows_the_memory(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.dmp"
+    builder = MinidumpBuilder().memory(0x1000, b"some memory").thread(1, stack=b"the stack")
+    path.write_bytes(builder.build())
+
+    dump.main(["--stream", "MemoryList", str(path)])
+    dump.main(["--stream", "ThreadList", str(path)])
+
+    shown = capsys.readouterr().out
+    assert "0000  73 6f 6d 65 20 6d 65 6d 6f 72 79" in shown
+    assert "the stack" in shown
