@@ -68,9 +68,15 @@ class CompactUnwind:
         if function is None or not function.encoding:
             return None
         body = body_row(self._image, function, SOURCE)
-        if body is None or not callee.is_context:
+        if not callee.is_context:
             return body
-        return self._exact_row(address, function, body) or body
+        if body is not None:
+            return self._exact_row(address, function, body) or body
+        if self._image.cpu == "amd64":
+            # The DWARF records that encodings refer to do not describe epilogues either.
+            span = function.start, function.end
+            return x64_code.epilogue_row_at(self._image, span, address, SOURCE)
+        return None
 
     def _exact_row(self, address: int, function: Function, body: Row) -> Row | None:
         """Return the rules at an instruction that may be in a prologue or epilogue."""

@@ -6,6 +6,7 @@ from analyzer.cfi.compact_unwind import CompactUnwind
 from analyzer.cfi.dwarf import DwarfCfi, elf_sources, scanned_source
 from analyzer.cfi.dwarf_entries import FrameSection
 from analyzer.cfi.dwarf_index import FdeIndex, ScannedTable
+from analyzer.cfi.exidx import exidx_of
 from analyzer.cfi.pe_x64 import PeX64Cfi
 from analyzer.cfi.row import CfiSource
 from analyzer.images.elf import Elf
@@ -25,10 +26,17 @@ def image_sources(image: Image | None, debug: Image | None = None) -> list[CfiSo
         ImageError: The place of the unwind information is damaged.
     """
     if isinstance(image, Elf):
-        return elf_sources(image, debug if isinstance(debug, Elf) else None)
+        return _elf_sources(image, debug if isinstance(debug, Elf) else None)
     if isinstance(image, Pe):
         return _pe_sources(image)
     return [] if image is None else _macho_sources(image)
+
+
+def _elf_sources(image: Elf, debug: Elf | None) -> list[CfiSource]:
+    """DWARF, which holds at every instruction; then, on ARM, what exceptions need."""
+    sources = elf_sources(image, debug)
+    exceptions = exidx_of(image) if image.cpu == "arm" else None
+    return sources if exceptions is None else [*sources, exceptions]
 
 
 def _pe_sources(image: Pe) -> list[CfiSource]:

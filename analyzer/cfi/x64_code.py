@@ -34,12 +34,12 @@ def row_at(image: Image, span: tuple[int, int], address: int, source: str) -> Ro
     Raises:
         ImageError: The code cannot be read.
     """
+    row = epilogue_row_at(image, span, address, source)
+    if row is not None:
+        return row
     start, end = span
     code = image.read(image.base + start, min(end - start, _MAX_CODE)) or b""
     at = address - start
-    row = _epilogue_row(code[at : at + _MAX_EPILOGUE], address, span, source)
-    if row is not None:
-        return row
     # Compilers delay the prologue past an early return; nothing was pushed before it.
     prologue = max(0, code.find(_PROLOGUE))
     if at <= prologue:
@@ -47,8 +47,16 @@ def row_at(image: Image, span: tuple[int, int], address: int, source: str) -> Ro
     return _prologue_row(code[prologue:at], span, source) if at < len(code) else None
 
 
-def _epilogue_row(code: bytes, address: int, span: tuple[int, int], source: str) -> Row | None:
-    """Return the rules where ``code``, at ``address``, is the rest of an epilogue."""
+def epilogue_row_at(
+    image: Image, span: tuple[int, int], address: int, source: str
+) -> Row | None:
+    """Return the rules at ``address`` if it lies in an epilogue; arguments as for ``row_at``.
+
+    Raises:
+        ImageError: The code cannot be read.
+    """
+    size = min(span[1] - address, _MAX_EPILOGUE)
+    code = image.read(image.base + address, size) or b""
     epilogue = epilogue_at(code, address)
     if epilogue is None:
         return None

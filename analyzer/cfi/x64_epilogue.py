@@ -17,6 +17,7 @@ from analyzer.cfi.pe_x64_codes import REGISTERS
 _REX_W = 0x48
 _REX_WB = 0x49
 _RSP = 4
+_VZEROUPPER = b"\xc5\xf8\x77"
 
 
 class Step(NamedTuple):
@@ -51,6 +52,8 @@ def epilogue_at(code: bytes, address: int) -> Epilogue | None:
     while (popped := _pop(code, at)) is not None:
         register, at = popped
         steps.append(Step(True, register))
+    if code[at : at + 3] == _VZEROUPPER:
+        at += 3
     rest = code[at : at + 7]
     jump = _jump(rest)
     if jump is not None:
