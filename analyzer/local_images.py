@@ -47,8 +47,8 @@ class LocalImages:
     def names(self, index: int) -> ImageNames | None:
         """Return the names in the files of a module, ``None`` when there is no file."""
         if index not in self._names:
-            image, debug, _path, _problems = self._locator.locate(index)
-            self._names[index] = None if image is None else ImageNames(image, debug)
+            image, debug, path, _problems = self._locator.locate(index)
+            self._names[index] = None if image is None else ImageNames(image, debug, path)
         return self._names[index]
 
     def file_name(self, index: int) -> str:

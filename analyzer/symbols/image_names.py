@@ -1,7 +1,7 @@
 """Names from a module's own file and its separate debug file, whatever their format.
 
-DWARF knows most: functions, inlined calls, lines. Then come the linker's symbols, and at last
-the nearest export before the address, which is a guess and says so.
+DWARF and PDB know most: functions, inlined calls, lines. Then come the linker's symbols, and at
+last the nearest export before the address, which is a guess and says so.
 """
 
 from __future__ import annotations
@@ -9,16 +9,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
+from analyzer.cfi.pe_x64 import PeX64Cfi
 from analyzer.errors import ImageError
 from analyzer.images.elf import Elf
 from analyzer.images.image import Image
+from analyzer.images.macho import MachO
+from analyzer.images.pe import Pe
 from analyzer.images.window import Window
 from analyzer.model import Inline
 from analyzer.symbols.demangle import demangle
 from analyzer.symbols.dwarf_names import Activation, DwarfNames, Place
 from analyzer.symbols.elf_symbols import elf_tables
+from analyzer.symbols.macho_symbols import macho_table
+from analyzer.symbols.pdb_names import PdbNames, pdb_beside
+from analyzer.symbols.pe_symbols import coff_table, export_table
 from analyzer.symbols.source import Symbol
-from analyzer.symbols.symbol_table import Hit, SymbolTable
+from analyzer.symbols.symbol_table import SymbolTable
+
+_Table = tuple[str, SymbolTable]
 
 _SHF_ALLOC = 2
 _MOST_CACHED = 4096
@@ -32,9 +40,10 @@ class ImageNames:
         damage: What was found wrong with the files; empty usually.
     """
 
-    def __init__(self, image: Image, debug: Image | None = None) -> None:
-        """Take the loaded file, and its separate debug file."""
+    def __init__(self, image: Image, debug: Image | None = None, path: str = "") -> None:
+        """Take the loaded file, its separate debug file, and where the first was found."""
         self._image = image
+        self._path = path
         self._files = [file for file in (debug, image) if file is not None]
         self._known: dict[int, Symbol | None] = {}
         self.damage = ""
@@ -52,8 +61,21 @@ class ImageNames:
         return [DwarfNames(_sections(file)) for file in self._files]
 
     @cached_property
-    def _tables(self) -> list[SymbolTable]:
-        return [table for file in self._files for table in _tables(file)]
+    def _pdb(self) -> PdbNames | None:
+        image = self._image
+        if not isinstance(image, Pe):
+            return None
+        return pdb_beside(self._path, image.debug_file, image.debug_id)
+
+    @cached_property
+    def _tables(self) -> list[_Table]:
+        tables: list[_Table] = []
+        for file in self._files:
+            try:
+                tables.extend(_tables(file))
+            except ImageError as error:
+                self.damage = str(error)
+        return tables
 
     def _find(self, address: int) -> Symbol | None:
         for dwarf in self._dwarf:
@@ -64,7 +86,8 @@ class ImageNames:
                 continue
             if place is not None and place.activations[0].name is not None:
                 return self._symbol(place)
-        return self._linker_symbol(address)
+        found = None if self._pdb is None else self._pdb.lookup(address - self._image.base)
+        return found or self._linker_symbol(address)
 
     def _symbol(self, place: Place) -> Symbol:
         outer, *inner = place.activations
@@ -82,7 +105,7 @@ class ImageNames:
         name = place.activations[0].name
         if name is None or not name.is_linkage:
             # GCC leaves out the linkage names of functions that only one file knows.
-            for table in self._tables:
+            for _, table in self._tables:
                 hit = table.at(place.start)
                 if hit is not None and demangle(hit.name) != hit.name:
                     return demangle(hit.name)
@@ -92,27 +115,33 @@ class ImageNames:
         lowest = _code_start(self._image, address)
         if lowest is None:
             return None
-        hits = [hit for table in self._tables if (hit := table.find(address, lowest))]
+        hits = [
+            (hit.covers, hit.start, -order, source, hit.name)
+            for order, (source, table) in enumerate(self._tables)
+            if (hit := table.find(address, lowest)) is not None
+        ]
         if not hits:
             return None
-        best = max(hits, key=lambda hit: (hit.covers, hit.start))
+        covers, start, _, source, name = max(hits)
         return Symbol(
-            demangle(_plain(best)),
-            best.start - self._image.base,
-            source="elf",
-            is_guess=not best.covers,
+            demangle(_plain(name, source)),
+            start - self._image.base,
+            source=source,
+            is_guess=not covers,
         )
+
+
+def _plain(name: str, source: str) -> str:
+    """Return the name without what linkers add to it."""
+    if source == "elf":
+        return name.partition("@")[0] or name
+    return name.removeprefix("_") if source == "macho" else name
 
 
 def _inlines(activations: list[Activation]) -> Iterator[Inline]:
     for activation in reversed(activations):
         if activation.name is not None:
             yield Inline(demangle(activation.name.text), activation.file, activation.line)
-
-
-def _plain(hit: Hit) -> str:
-    """Return the name without the version that ``.symtab`` appends."""
-    return hit.name.partition("@")[0]
 
 
 def _sections(file: Image) -> Callable[[str], Window | None]:
@@ -127,15 +156,44 @@ def _sections(file: Image) -> Callable[[str], Window | None]:
 
 
 def _section(file: Image, name: str) -> Window | None:
-    if not isinstance(file, Elf):
-        return None
-    section = file.section(name) or file.section(f".z{name[1:]}")
-    return None if section is None else file.content(section, _LARGEST_SECTION)
-
-
-def _tables(file: Image) -> Iterator[SymbolTable]:
     if isinstance(file, Elf):
-        yield from elf_tables(file)
+        section = file.section(name) or file.section(f".z{name[1:]}")
+        return None if section is None else file.content(section, _LARGEST_SECTION)
+    if isinstance(file, Pe):
+        part = file.section(name)
+        return None if part is None else file.content(part)
+    # Mach-O cuts names off after 16 letters.
+    piece = file.section("__DWARF", f"__{name[1:]}"[:16])
+    return None if piece is None else file.content(piece)
+
+
+def _tables(file: Image) -> Iterator[_Table]:
+    """Yield the symbol tables of ``file``, best first, each with what it is."""
+    if isinstance(file, Elf):
+        for table in elf_tables(file):
+            yield "elf", table
+    elif isinstance(file, MachO):
+        symbols = macho_table(file)
+        if symbols is not None:
+            yield "macho", symbols
+    else:
+        coff = coff_table(file)
+        if coff is not None:
+            yield "coff", coff
+        exports = export_table(file, _function_end(file))
+        if exports is not None:
+            yield "export", exports
+
+
+def _function_end(pe: Pe) -> Callable[[int], int | None]:
+    """Return a function that tells where x64 functions end."""
+    records = PeX64Cfi(pe) if pe.cpu == "amd64" else None
+
+    def end(start: int) -> int | None:
+        found = None if records is None else records.function_at(start)
+        return found.end if found is not None and found.start == start else None
+
+    return end
 
 
 def _code_start(image: Image, address: int) -> int | None:
@@ -147,4 +205,7 @@ def _code_start(image: Image, address: int) -> int | None:
             is_loaded = section.flags & _SHF_ALLOC
             if is_loaded and section.address <= address < section.address + section.size:
                 return section.address
+    elif isinstance(image, Pe):
+        part = image.section_at(address - image.base)
+        return image.base if part is None else image.base + part.rva
     return image.base
