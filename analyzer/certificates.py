@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from analyzer.model import Module, UnloadedModule
+from analyzer.model import Module, UnloadedModule, base_name
 
 _ANNOTATION = "ModuleSignatureInfo"
 
@@ -39,7 +39,7 @@ def certificates(annotations: Mapping[str, object]) -> Mapping[str, str]:
 
 def signed(module: Module, subjects: Mapping[str, str]) -> Module:
     """Return the module with the subject of its certificate."""
-    name = module.path.replace("\\", "/").rpartition("/")[2]
+    name = base_name(module.path)
     return module._replace(cert_subject=subjects[name]) if name in subjects else module
 
 

@@ -18,6 +18,7 @@ from analyzer.minidump.streams.types import StreamType
 from analyzer.minidump.view import Location
 
 _HEXADECIMAL = frozenset({"Address", "Flags"})
+_OF_THE_ANALYSIS = ("symbols", "symbol_source", "cert_subject")
 _SHOWN_RAW = 4096
 _MAX_CONTEXT = 0x10000
 _MAX_MEMORY = 0x10000
@@ -68,6 +69,10 @@ def _stream(minidump: Minidump, entry: Entry, *, with_memory: bool) -> Mapping[s
 
 def _content(minidump: Minidump, entry: Entry) -> Value:
     content = plain(minidump.records(entry.type))
+    if entry.type == StreamType.MODULE_LIST:
+        for shown in content:
+            for name in _OF_THE_ANALYSIS:
+                del shown[name]
     if entry.type in (StreamType.THREAD_LIST, StreamType.THREAD_EX_LIST):
         for shown, record in zip(content or (), minidump.threads, strict=False):
             shown["registers"] = _registers(minidump, record.context)

@@ -17,6 +17,11 @@ from typing import NamedTuple
 from analyzer.memory import Address
 
 
+def base_name(path: str) -> str:
+    """Return the last part of a path of any operating system."""
+    return path.replace("\\", "/").rpartition("/")[2]
+
+
 class Trust(StrEnum):
     """How a frame was found, best first, under the names of minidump-stackwalk's JSON."""
 

@@ -22,6 +22,7 @@ from analyzer.model import (
     System,
     Thread,
     UnloadedModule,
+    base_name,
 )
 
 Object = dict[str, Any]
@@ -141,7 +142,7 @@ class _Document:
             "frame": number,
             "trust": frame.trust,
             "offset": self._hex(at),
-            "module": module and basename(module.path),
+            "module": module and base_name(module.path),
             "module_offset": module and self._hex(at - module.base),
             "function": frame.function,
             "function_offset": None if base is None else self._hex(at - base),
@@ -164,9 +165,9 @@ class _Document:
         return {
             "base_addr": self._hex(module.base),
             "end_addr": self._hex(module.end),
-            "filename": basename(module.path),
+            "filename": base_name(module.path),
             "code_id": module.code_id,
-            "debug_file": basename(module.debug_file),
+            "debug_file": base_name(module.debug_file),
             "debug_id": module.debug_id or _NO_DEBUG_ID,
             "version": module.version,
             "cert_subject": module.cert_subject,
@@ -193,11 +194,6 @@ class _Document:
             "uptime": analysis.uptime,
             "problems": [problem._asdict() for problem in analysis.problems],
         }
-
-
-def basename(path: str) -> str:
-    """Return the last part of a path of any system."""
-    return path.replace("\\", "/").rsplit("/", 1)[-1]
 
 
 def _system(system: System | None) -> Object | None:

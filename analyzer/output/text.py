@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from analyzer.model import Analysis, Frame, Module, Problem, SymbolStatus, Thread
-from analyzer.output.json import basename
+from analyzer.model import Analysis, Frame, Module, Problem, SymbolStatus, Thread, base_name
 
 _LONGEST = 1000
 _FIRST_FRAMES = 100
@@ -40,7 +39,7 @@ def _summary_rows(analysis: Analysis) -> Iterator[tuple[str, str]]:
     if crash and crash.instruction:
         yield "Instruction", crash.instruction
     if analysis.main_module is not None:
-        yield "Program", basename(analysis.modules[analysis.main_module].path)
+        yield "Program", base_name(analysis.modules[analysis.main_module].path)
     if analysis.pid is not None:
         yield "Process", str(analysis.pid)
     if system:
@@ -89,7 +88,7 @@ def _frame(analysis: Analysis, frame: Frame) -> str:
     where = _address(analysis, frame.instruction)
     if frame.module is not None:
         module = analysis.modules[frame.module]
-        where = f"{plain(basename(module.path))}+{frame.instruction - module.base:#x}"
+        where = f"{plain(base_name(module.path))}+{frame.instruction - module.base:#x}"
     trust = f"[{frame.trust}{f': {frame.why}' if frame.why else ''}]"
     if frame.function is None:
         return f"{where}  {trust}"
@@ -100,7 +99,7 @@ def _frame(analysis: Analysis, frame: Frame) -> str:
 def _place(file: str | None, line: int | None) -> str:
     if not file:
         return ""
-    return f" at {plain(basename(file))}" + (f":{line}" if line else "")
+    return f" at {plain(base_name(file))}" + (f":{line}" if line else "")
 
 
 def _modules(analysis: Analysis) -> str:
@@ -109,7 +108,7 @@ def _modules(analysis: Analysis) -> str:
     by_address = sorted(analysis.modules)
     lines = [
         f"  {_address(analysis, module.base)} - {_address(analysis, module.end)}"
-        f"  {plain(basename(module.path))}{_details(module)}"
+        f"  {plain(base_name(module.path))}{_details(module)}"
         for module in by_address
     ]
     return "\n".join(["Modules", *lines])
