@@ -1,0 +1,232 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from app.errors import StoreError
+from app.model.outcome import Accepted, Later, Outcome
+from app.model.report import Report, ReportState
+from app.presenters.report_list import Column, ReportListPresenter
+
+S = ReportState
+
+
+def report(name: str, state: ReportState = S.PENDING, time: float = 0.0, **more: str) -> Report:
+    crash_id = more.pop("crash_id", "")
+    reason = more.pop("reason", "")
+    url = more.pop("view_url", None)
+    return Report(
+        name,
+        state,
+        time,
+        annotations=more,
+        crash_id=crash_id,
+        reason=reason,
+        view_url=url,
+    )
+
+
+class Desk:
+    def __init__(self, *reports: Report) -> None:
+        self.reports = list(reports)
+        self.outcomes: dict[str, Outcome | Exception] = {}
+        self.removed: list[str] = []
+
+    def list(self) -> Sequence[Report]:
+        return self.reports
+
+    def send(
+        self,
+        report: Report,
+        progress: Callable[[float], None],
+        cancelled: Callable[[], bool],
+    ) -> Outcome:
+        progress(0.5)
+        outcome = self.outcomes.get(report.id, Accepted(f"bp-{report.id}"))
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+    def remove(self, report_id: str) -> None:
+        if report_id == "stuck":
+            raise StoreError("It is being sent.")
+        self.removed.append(report_id)
+
+
+def loaded(*reports: Report) -> tuple[ReportListPresenter, Desk]:
+    desk = Desk(*reports)
+    presenter = ReportListPresenter(desk)
+    presenter.loaded(presenter.load())
+    return presenter, desk
+
+
+def ids(presenter: ReportListPresenter) -> list[str]:
+    return [row.report.id for row in presenter.rows]
+
+
+def send_all(presenter: ReportListPresenter) -> list[str]:
+    sent = []
+    while (job := presenter.next_to_send()) is not None:
+        sent.append(job.id)
+        presenter.delivered(presenter.deliver(job, presenter.progress))
+    return sent
+
+
+def test_the_newest_is_on_top() -> None:
+    presenter, _ = loaded(report("old", time=1), report("new", time=3), report("mid", time=2))
+    assert ids(presenter) == ["new", "mid", "old"]
+
+
+def test_any_column_sorts_both_ways_and_equal_rows_are_newest_first() -> None:
+    presenter, _ = loaded(
+        report("a", time=1, ProductName="zebra"),
+        report("b", time=2, ProductName="Ant"),
+        report("c", time=3, ProductName="ant"),
+    )
+    presenter.sort(Column.PRODUCT, descending=False)
+    assert ids(presenter) == ["c", "b", "a"]
+    presenter.sort(Column.PRODUCT, descending=True)
+    assert ids(presenter) == ["a", "c", "b"]
+    presenter.sort(Column.TIME, descending=False)
+    assert ids(presenter) == ["a", "b", "c"]
+
+
+def test_the_filter_wants_each_word_anywhere_in_the_row() -> None:
+    presenter, _ = loaded(
+        report("a", ProductName="Firefox", Version="150.0", Comments="Mail\nwas open"),
+        report("b", ProductName="Firefox", Version="149.0"),
+        report("c", ProductName="Other", crash_id="bp-77"),
+    )
+    presenter.filter("  fireFOX 15 ")
+    assert ids(presenter) == ["a"]
+    presenter.filter("mail was")
+    assert ids(presenter) == ["a"]
+    presenter.filter("bp-77")
+    assert ids(presenter) == ["c"]
+    presenter.filter("nothing like it")
+    assert "filter" in presenter.empty_text
+    presenter.filter("")
+    assert len(ids(presenter)) == 3
+
+
+def test_an_empty_list_says_what_to_do() -> None:
+    presenter, _ = loaded()
+    assert "lastword run" in presenter.empty_text
+
+
+def test_reports_are_sent_one_after_the_other_and_only_those_that_can_be() -> None:
+    presenter, desk = loaded(
+        report("a", time=5),
+        report("b", S.SUBMITTED, 4),
+        report("c", S.DISCARDED, 3),
+        report("d", S.UNREADABLE, 2),
+        report("e", S.FAILED, 1),
+    )
+    desk.outcomes["c"] = Later("No route.")
+    presenter.submit(["a", "b", "c", "d", "e"])
+    assert presenter.next_to_send() is not None
+    assert presenter.next_to_send() is None, "two at once"
+    states = [row.cells[Column.STATE] for row in presenter.rows]
+    assert states == ["sending", "submitted", "queued", "unreadable", "queued"]
+    presenter.delivered(Accepted("bp-a"))
+
+    assert send_all(presenter) == ["c", "e"]
+    assert presenter.summary == "Sent: 2. Not sent: 1"
+
+
+def test_progress_is_of_the_row_that_is_on_its_way() -> None:
+    presenter, _ = loaded(report("a", time=2), report("b", time=1))
+    presenter.submit(["a", "b"])
+    presenter.next_to_send()
+    presenter.progress(42)
+    assert [row.percent for row in presenter.rows] == [42, None]
+    assert "42" in presenter.summary
+    presenter.delivered(Accepted("bp-a"))
+    assert [row.percent for row in presenter.rows] == [None, None]
+
+
+def test_a_failing_store_is_a_failure_of_one_report() -> None:
+    presenter, desk = loaded(report("a", time=2), report("b", time=1))
+    desk.outcomes["a"] = StoreError("Another process is sending it.")
+    presenter.submit(["a", "b"])
+    assert send_all(presenter) == ["a", "b"]
+    assert presenter.summary == "Sent: 1. Not sent: 1"
+
+
+def test_cancel_empties_the_queue() -> None:
+    presenter, _ = loaded(report("a", time=2), report("b", time=1))
+    presenter.submit(["a", "b"])
+    presenter.next_to_send()
+    presenter.cancel()
+    presenter.delivered(Later("Sending was stopped."))
+    assert presenter.next_to_send() is None
+    assert [row.cells[Column.STATE] for row in presenter.rows] == ["pending", "pending"]
+
+
+def test_a_queued_report_is_not_queued_twice() -> None:
+    presenter, _ = loaded(report("a"))
+    presenter.submit(["a"])
+    presenter.submit(["a"])
+    assert send_all(presenter) == ["a"]
+
+
+def test_removing_can_be_undone_until_it_is_done() -> None:
+    presenter, desk = loaded(report("a", time=2), report("b", time=1))
+    assert presenter.remove(["a"]) == "Reports removed: 1"
+    assert ids(presenter) == ["b"]
+    presenter.loaded(presenter.load())
+    assert ids(presenter) == ["b"], "a refresh must not bring it back"
+    presenter.undo_remove()
+    assert ids(presenter) == ["a", "b"]
+    assert presenter.removal() is None
+    assert desk.removed == []
+
+    presenter.remove(["a"])
+    work = presenter.removal()
+    assert work is not None
+    assert work() == []
+    assert desk.removed == ["a"]
+
+
+def test_what_cannot_be_removed_is_told() -> None:
+    presenter, _ = loaded(report("stuck"))
+    presenter.remove(["stuck"])
+    work = presenter.removal()
+    assert work is not None
+    assert work() == ["It is being sent."]
+
+
+def test_what_is_being_sent_is_not_removed() -> None:
+    presenter, _ = loaded(report("a"))
+    presenter.submit(["a"])
+    assert presenter.remove(["a"]) == ""
+    assert ids(presenter) == ["a"]
+
+
+def test_actions_follow_the_selection() -> None:
+    presenter, _ = loaded(
+        report("a"),
+        report("b", S.SUBMITTED, crash_id="bp-1", view_url="https://x.example/bp-1"),
+    )
+    assert presenter.actions([]) == presenter.actions(["unknown"])
+    pending, sent = presenter.actions(["a"]), presenter.actions(["b"])
+    assert (pending.submit, pending.review, pending.open_page) == (True, True, False)
+    assert (sent.submit, sent.review, sent.open_page) == (False, False, True)
+    assert presenter.copy_text(["a", "b"]) == "a\nbp-1"
+
+
+@pytest.mark.parametrize("url", ["http://x.example/", "file:///etc/passwd"])
+def test_only_https_pages_are_opened(url: str) -> None:
+    presenter, _ = loaded(report("a", S.SUBMITTED, view_url=url))
+    assert presenter.pages(["a"]) == []
+
+
+def test_the_reason_of_a_discarded_report_is_in_words() -> None:
+    presenter, _ = loaded(report("a", S.DISCARDED, reason="rule_has_old_buildid"))
+    assert "two years" in presenter.rows[0].cells[Column.REASON]
+
+
+def test_a_comment_is_one_line() -> None:
+    presenter, _ = loaded(report("a", Comments="one\n\ttwo\r\nthree"))
+    assert presenter.rows[0].cells[Column.COMMENT] == "one two three"

@@ -1,0 +1,218 @@
+"""The list with real services, real files and a real server; only the screen is not there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
+from pytestqt.qtbot import QtBot
+
+from app.collector.answer import parse_answer
+from app.collector.server import Collector
+from app.composition import build
+from app.model.report import ReportState
+from app.presenters.report_list import Column
+from app.ui.background import Background
+from app.ui.list_app import make_report_list
+from tests.support.crashes import crash
+from tests.support.widgets import child, nameless
+
+
+class Scene:
+    """A folder of reports and its window."""
+
+    def __init__(self, qtbot: QtBot, folder: Path, url: str, count: int = 3) -> None:
+        self.folder = folder / "Crash Reports"
+        self.services = build(self.folder, {})
+        self.url = url
+        for number in range(count):
+            self.add(f"{number}.0")
+        self.background = Background()
+        self.window = make_report_list(self.services, self.background)
+        self.qtbot = qtbot
+        qtbot.addWidget(self.window)
+        self.window.show()
+        self.table = child(self.window, QTableView, "reports")
+        if count:
+            qtbot.waitUntil(lambda: len(self.rows()) == count)
+
+    def add(self, version: str) -> None:
+        time = str(1790000000 + 60 * int(float(version)))
+        crash(
+            self.folder / "pending",
+            padding=b"",
+            ServerURL=self.url,
+            Version=version,
+            CrashTime=time,
+        )
+
+    def rows(self) -> list[list[str]]:
+        model = self.table.model()
+        columns = range(model.columnCount())
+        return [
+            [str(model.index(row, column).data()) for column in columns]
+            for row in range(model.rowCount())
+        ]
+
+    def column(self, column: Column) -> list[str]:
+        return [row[column] for row in self.rows()]
+
+    def select(self, *rows: int) -> None:
+        self.table.clearSelection()
+        flags = QItemSelectionModel.SelectionFlag
+        for row in rows:
+            index = self.table.model().index(row, 0)
+            self.table.selectionModel().select(index, flags.Select | flags.Rows)
+
+    def do(self, action: str) -> None:
+        found = self.window.findChild(QAction, action)
+        assert found is not None
+        assert found.isEnabled(), action
+        found.trigger()
+
+    def can(self, action: str) -> bool:
+        found = self.window.findChild(QAction, action)
+        assert found is not None
+        return found.isEnabled()
+
+    def wait_for(self, column: Column, *texts: str) -> None:
+        self.qtbot.waitUntil(lambda: self.column(column) == list(texts), timeout=10_000)
+
+
+@pytest.fixture
+def collector(tmp_path: Path) -> Iterator[Collector]:
+    with Collector(tmp_path / "collector") as collector:
+        yield collector
+
+
+def test_selected_reports_are_submitted_and_a_failure_is_told(
+    qtbot: QtBot, tmp_path: Path, collector: Collector
+) -> None:
+    scene = Scene(qtbot, tmp_path, collector.url)
+    collector.reports.first([parse_answer("reject:has_old_buildid")])
+    scene.select(0, 2)
+    scene.do("submit")
+    qtbot.waitUntil(
+        lambda: sorted(scene.column(Column.STATE)) == ["discarded", "pending", "submitted"],
+        timeout=10_000,
+    )
+    (stored,) = (tmp_path / "collector" / "reports").glob("*/extra.json")
+    assert json.loads(stored.read_text())["Throttleable"] == "0"
+    assert any("two years" in reason for reason in scene.column(Column.REASON))
+    submitted = [row for row in scene.rows() if row[Column.STATE] == "submitted"]
+    assert submitted[0][Column.CRASH_ID].startswith("bp-")
+    assert child(scene.window, QLabel, "summary").text() == "Sent: 1. Not sent: 1"
+
+
+def test_submit_all_sends_all(qtbot: QtBot, tmp_path: Path, collector: Collector) -> None:
+    scene = Scene(qtbot, tmp_path, collector.url)
+    scene.do("submit_all")
+    scene.wait_for(Column.STATE, "submitted", "submitted", "submitted")
+    assert len(list((tmp_path / "collector" / "reports").iterdir())) == 3
+    assert not scene.can("submit_all")
+
+
+def test_removing_asks_nothing_and_can_be_undone(
+    qtbot: QtBot, tmp_path: Path, collector: Collector
+) -> None:
+    scene = Scene(qtbot, tmp_path, collector.url)
+    scene.select(1)
+    scene.do("remove")
+    scene.wait_for(Column.VERSION, "2.0", "0.0")
+    assert child(scene.window, QLabel, "undo_text").text() == "Reports removed: 1"
+    child(scene.window, QPushButton, "undo").click()
+    scene.wait_for(Column.VERSION, "2.0", "1.0", "0.0")
+    assert len(scene.services.store.list()) == 3
+
+    scene.select(1)
+    scene.do("remove")
+    scene.window.close()
+    assert scene.background.wait(10)
+    assert [report.annotation("Version") for report in scene.services.store.list()] == [
+        "2.0",
+        "0.0",
+    ]
+
+
+def test_a_new_crash_appears_by_itself(
+    qtbot: QtBot, tmp_path: Path, collector: Collector
+) -> None:
+    scene = Scene(qtbot, tmp_path, collector.url, count=1)
+    scene.select(0)
+    scene.add("7.0")
+    scene.wait_for(Column.VERSION, "7.0", "0.0")
+    selected = scene.table.selectionModel().selectedRows()
+    assert [index.row() for index in selected] == [1], "the selection stays on its report"
+
+
+def test_the_first_crash_of_all_appears_by_itself(
+    qtbot: QtBot, tmp_path: Path, collector: Collector
+) -> None:
+    """There is not even a folder when the window opens."""
+    scene = Scene(qtbot, tmp_path, collector.url, count=0)
+    qtbot.waitUntil(lambda: "lastword run" in child(scene.window, QLabel, "empty").text())
+    assert not scene.table.isVisible()
+    scene.add("1.0")
+    scene.wait_for(Column.VERSION, "1.0")
+    assert scene.table.isVisible()
+
+
+def test_the_filter_narrows_and_return_in_it_sends_nothing(
+    qtbot: QtBot, tmp_path: Path, collector: Collector
+) -> None:
+    scene = Scene(qtbot, tmp_path, collector.url)
+    scene.select(0)
+    field = child(scene.window, QLineEdit, "filter")
+    field.setFocus()
+    QTest.keyClicks(field, "1.0")
+    assert scene.column(Column.VERSION) == ["1.0"]
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClick(field, Qt.Key.Key_Delete)
+    assert not scene.can("cancel")
+    assert scene.column(Column.STATE) == ["pending"]
+
+
+def test_a_click_on_a_header_sorts(qtbot: QtBot, tmp_path: Path, collector: Collector) -> None:
+    scene = Scene(qtbot, tmp_path, collector.url)
+    scene.table.horizontalHeader().setSortIndicator(Column.VERSION, Qt.SortOrder.AscendingOrder)
+    assert scene.column(Column.VERSION) == ["0.0", "1.0", "2.0"]
+
+
+def test_copy_copies_the_ids(qtbot: QtBot, tmp_path: Path, collector: Collector) -> None:
+    scene = Scene(qtbot, tmp_path, collector.url)
+    scene.select(0, 1)
+    scene.do("copy")
+    newest = [report.id for report in scene.services.store.list()][:2]
+    assert QGuiApplication.clipboard().text().split() == newest
+
+
+def test_the_crash_dialog_opens_for_a_pending_report(
+    qtbot: QtBot, tmp_path: Path, collector: Collector
+) -> None:
+    scene = Scene(qtbot, tmp_path, collector.url, count=1)
+    scene.select(0)
+    scene.do("review")
+    send = child(scene.window, QPushButton, "send")
+    assert send.isVisible()
+    send.click()
+    scene.wait_for(Column.STATE, ReportState.SUBMITTED.value)
+
+
+def test_every_control_has_a_name(qtbot: QtBot, tmp_path: Path, collector: Collector) -> None:
+    scene = Scene(qtbot, tmp_path, collector.url)
+    assert nameless(scene.window) == []
+
+
+def test_the_model_keeps_qts_rules(qtbot: QtBot, tmp_path: Path, collector: Collector) -> None:
+    scene = Scene(qtbot, tmp_path, collector.url)
+    mode = QAbstractItemModelTester.FailureReportingMode.Fatal
+    tester = QAbstractItemModelTester(scene.table.model(), mode)
+    scene.add("9.0")
+    scene.wait_for(Column.VERSION, "9.0", "2.0", "1.0", "0.0")
+    assert tester.model().rowCount(QModelIndex()) == 4

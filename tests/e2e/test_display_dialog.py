@@ -1,0 +1,98 @@
+"""The crash dialog on a screen, with a keyboard and no mouse."""
+
+from __future__ import annotations
+
+import json
+import struct
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from app.collector.server import Collector
+from app.composition import build
+from app.model.report import ReportState
+from tests.e2e.product import command, wait_until
+from tests.support.crashes import crash
+from tests.support.screen import Screen, screen
+
+pytestmark = pytest.mark.display
+
+
+@pytest.fixture(scope="module")
+def display() -> Iterator[Screen]:
+    with screen() as display:
+        yield display
+
+
+@pytest.fixture
+def collector(tmp_path: Path) -> Iterator[Collector]:
+    with Collector(tmp_path / "collector") as collector:
+        yield collector
+
+
+@contextmanager
+def dialog(display: Screen, dump: Path, data: Path) -> Iterator[tuple[str, list[int]]]:
+    """Start the dialog; give its window and, at the end, the exit code."""
+    environ = {**display.environment, "MOZ_CRASHREPORTER_DATA_DIRECTORY": str(data)}
+    codes: list[int] = []
+    with subprocess.Popen(command(str(dump)), env=environ) as process:
+        try:
+            yield display.wait_for_window("Sample crashed"), codes
+            codes.append(process.wait(30))
+        finally:
+            process.kill()
+
+
+def test_a_comment_is_typed_and_sent_with_the_keyboard_alone(
+    display: Screen, tmp_path: Path, collector: Collector
+) -> None:
+    dump = crash(tmp_path, padding=b"", ServerURL=collector.url, URL="https://page.example/")
+    data = tmp_path / "data"
+    with dialog(display, dump, data) as (window, codes):
+        display.type(window, "First line")  # the cursor is in the comment from the start
+        display.press(window, "Return")
+        display.type(window, "second line")
+        display.press(window, "Tab", "space", "alt+s")  # no address; send
+        picture = display.picture(tmp_path / "screen.png")
+        wait_until(lambda: list((data / "submitted").glob("bp-*.txt")))
+        display.press(window, "alt+l")
+
+    assert codes == [0]
+    (stored,) = (tmp_path / "collector" / "reports").glob("*/extra.json")
+    extra = json.loads(stored.read_text("utf-8"))
+    assert extra["Comments"] == "First line\nsecond line"
+    assert "URL" not in extra
+    width, height = struct.unpack(">II", picture.read_bytes()[16:24])
+    assert (width, height) == (1280, 800)
+
+
+@pytest.mark.parametrize("key", ["Escape", "alt+F4"])
+def test_closing_the_window_keeps_the_report_and_what_was_typed(
+    display: Screen, tmp_path: Path, collector: Collector, key: str
+) -> None:
+    dump = crash(tmp_path, padding=b"", ServerURL=collector.url)
+    data = tmp_path / "data"
+    with dialog(display, dump, data) as (window, codes):
+        display.type(window, "Not yet")
+        display.press(window, key)
+
+    assert codes == [0]
+    assert not list((tmp_path / "collector" / "reports").iterdir())
+    (report,) = build(data, {}).store.list()
+    assert report.state is ReportState.PENDING
+    assert report.annotation("Comments") == "Not yet"
+
+
+def test_the_contents_can_be_read_with_the_keyboard(
+    display: Screen, tmp_path: Path, collector: Collector
+) -> None:
+    dump = crash(tmp_path, padding=b"", ServerURL=collector.url)
+    with dialog(display, dump, tmp_path / "data") as (window, codes):
+        display.press(window, "alt+d")
+        contents = display.wait_for_window("What Will Be Sent")
+        display.press(contents, "alt+m", "Escape")
+        display.press(window, "alt+n")
+    assert codes == [0]

@@ -1,0 +1,125 @@
+"""``lastword DUMP`` as a crashed program starts it: environment in, exit code 0 or 1 out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.collector.answer import parse_answer
+from app.collector.server import Collector
+from tests.e2e.product import lastword, rows
+from tests.support.crashes import crash
+
+
+@pytest.fixture
+def collector(tmp_path: Path) -> Iterator[Collector]:
+    with Collector(tmp_path / "collector") as collector:
+        yield collector
+
+
+def received(folder: Path) -> list[dict[str, str]]:
+    files = sorted((folder / "collector" / "reports").glob("*/extra.json"))
+    return [json.loads(file.read_text("utf-8")) for file in files]
+
+
+def test_without_a_display_the_report_is_kept_and_its_path_told(tmp_path: Path) -> None:
+    dump = crash(tmp_path)
+    data = tmp_path / "data"
+    done = lastword(str(dump), env={"MOZ_CRASHREPORTER_DATA_DIRECTORY": str(data)})
+    assert done.returncode == 1
+    kept = Path(done.stdout.strip())
+    assert kept == data / "pending" / dump.name
+    assert kept.exists()
+    assert not dump.exists()
+    assert "no display" in done.stderr
+    assert f"lastword reports submit {dump.stem}" in done.stderr
+    assert [row["state"] for row in rows(data)] == ["pending"]
+
+
+@pytest.mark.parametrize("form", [[], ["report"]])
+def test_auto_submit_sends_without_a_window(
+    tmp_path: Path, collector: Collector, form: list[str]
+) -> None:
+    dump = crash(tmp_path, padding=b"", ServerURL="http://127.0.0.1:9/never")
+    env = {
+        "MOZ_CRASHREPORTER_DATA_DIRECTORY": str(tmp_path / "data"),
+        "MOZ_CRASHREPORTER_AUTO_SUBMIT": "1",
+        "MOZ_CRASHREPORTER_URL": collector.url,
+    }
+    done = lastword(*form, str(dump), env=env)
+    assert (done.returncode, done.stderr) == (0, "")
+    (extra,) = received(tmp_path)
+    assert extra["SubmittedFrom"] == "Auto"
+
+
+@pytest.mark.parametrize(("answer", "code"), [("reject:is_firefox_desktop", 0), ("503", 1)])
+def test_auto_submit_fails_only_without_an_answer_about_the_report(
+    tmp_path: Path, collector: Collector, answer: str, code: int
+) -> None:
+    collector.reports.usual = parse_answer(answer)
+    dump = crash(tmp_path, padding=b"", ServerURL=collector.url)
+    data = tmp_path / "data"
+    env = {"MOZ_CRASHREPORTER_AUTO_SUBMIT": "1"}
+    done = lastword("report", str(dump), "--data-dir", str(data), env=env)
+    assert done.returncode == code
+    assert (data / "pending" / dump.name).exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["report"], "no dump"),
+        (["/nowhere/gone.dmp"], "no such minidump"),
+        (["report", "/nowhere/gone.dmp"], "no such minidump"),
+    ],
+)
+def test_what_cannot_be_reported_is_exit_code_1(
+    tmp_path: Path, arguments: list[str], words: str
+) -> None:
+    done = lastword(*arguments, env={"MOZ_CRASHREPORTER_DATA_DIRECTORY": str(tmp_path)})
+    assert done.returncode == 1
+    assert words in done.stderr
+
+
+def test_a_dump_without_readable_annotations_stays_where_it_is(tmp_path: Path) -> None:
+    dump = crash(tmp_path)
+    dump.with_suffix(".extra").write_text("{not json")
+    done = lastword(str(dump), env={"MOZ_CRASHREPORTER_DATA_DIRECTORY": str(tmp_path / "d")})
+    assert done.returncode == 1
+    assert "not JSON" in done.stderr
+    assert dump.exists()
+
+
+def test_what_is_not_known_is_ignored_as_by_the_published_client(tmp_path: Path) -> None:
+    dump = crash(tmp_path)
+    env = {"MOZ_CRASHREPORTER_DATA_DIRECTORY": str(tmp_path / "d")}
+    done = lastword(str(dump), "more", "--and", "more", env=env)
+    assert done.returncode == 1
+    assert "no display" in done.stderr
+
+
+def test_an_ended_version_is_not_reported_any_more(tmp_path: Path) -> None:
+    dump = crash(tmp_path)
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "EndOfLife12.0").write_text("1\n")
+    done = lastword(str(dump), "--data-dir", str(data))
+    assert done.returncode == 1
+    assert "not wanted any more" in done.stderr
+    assert rows(data) == []
+
+
+def test_without_data_directory_the_annotations_name_the_folder(tmp_path: Path) -> None:
+    dump = crash(tmp_path, padding=b"", Vendor="Acme", ProductName="Rocket")
+    done = lastword(str(dump), env={"HOME": str(tmp_path), "XDG_CONFIG_HOME": ""})
+    pending = tmp_path / ".config" / "Acme" / "Rocket" / "Crash Reports" / "pending"
+    assert Path(done.stdout.strip()) == pending / dump.name
+
+
+def test_the_window_says_what_to_do_without_a_display(tmp_path: Path) -> None:
+    done = lastword("--data-dir", str(tmp_path))
+    assert done.returncode == 1
+    assert "lastword reports list" in done.stderr
