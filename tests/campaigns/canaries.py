@@ -50,7 +50,7 @@ _FREE_FORM = (
     "AbortMessage",
     "URLSegments",
 )
-_STORE_EACH = 50
+_STORE_EACH = 51
 
 
 class Generated(NamedTuple):
@@ -169,12 +169,21 @@ def check(services: Services, folder: Path, number: int, chance: random.Random) 
     return ""
 
 
+def _glean_folder(folder: Path) -> Path:
+    """Make the reports' folder of a product that chose Glean pings."""
+    folder.mkdir()
+    (folder / "lastword.toml").write_text(
+        '[pings]\nformat = "glean"\nglean_app_id = "sample"\n'
+    )
+    return folder
+
+
 def run(count: int, seed: int, folder: Path) -> str:
-    """Check ``count`` crashes; return the first fault, empty for none."""
+    """Check ``count`` crashes, by turns in both formats; return the first fault, or ""."""
     chance = random.Random(seed)  # noqa: S311 (repeatable on purpose)
-    services = build(folder / "data", {})
+    both = [build(folder / "v4", {}), build(_glean_folder(folder / "glean"), {})]
     for number in range(count):
-        if fault := check(services, folder, number, chance):
+        if fault := check(both[number % 2], folder, number, chance):
             return f"crash {number} of seed {seed}: {fault}"
     return ""
 

@@ -8,6 +8,7 @@ Document: Mozilla, ``toolkit/components/crashes/metrics.yaml`` and the Glean boo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -75,7 +76,7 @@ def _client_info(facts: CrashFacts, ids: PingIds, agent: str) -> Iterator[Field]
         ("app_channel", told.get("ReleaseChannel"), "annotation ReleaseChannel"),
         ("architecture", _CPUS.get(facts.cpu, facts.cpu) or _UNKNOWN, system),
         ("os", _SYSTEMS.get(facts.os, facts.os) or _UNKNOWN, system),
-        ("os_version", facts.os_version or _UNKNOWN, system),
+        ("os_version", _numbers(facts.os_version) or _UNKNOWN, system),
         ("first_run_date", crash_day, "day of the crash: the first run is not known"),
         ("telemetry_sdk_build", agent, "this program, in the place of Glean's SDK"),
     ]
@@ -84,6 +85,12 @@ def _client_info(facts: CrashFacts, ids: PingIds, agent: str) -> Iterator[Field]
             yield Field(("client_info", name), value, source, _FORMAT)
     if ids.client_id:
         yield Field(("client_info", "client_id"), ids.client_id, "client id", _ID)
+
+
+def _numbers(version: str) -> str:
+    """Return a system version's leading numbers: what follows them is free text."""
+    match = re.match(r"\d{1,9}(?:\.\d{1,9}){0,5}", version)
+    return match[0] if match else ""
 
 
 def _metrics(facts: CrashFacts, scopes: Scopes) -> Iterator[Field]:
