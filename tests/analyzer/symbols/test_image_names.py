@@ -32,7 +32,8 @@ def build(folder: Path, *command: str) -> Path:
     source.write_text(SOURCE.replace("int hidden", "__attribute__((HIDE)) int hidden"))
     output = folder / "built.dll"
     hide = "-DHIDE=noinline" if "mingw" in command[0] else '-DHIDE=visibility("hidden")'
-    run(*command, "-O1", "-fno-toplevel-reorder", hide, source, "-o", output)
+    order = [] if command[0] == "clang" else ["-fno-toplevel-reorder"]
+    run(*command, "-O1", *order, hide, source, "-o", output)
     return output
 
 
