@@ -1,9 +1,10 @@
-"""A ping's ``stackTraces`` as an :class:`~analyzer.model.Analysis` again.
+"""A ping's stacks, of either shape, as an :class:`~analyzer.model.Analysis` again.
 
-What :mod:`analyzer.ping.stacks` left out stays out: no names, registers, thread ids. What is
-there is enough for symbols, for a signature and for a hash of the stack, so that a ping and a
-report of one crash can be brought together. The input comes from anywhere and is hostile:
-what does not have its shape is as if it were absent.
+The legacy shape is that of :mod:`analyzer.ping.stacks`, Glean's that of
+:mod:`analyzer.ping.glean`. What they left out stays out: no names, registers, thread ids.
+What is there is enough for symbols, for a signature and for a hash of the stack, so that a
+ping and a report of one crash can be brought together. The input comes from anywhere and is
+hostile: what does not have its shape is as if it were absent.
 """
 
 from __future__ import annotations
@@ -26,17 +27,17 @@ def analysis_of(traces: Mapping[str, object]) -> Analysis:
     )
     info = _record(traces.get("crash_info"))
     crash = Crash(
-        reason=_text(info.get("type")),
-        address=_number(info.get("address")),
-        thread=_index(info.get("crashing_thread"), len(threads)),
+        reason=_text(info.get("type", traces.get("crash_type"))),
+        address=_number(info.get("address", traces.get("crash_address"))),
+        thread=_index(info.get("crashing_thread", traces.get("crash_thread")), len(threads)),
     )
     main = _index(traces.get("main_module"), len(modules))
     return Analysis("", 8, None, crash, threads, modules, main)
 
 
 def _module(entry: Mapping[str, object]) -> Module:
-    base = _number(entry.get("base_addr")) or 0
-    end = _number(entry.get("end_addr")) or 0
+    base = _number(entry.get("base_addr", entry.get("base_address"))) or 0
+    end = _number(entry.get("end_addr", entry.get("end_address"))) or 0
     return Module(
         base=base,
         size=max(end - base, 0),

@@ -1,9 +1,9 @@
 """Statistics of crash pings as the pipeline puts them out: what crashes most, and for whom.
 
-Reads the ``ndjson`` that :mod:`app.collector.ping_store` writes, or an export of the same
-form. A ping counts once, by its document id. The pings tell of crashes only, not of those who
-had none; so a rate here is crashes for each client *that crashed*, and a share is of all
-crashes read. Both come with a 95 % confidence interval.
+Legacy and Glean pings alike, in the ``ndjson`` that :mod:`app.collector.ping_store` writes, or
+in an export of the same form. A ping counts once, by its document id. The pings tell of crashes
+only, not of those who had none; so a rate here is crashes for each client *that crashed*, and
+a share is of all crashes read. Both come with a 95 % confidence interval.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
+from analyzer.model import Analysis
 from analyzer.ping.reading import analysis_of
 from analyzer.signature.from_analysis import crash_facts, stack_hash
 from analyzer.signature.generate import signature
@@ -89,8 +90,8 @@ def group(rows: Iterable[Row], by: str) -> list[Group]:
     for row in rows:
         value = value_of(row) or "unknown"
         crashes[value] += 1
-        if isinstance(row.get("clientId"), str):
-            clients[value].add(row["clientId"].lower())
+        if client := _client(row):
+            clients[value].add(client)
     total = sum(crashes.values())
     groups = [
         Group(
@@ -131,16 +132,36 @@ def _row(line: bytes) -> Row | None:
         row = json.loads(line)
     except (ValueError, RecursionError):
         return None
-    is_crash = isinstance(row, dict) and row.get("type") == "crash"
-    return row if is_crash and isinstance(row.get("document_id"), str) else None
+    is_crash = _text(row, "type") == "crash" or _text(row, "ping_info", "reason") == "crash"
+    return row if is_crash and _text(row, "document_id") else None
+
+
+def _at(row: Row, *path: str) -> Any:
+    """Return the value at a path, ``None`` if there is none."""
+    value: Any = row
+    for key in path:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
 
 
 def _text(row: Row, *path: str) -> str:
     """Return the text at a path, empty if there is none."""
-    value: Any = row
-    for key in path:
-        value = value.get(key) if isinstance(value, dict) else None
+    value = _at(row, *path)
     return value if isinstance(value, str) else ""
+
+
+def _client(row: Row) -> str:
+    return (_text(row, "clientId") or _text(row, "client_info", "client_id")).lower()
+
+
+def _version(row: Row) -> str:
+    return _text(row, "application", "version") or _text(
+        row, "client_info", "app_display_version"
+    )
+
+
+def _channel(row: Row) -> str:
+    return _text(row, "application", "channel") or _text(row, "client_info", "app_channel")
 
 
 def _system(row: Row) -> str:
@@ -148,28 +169,23 @@ def _system(row: Row) -> str:
     return _text(row, "normalized_os") or _text(row, "payload", "metadata", "OS")
 
 
-def _traces(row: Row) -> Mapping[str, object]:
-    payload = row.get("payload")
-    traces = payload.get("stackTraces") if isinstance(payload, dict) else None
-    return traces if isinstance(traces, dict) else {}
+def _analysis(row: Row) -> Analysis:
+    legacy = _at(row, "payload", "stackTraces")
+    traces = legacy or _at(row, "metrics", "object", "crash.stack_traces")
+    return analysis_of(traces if isinstance(traces, dict) else {})
 
 
 def _signature(row: Row) -> str:
-    payload = row.get("payload")
-    metadata = payload.get("metadata") if isinstance(payload, dict) else None
+    metadata = _at(row, "payload", "metadata")
     annotations = metadata if isinstance(metadata, dict) else {}
-    return signature(crash_facts(analysis_of(_traces(row)), annotations)).text
-
-
-def _stack(row: Row) -> str:
-    return stack_hash(analysis_of(_traces(row)))
+    return signature(crash_facts(_analysis(row), annotations)).text
 
 
 DIMENSIONS: dict[str, Callable[[Row], str]] = {
-    "version": lambda row: _text(row, "application", "version"),
-    "channel": lambda row: _text(row, "application", "channel"),
+    "version": _version,
+    "channel": _channel,
     "os": _system,
     "signature": _signature,
-    "stack": _stack,
+    "stack": lambda row: stack_hash(_analysis(row)),
 }
 """What pings can be grouped by; ``stack`` is the hash of the stack, which needs no symbols."""

@@ -47,6 +47,44 @@ def lines(*rows: object) -> list[bytes]:
     return [json.dumps(row).encode() for row in rows]
 
 
+def glean(client: str) -> dict[str, Any]:
+    """The row of a Glean ping of the same crash as ``row()``."""
+    legacy = stacks()
+    module = legacy["modules"][0]
+    traces = {
+        "crash_thread": 0,
+        "modules": [
+            {
+                "base_address": module["base_addr"],
+                "end_address": module["end_addr"],
+                "filename": module["filename"],
+                "debug_id": module["debug_id"],
+            }
+        ],
+        "threads": legacy["threads"],
+    }
+    return {
+        "document_id": str(uuid4()),
+        "normalized_os": "Linux",
+        "client_info": {
+            "app_display_version": "12.0",
+            "app_channel": "release",
+            "client_id": client,
+        },
+        "ping_info": {"reason": "crash"},
+        "metrics": {"object": {"crash.stack_traces": traces}},
+    }
+
+
+@pytest.mark.parametrize("by", ["version", "channel", "os", "signature", "stack"])
+def test_both_formats_of_one_crash_are_one_group(by: str) -> None:
+    pings = read_rows(lines(row(client=CLIENTS[0]), glean(CLIENTS[1])))
+
+    (found,) = group(pings.rows, by)
+
+    assert (found.crashes, found.clients) == (2, 2)
+
+
 def test_a_ping_counts_once() -> None:
     first, second = row(), row()
 
