@@ -22,7 +22,7 @@ def build_parser() -> argparse.ArgumentParser:
         prog="lastword collector",
         description="Run a small server on this machine that takes crash reports as Socorro "
         "does and pings as Telemetry's edge does, checks them, and stores them.",
-        epilog=answers.__doc__,
+        epilog=(answers.__doc__ or "").replace("``", ""),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--port", type=int, default=0, help="TCP port (default: a free one)")

@@ -105,18 +105,18 @@ class Handler(BaseHTTPRequestHandler):
             response = self._route()
         except Refusal as refusal:
             self.close_connection = True
-            self._send(_Response(refusal.status, refusal.text, refusal.content_type))
-            self._linger()
+            response = _Response(refusal.status, refusal.text, refusal.content_type)
         except (Disconnected, ConnectionError, TimeoutError, _NoAnswer) as error:
             self.close_connection = True
             self._log(0, f"no answer: {error}")
+            return
         except OSError as error:
             # The store failed. Socorro says 500 and nothing more; the log says why.
             self.close_connection = True
-            self._send(_Response(500, note=str(error)))
+            response = _Response(500, note=str(error))
+        self._send(response)
+        if self.close_connection:
             self._linger()
-        else:
-            self._send(response)
 
     do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = do_OPTIONS = do_PATCH = _serve
 

@@ -475,6 +475,15 @@ def test_a_client_that_waits_for_the_connection_to_close_can_ask_again(
     assert both.body.count(b"CrashID=bp-") == 2
 
 
+def test_an_error_is_heard_before_all_is_sent(collector: Collector) -> None:
+    """The answer must not be lost in the reset that unread data would cause."""
+    body = os.urandom(8_000_000)
+
+    for _ in range(5):
+        assert exchange(collector.port, request("POST", "/elsewhere", body)).status == 404
+        assert exchange(collector.port, report(body, content_type="text/plain")).status == 400
+
+
 def test_a_store_that_cannot_be_written_is_a_500(collector: Collector, tmp_path: Path) -> None:
     (tmp_path / "incoming").rmdir()
     (tmp_path / "incoming").write_text("in the way")
