@@ -8,7 +8,6 @@ address (minidump-stackwalk's rule); where neither can be had, lying in a module
 from __future__ import annotations
 
 from analyzer.arch.cpu import LONGEST_CALL
-from analyzer.symbols.source import Symbol
 from analyzer.unwind.places import Places
 from analyzer.unwind.process import Process
 
@@ -53,6 +52,11 @@ class Evidence:
             return True
         return here.symbol.start == there.symbol.start
 
+    def function_at(self, pointer: int) -> int | None:
+        """Return the address of the function whose first byte ``pointer`` points to."""
+        address = self._process.cpu.code_address(pointer)
+        return address if self._places.at(address).function_base == address else None
+
     def _judge(self, word: int) -> bool | None:
         """Return whether ``word`` is a return address, ``None`` when nothing speaks of it."""
         process = self._process
@@ -62,25 +66,13 @@ class Evidence:
         return self._judge_by_name(word) if after_call is None else after_call
 
     def _judge_by_name(self, word: int) -> bool | None:
-        cpu, place = self._process.cpu, self._places.at(word - 1)
+        place = self._places.at(word - 1)
         if not place.has_names:
             return None
         symbol = place.symbol
         if symbol is None or not symbol.function:
             return False
-        if cpu.lr is not None and self._is_function(word):
-            # Only code in front of the function could have called from there.
-            symbol = self._places.at(word - cpu.call_size).symbol
-            return None if _is_stand_in(symbol) else False
-        return None if _is_stand_in(symbol) else True
-
-    def _is_function(self, word: int) -> bool:
-        """Tell whether ``word`` is a pointer to a function; on ARM they abound on stacks."""
-        address = self._process.cpu.code_address(word)
-        place = self._places.at(address)
-        if place.module is None or place.symbol is None:
-            return False
-        return self._process.modules[place.module].base + place.symbol.start == address
+        return None if symbol.function.startswith(_STAND_INS) else True
 
     def _is_code_address(self, word: int) -> bool:
         name = self._process.cpu.name
@@ -94,7 +86,3 @@ class Evidence:
         if before is None or cpu.follows_call is None:
             return None
         return cpu.follows_call(before, word)
-
-
-def _is_stand_in(symbol: Symbol | None) -> bool:
-    return symbol is not None and symbol.function.startswith(_STAND_INS)

@@ -33,6 +33,11 @@ class Place(NamedTuple):
     has_names: bool
     shown: Shown
 
+    @property
+    def function_base(self) -> int | None:
+        """Address of the first byte of the function there."""
+        return self.shown[2]
+
 
 class Places:
     """Looks addresses up, each once: deep stacks and other threads come to the same ones."""

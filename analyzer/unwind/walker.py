@@ -61,6 +61,8 @@ class Walker:
         self._evidence = Evidence(process, self._places)
         self._frames = Frames(process.cpu)
         self._read_stack = (_NO_STACK, process.read)
+        self._entered: set[int] = set()
+        self._is_in_main = self._has_left_main = False
 
     def walk(self, registers: dict[str, int], stack: Stack | None) -> Walk:
         """Return the frames of a thread.
@@ -72,12 +74,16 @@ class Walker:
         frames: list[Frame] = []
         step: Step | None = Step(registers, registers[self._cpu.pc], Trust.CONTEXT)
         parameter_size = idle = 0
+        self._entered.clear()
+        self._is_in_main = self._has_left_main = False
         while step is not None:
             if len(frames) == self._max_frames:
                 return Walk(tuple(frames), _CAPPED.format(self._max_frames))
             place = self._places.at(step.instruction)
             if stack is None or step.is_interrupted:
                 stack = self._stack_at(step, stack)
+            if self._cpu.lr is not None:
+                self._enter(place)
             caller = self._caller(step, place, stack, parameter_size)
             if caller is not None and not self._goes_up(step, caller):
                 idle += 1
@@ -86,6 +92,13 @@ class Walker:
             parameter_size = place.symbol.parameter_size if place.symbol is not None else 0
             step = caller
         return Walk(tuple(frames))
+
+    def _enter(self, place: Place) -> None:
+        """Note which functions a walk on ARM came through: scans go wrong most there."""
+        self._has_left_main = self._is_in_main
+        self._is_in_main |= place.symbol is not None and place.symbol.function == "main"
+        if place.function_base is not None:
+            self._entered.add(place.function_base)
 
     def _stack_at(self, step: Step, stack: Stack | None) -> Stack:
         """Return the stack that a frame lies on, where that may not be the one so far."""
@@ -137,23 +150,27 @@ class Walker:
                 continue
             if row is None:
                 continue
-            if step.is_proven and self._is_outermost(row):
+            if step.is_proven and self._is_outermost(step, row):
                 return OUTERMOST
             applied = by_cfi.apply(row, self._cpu, step.registers, read)
             if applied is not None:
                 return self._step_by_row(row, *applied, step.is_proven)
         return None
 
-    def _is_outermost(self, row: Row) -> bool:
+    def _is_outermost(self, step: Step, row: Row) -> bool:
         """Tell whether a row says that there is no caller.
 
         Converters to Breakpad's text leave an undefined return address out. Where calls push
-        it, a record without it can mean nothing else. A stale word that a scan took may have
-        led here all the same, so after a scan the stack is not believed to have ended.
+        it, a record without it can mean nothing else; nor can it where calls leave it in a
+        register, in a frame that has made a call and so lost what the register held.
+
+        A stale word that a scan took may have led here all the same, so after a scan the
+        stack is not believed to have ended.
         """
-        if row.return_address is None:
-            return self._cpu.lr is None
-        return isinstance(row.return_address, Undefined)
+        if row.return_address is not None:
+            return isinstance(row.return_address, Undefined)
+        lr = self._cpu.lr
+        return lr is None or not (lr in step.registers or step.trust is Trust.CONTEXT)
 
     def _step_by_row(
         self, row: Row, cfa: int, registers: dict[str, int], is_proven: bool
@@ -173,11 +190,7 @@ class Walker:
         """Return the caller of an innermost frame that no rule speaks of."""
 
         def leads_on(registers: dict[str, int]) -> bool:
-            supposed = self._step(registers, Trust.SCAN)
-            caller = self._by_cfi(supposed, self._places.at(supposed.instruction), stack)
-            if caller is None or caller is OUTERMOST:
-                return caller is OUTERMOST
-            return self._evidence.proves(caller.registers[self._cpu.pc])
+            return self._leads_on(registers, stack) is True
 
         process, evidence = self._process, self._evidence
         if place.module is None:
@@ -186,6 +199,17 @@ class Walker:
             find, why = by_return_address.of_leaf, by_return_address.LINK_REGISTER
         registers = find(step.registers, stack, process, evidence, leads_on)
         return None if registers is None else self._step(registers, Trust.SCAN, why)
+
+    def _leads_on(self, registers: dict[str, int], stack: Stack) -> bool | None:
+        """Tell whether rules lead from a supposed frame to a return address that is proven.
+
+        ``None`` when there are no rules, or they need what is unknown.
+        """
+        supposed = self._step(registers, Trust.SCAN)
+        caller = self._by_cfi(supposed, self._places.at(supposed.instruction), stack)
+        if caller is None or caller is OUTERMOST:
+            return None if caller is None else False
+        return self._evidence.proves(caller.registers[self._cpu.pc])
 
     def _by_kernel(self, step: Step, place: Place, stack: Stack) -> Step | None:
         """Return the caller where Linux has a layout of its own on the stack."""
@@ -218,8 +242,28 @@ class Walker:
         found = by_frame_pointer.find(registers, stack, self._process)
         if found is not None:
             return self._step(found, Trust.FRAME_POINTER, is_proven=step.is_proven)
-        found = by_scan.scan(registers, stack, self._process, step.trust, evidence.allows)
+        if self._has_left_main:
+            return None
+
+        def allows(word: int, sp: int) -> bool:
+            return evidence.allows(word) and not self._is_pointer(word, sp, stack)
+
+        found = by_scan.scan(registers, stack, self._process, step.trust, allows)
         return None if found is None else self._step(found, Trust.SCAN, is_proven=False)
+
+    def _is_pointer(self, word: int, sp: int, stack: Stack) -> bool:
+        """Tell whether a word on an ARM stack is a pointer to a function.
+
+        They abound there. Yet a call that does not return may be a function's last
+        instruction, and then the next function's first byte is a return address. That is
+        rare: it is believed where code shows the call, or where no rules are at hand to go
+        on by and the function is not one that was called, as callbacks are.
+        """
+        function = self._evidence.function_at(word) if self._entered else None
+        if function is None or self._evidence.proves_by_code(word):
+            return False
+        supposed = {self._cpu.pc: word, self._cpu.sp: sp}
+        return function in self._entered or self._leads_on(supposed, stack) is not None
 
     def _has_only_names(self, step: Step, place: Place, stack: Stack) -> bool:
         """Tell whether a frame's function has a name, and no unwind rule however useless."""

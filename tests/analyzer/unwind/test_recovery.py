@@ -66,6 +66,7 @@ def test_a_return_to_nowhere_is_not_mistaken_for_a_call() -> None:
     assert walked(target, registers, stack) == [None]
 
 
+LEAF = Row(RegisterPlus("sp"), None, {}, "STACK CFI")
 ARM_ROW = Row(RegisterPlus("sp", 8), SavedAt(-4), {}, "STACK CFI")
 
 
@@ -85,10 +86,53 @@ def test_a_link_register_into_the_function_itself_is_stale() -> None:
     assert walked(target, registers, stack)[:2] == ["leaf", "outer"]
 
 
-def test_pointers_to_functions_are_not_scanned_on_arm() -> None:
-    stack = words(4, CODE + 0x201, CODE + 0x341, 0)
+CALLBACK = words(4, CODE + 0x101, CODE + 0x341, 0)
+
+
+def test_pointers_to_functions_that_were_called_are_not_scanned_on_arm() -> None:
     registers = {"pc": CODE + 0x150, "sp": STACK, "lr": 0}
-    assert walked(process("arm", names=NAMES), registers, stack) == ["leaf", "outer"]
+    assert walked(process("arm", names=NAMES), registers, CALLBACK) == ["leaf", "outer"]
+
+
+def test_pointers_to_functions_from_which_rules_lead_anywhere_are_not_scanned_on_arm() -> None:
+    registers = {"pc": CODE + 0x150, "sp": STACK, "lr": 0}
+    stack = words(4, CODE + 0x301, 0, 0, CODE + 0x341, 0, 0)
+    rows = {range(0x200, 0x300): ARM_ROW}
+    found = walked(process("arm", names=NAMES, rows=rows), registers, stack)
+    assert found == ["leaf", "outer"]
+
+
+def test_the_next_functions_first_byte_is_returned_to_by_a_call_that_never_returns() -> None:
+    registers = {"pc": CODE + 0x150, "sp": STACK, "lr": 0}
+    stack = words(4, CODE + 0x301, CODE + 0x341, 0)
+    frames = Walker(process("arm", names=NAMES)).walk(registers, Stack(STACK, stack)).frames
+    assert [frame.function for frame in frames] == ["leaf", "middle", "outer"]
+
+
+def test_code_that_shows_the_call_decides_over_what_looks_like_a_pointer() -> None:
+    code = bytearray(0x1000)
+    code[0x100 - 2 : 0x100] = b"\x98\x47"
+    registers = {"pc": CODE + 0x150, "sp": STACK, "lr": 0}
+    target = process("arm", names=NAMES, code=bytes(code))
+    frames = Walker(target).walk(registers, Stack(STACK, CALLBACK)).frames
+    assert [frame.resume for frame in frames[1:]] == [CODE + 0x101]
+
+
+def test_beyond_main_no_stack_is_scanned_on_arm() -> None:
+    registers = {"pc": CODE + 0x150, "sp": STACK, "lr": 0}
+    stack = words(4, CODE + 0x251, CODE + 0x351, CODE + 0x361, 0)
+    names = {**NAMES, range(0x200, 0x300): "main"}
+    assert walked(process("arm", names=names), registers, stack) == ["leaf", "main", "outer"]
+
+
+def test_a_frame_that_made_a_call_has_lost_its_link_register_and_so_its_caller() -> None:
+    rows = {range(0x100, 0x200): ARM64_ROW, range(0x200, 0x300): LEAF}
+    stack = words(8, 0, CODE + 0x250, 0, CODE + 0x350, 0)
+    registers = {"pc": CODE + 0x150, "sp": STACK, "fp": 0, "lr": 0}
+    assert walked(process("arm64", names=NAMES, rows=rows), registers, stack) == [
+        "leaf",
+        "middle",
+    ]
 
 
 def test_x86_functions_with_names_only_may_have_no_frame_pointer() -> None:
