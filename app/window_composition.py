@@ -7,12 +7,13 @@ need is imported when another window wants it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from app.composition import Services
+from app.model.choices import Choices
 from app.model.product import Product
 from app.model.report import Report
 from app.presenters.cause import Cause, cause_of
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from app.presenters.report_contents import ReportContents
     from app.presenters.report_list import ReportListPresenter
     from app.services.analysis import Failure
-    from app.services.dump_contents import DumpPart
 
 
 def crash_dialog(
@@ -52,21 +52,12 @@ def terms(services: Services, report: Report) -> Terms:
 
 
 def report_contents(
-    services: Services, report: Report, dialog: CrashDialogPresenter, translate: Translate
+    services: Services, report: Report, choices: Choices, translate: Translate
 ) -> ReportContents:
-    """Return the presenter of all that would be sent by ``dialog``."""
+    """Return the presenter of all that would be sent with ``choices``."""
     from app.presenters.report_contents import ReportContents
-    from app.services.dump_contents import dump_contents
 
-    choices = dialog.state.choices
-
-    def outgoing() -> dict[str, str]:
-        return services.submitter.outgoing(report, choices._replace(withheld=frozenset()))
-
-    def read_dump() -> Sequence[DumpPart]:
-        return dump_contents(report.dump) if report.dump is not None else ()
-
-    return ReportContents(outgoing, read_dump, choices.withheld, translate)
+    return ReportContents(report, choices, services.desk(report), translate)
 
 
 def look_for_cause(report: Report) -> Cause:

@@ -140,7 +140,7 @@ class Studio:
         dialog.show_cause(Cause("libimage.so.4", "Canvas::rotate(double)"))
         presenter = dialog.presenter
         if phase:
-            presenter.edit(restart=False)
+            presenter.edit(presenter.state.choices._replace(restart=False))
             presenter.begin_send()
             dialog.show_state(presenter.progress(43))
         if phase == "failed":
@@ -158,12 +158,12 @@ class Studio:
 
         from app.ui.application import translate
         from app.ui.report_contents import ReportContentsDialog
-        from app.window_composition import crash_dialog, report_contents
+        from app.window_composition import report_contents
         from tests.support.widgets import child
 
         report = self._services.store.list()[0]
-        presenter = crash_dialog(self._services, report, translate)
-        contents = report_contents(self._services, report, presenter, translate)
+        choices = self._services.desk(report).remembered()
+        contents = report_contents(self._services, report, choices, translate)
         window = ReportContentsDialog(contents, self._background)
         window.show()
         self._settle()

@@ -10,6 +10,7 @@ import argparse
 import gc
 import os
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -21,8 +22,10 @@ from app.model.choices import Origin
 from app.model.exit_code import ExitCode
 from app.model.outcome import Accepted, Discarded
 from app.model.report import Report
+from app.services.crash_loop import is_crash_loop
 from app.services.environment import read_environment
 from app.services.extra import read_extra
+from app.services.settings import ALWAYS_SEND
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -72,7 +75,7 @@ def _report(
         raise InputError("This program is started by a crash: there is no dump to report.")
     services = build(data_dir, environ, _annotations_of(dump, environ))
     report = services.store.adopt(dump)
-    if services.environment.auto_submit:
+    if services.environment.auto_submit or services.settings.get(ALWAYS_SEND):
         return _send_at_once(services, report)
     version = report.annotation("Version")
     if services.store.has_ended(version):
@@ -86,6 +89,9 @@ def _report(
             file=sys.stderr,
         )
         return ExitCode.FAILED
+    if is_crash_loop(services.store.own, report.annotation("ProductName"), time.time()):
+        print("lastword report: one crash too many; the report is kept.", file=sys.stderr)
+        return ExitCode.DONE
     from app.ui.crash_app import run_crash_dialog
 
     succeeded = run_crash_dialog(services, report, on_visible)
@@ -101,7 +107,7 @@ def _annotations_of(dump: Path, environ: Mapping[str, str]) -> Mapping[str, obje
 
 
 def _send_at_once(services: Services, report: Report) -> int:
-    """Send without a window: who set the environment has agreed."""
+    """Send without a window: who set the environment or the setting has agreed."""
     from app.services.aftermath import Aftermath
 
     threads = services.environment.dump_all_threads

@@ -26,6 +26,8 @@ class Choices(NamedTuple):
         remember_email: Keep the address for the next report.
         include_url: Send the address of the page that was open.
         restart: Start the program again.
+        always: Send the following reports without asking.
+        include_dump: Send the minidump and all that belongs to it, not only annotations.
         withheld: Names of annotations that are left out.
     """
 
@@ -34,4 +36,6 @@ class Choices(NamedTuple):
     remember_email: bool = False
     include_url: bool = True
     restart: bool = True
+    always: bool = False
+    include_dump: bool = True
     withheld: frozenset[str] = frozenset()

@@ -158,7 +158,7 @@ class CrashDialogPresenter(Translated):
         self.state = DialogState(
             has_server=bool(terms.host), can_restart=terms.can_restart, choices=choices
         )
-        self.edit()
+        self.edit(choices)
 
     @property
     def headline(self) -> str:
@@ -188,26 +188,8 @@ class CrashDialogPresenter(Translated):
         """Sending was tried last and did not succeed."""
         return self.state.phase is Phase.FAILED
 
-    def edit(
-        self,
-        *,
-        comment: str | None = None,
-        email: str | None = None,
-        remember_email: bool | None = None,
-        include_url: bool | None = None,
-        restart: bool | None = None,
-        withheld: frozenset[str] | None = None,
-    ) -> DialogState:
-        """Take over what the user changed; ``None`` means untouched."""
-        old = self.state.choices
-        choices = Choices(
-            comment=old.comment if comment is None else comment,
-            email=old.email if email is None else email.strip(),
-            remember_email=old.remember_email if remember_email is None else remember_email,
-            include_url=old.include_url if include_url is None else include_url,
-            restart=old.restart if restart is None else restart,
-            withheld=old.withheld if withheld is None else withheld,
-        )
+    def edit(self, choices: Choices) -> DialogState:
+        """Take over what the user changed."""
         self.state = self.state._replace(
             choices=choices, room=self._room(choices), hint=self._hint(choices)
         )
@@ -330,7 +312,8 @@ class CrashDialogPresenter(Translated):
         if self.terms.takes_comment and excess > 0:
             text = self.tr("The comment is too long. Characters to remove: {count}")
             return text.format(count=excess)
-        if self.terms.takes_email and choices.email and not _is_email(choices.email):
+        email = choices.email.strip()
+        if self.terms.takes_email and email and not _is_email(email):
             return self.tr("The e-mail address is not complete.")
         return ""
 

@@ -7,10 +7,13 @@ what it is and why it may be private. Single annotations can be left out.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple, Protocol
 
 from app.errors import AppError
+from app.model.choices import Choices
+from app.model.report import Report
 from app.presenters.sizes import size_text
 from app.presenters.translation import Translate, Translated, untranslated
 from app.services.dump_contents import MEMORY, DumpPart
@@ -65,41 +68,72 @@ class Stream(NamedTuple):
     private: str
 
 
-class ReportContents(Translated):
-    """What one report holds.
+class ContentsDesk(Protocol):
+    """What the window needs from the services."""
 
-    :meth:`load` blocks and belongs on a worker; all else is for the main thread.
+    def outgoing(self, report: Report, choices: Choices) -> Mapping[str, object]:
+        """Return the annotations exactly as they would be sent. Blocks."""
+
+    def dump_contents(self, report: Report) -> Sequence[DumpPart]:
+        """Return the parts of the minidump. Blocks; raises ``AppError``."""
+
+    def save(self, report: Report, choices: Choices, target: Path) -> None:
+        """Write the form that would be sent to a file. Blocks; raises ``AppError``."""
+
+
+class ReportContents(Translated):
+    """What one report holds, and which of it is sent.
+
+    :meth:`load` and :meth:`save` block and belong on a worker; all else is for the main
+    thread.
+
+    Attributes:
+        choices: What the user decided so far.
+        annotations: All of them, those that are left out too, by name.
+        streams: The parts of the minidump.
+        problem: Why something cannot be shown; empty when nothing is missing.
     """
 
     def __init__(
         self,
-        outgoing: Callable[[], Mapping[str, object]],
-        read_dump: Callable[[], Sequence[DumpPart]],
-        withheld: frozenset[str] = frozenset(),
+        report: Report,
+        choices: Choices,
+        desk: ContentsDesk,
         translate: Translate = untranslated,
     ) -> None:
-        """Keep the ways to the report.
-
-        Args:
-            outgoing: Returns the annotations that are sent when none is left out. Blocks.
-            read_dump: Returns the parts of the minidump; may raise ``AppError``. Blocks.
-            withheld: Names left out from the beginning.
-            translate: See :mod:`app.presenters.translation`.
-        """
         super().__init__(translate)
-        self._outgoing = outgoing
-        self._read_dump = read_dump
-        self.withheld = withheld
+        self._report = report
+        self._desk = desk
+        self.choices = choices
         self.annotations: list[Annotation] = []
         self.streams: list[Stream] = []
         self.problem = ""
 
+    @property
+    def file_name(self) -> str:
+        """The name that is proposed for a saved report."""
+        return f"{self._report.id}.multipart"
+
     def load(self) -> Loaded:
         """Read annotations and minidump. Blocks and touches no state."""
+        everything = self.choices._replace(withheld=frozenset())
         try:
-            return Loaded(self._outgoing(), self._read_dump())
+            outgoing = self._desk.outgoing(self._report, everything)
+            return Loaded(outgoing, self._desk.dump_contents(self._report))
         except (AppError, OSError) as error:
             return Loaded({}, (), str(error))
+
+    def save(self, choices: Choices, target: Path) -> str:
+        """Write the form that would be sent. Blocks and touches no state.
+
+        Returns:
+            Why it could not be written; empty if it was.
+        """
+        try:
+            self._desk.save(self._report, choices, target)
+        except (AppError, OSError) as error:
+            return str(error)
+        return ""
 
     def loaded(self, loaded: Loaded) -> None:
         """Take over what :meth:`load` returned."""
@@ -108,7 +142,7 @@ class ReportContents(Translated):
             Annotation(
                 name,
                 value_text(loaded.annotations[name]),
-                is_sent=name not in self.withheld,
+                is_sent=name not in self.choices.withheld,
                 is_fixed=name in FIXED,
             )
             for name in names
@@ -123,16 +157,22 @@ class ReportContents(Translated):
         """Leave an annotation out, or take it in again."""
         if name in FIXED:
             return
-        self.withheld = self.withheld - {name} if is_sent else self.withheld | {name}
+        withheld = self.choices.withheld - {name} if is_sent else self.choices.withheld | {name}
+        self.choices = self.choices._replace(withheld=withheld)
         self.annotations = [
-            row._replace(is_sent=row.name not in self.withheld) for row in self.annotations
+            row._replace(is_sent=row.name not in withheld) for row in self.annotations
         ]
+
+    def send_dump(self, *, is_sent: bool) -> None:
+        """Leave the minidump and what belongs to it out, or take it in again."""
+        self.choices = self.choices._replace(include_dump=is_sent)
 
     def as_text(self) -> str:
         """Return all of it as text, for copying."""
         lines = [f"{row.name}: {row.value}" for row in self.annotations if row.is_sent]
-        lines += ["", self.tr("Memory snapshot:")]
-        lines += [f"{stream.name} ({stream.size}): {stream.what}" for stream in self.streams]
+        if self.choices.include_dump:
+            lines += ["", self.tr("Memory snapshot:")]
+            lines += [f"{part.name} ({part.size}): {part.what}" for part in self.streams]
         return "\n".join(lines) + "\n"
 
     def _meaning(self, part: DumpPart) -> tuple[str, str]:

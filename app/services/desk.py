@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.model.choices import Choices, Origin
 from app.model.outcome import Outcome
@@ -12,6 +14,7 @@ from app.services.environment import Environment
 from app.services.report_store import ReportStore
 from app.services.restart import restart
 from app.services.settings import (
+    ALWAYS_SEND,
     EMAIL,
     INCLUDE_URL,
     KEEP_DECLINED,
@@ -21,6 +24,9 @@ from app.services.settings import (
     Settings,
 )
 from app.services.submission import Fraction, Submitter
+
+if TYPE_CHECKING:
+    from app.services.dump_contents import DumpPart
 
 
 class ReportDesk:
@@ -71,12 +77,34 @@ class ReportDesk:
     ) -> Outcome:
         """Record the consent, send, settle the report. Blocks; runs on a worker."""
         self._settings.set(SUBMIT_REPORT, True)
+        self._settings.set(ALWAYS_SEND, choices.always)
         self._remember(choices)
         # From the crash's own annotations: an earlier try may have left out what is sent now.
         annotations = {**report.annotations, **self._submitter.changes(choices)}
         current = self._store.annotate(report.id, annotations)
         permission = self._consent.give(report.id, Origin.CLIENT)
-        return self._submitter.submit(current, permission, progress, cancelled)
+        return self._submitter.submit(
+            current, permission, progress, cancelled, with_dump=choices.include_dump
+        )
+
+    def dump_contents(self, report: Report) -> tuple[DumpPart, ...]:
+        """Return the parts of the minidump, none if the report has none. Blocks.
+
+        Raises:
+            InputError: It cannot be read.
+        """
+        from app.services.dump_contents import dump_contents
+
+        return () if report.dump is None else dump_contents(report.dump)
+
+    def save(self, report: Report, choices: Choices, target: Path) -> None:
+        """Write the form that would be sent to a file. Blocks.
+
+        Raises:
+            AppError: The report is gone.
+            OSError: The file cannot be written.
+        """
+        self._submitter.save(report, choices, target)
 
     def keep(self, report: Report, choices: Choices) -> None:
         """Keep the report pending, with the comment so far."""

@@ -113,6 +113,8 @@ class Submitter:
         progress: Fraction | None = None,
         cancelled: Callable[[], bool] | None = None,
         origin: Origin = Origin.CLIENT,
+        *,
+        with_dump: bool = True,
     ) -> Outcome:
         """Send a report and put the outcome on disk. Blocks.
 
@@ -122,6 +124,7 @@ class Submitter:
             progress: Called with 0 to 1 while bytes go out.
             cancelled: Asked twenty times a second.
             origin: Who sends.
+            with_dump: Send the dumps and the memory report, not only annotations.
 
         Raises:
             ConsentError: ``permission`` is for something else.
@@ -131,7 +134,8 @@ class Submitter:
         if permission.purpose is not Purpose.REPORT or permission.subject != report.id:
             raise ConsentError(f"There is no consent to send the report {report.id}.")
         with self._store.sending(report.id) as current:
-            outcome = self._send(current, permission, progress, cancelled, origin)
+            attached = current if with_dump else _without_dump(current)
+            outcome = self._send(attached, permission, progress, cancelled, origin)
             outcome = self._with_page(outcome)
             self._store.settle(current, outcome)
         return outcome
@@ -182,6 +186,17 @@ class Submitter:
 
         return read_answer(answer)
 
+    def save(self, report: Report, choices: Choices, target: Path) -> None:
+        """Write the form as it would be sent, but not compressed, to a file. Blocks.
+
+        Raises:
+            OSError: A file cannot be read, or ``target`` not be written.
+        """
+        attached = report if choices.include_dump else _without_dump(report)
+        parts = self._parts(attached, self.outgoing(attached, choices))
+        with target.open("wb") as file:
+            write_form(parts, new_boundary(), file, gzip=False)
+
     def _with_page(self, outcome: Outcome) -> Outcome:
         """Add the report's page as the product tells it, where the server told none."""
         pattern = self._product.view_url
@@ -211,6 +226,11 @@ class Submitter:
             yield Part("memory_report", report.memory.name, "application/gzip", report.memory)
         for suffix, path in sorted(report.more_dumps.items()):
             yield Part(f"upload_file_minidump_{suffix}", path.name, binary, path)
+
+
+def _without_dump(report: Report) -> Report:
+    """Return the report with nothing but its annotations."""
+    return report._replace(dump=None, memory=None, more_dumps={})
 
 
 def annotation_text(value: object) -> str:

@@ -59,11 +59,11 @@ def make_crash_dialog(
     def show_details(owner: QWidget) -> None:
         from app.ui.report_contents import ReportContentsDialog
 
-        contents = report_contents(services, report, presenter, translate)
+        contents = report_contents(services, report, presenter.state.choices, translate)
         window = ReportContentsDialog(contents, background, owner)
         window.exec()
         window.deleteLater()
-        presenter.edit(withheld=contents.withheld)
+        presenter.edit(contents.choices)
 
     return CrashDialog(presenter, background, show_details, on_visible, parent)
 

@@ -47,6 +47,7 @@ class CrashForm(QWidget):
         if terms.url:
             self._rows.addLayout(self._url_row(terms.url))
         self._rows.addWidget(self._restart)
+        self._rows.addWidget(self._tick("always", self.tr("Send without asking from n&ow on")))
         self._rows.addLayout(self._destination_row(show_details))
         if not terms.takes_comment:
             self._rows.addStretch()
@@ -108,7 +109,7 @@ class CrashForm(QWidget):
         return tick
 
     def _edit(self, **changes: Any) -> None:
-        self._presenter.edit(**changes)
+        self._presenter.edit(self._presenter.state.choices._replace(**changes))
         self._edited()
 
 

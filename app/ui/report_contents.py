@@ -5,11 +5,16 @@ Behaviour: :mod:`app.presenters.report_contents`.
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
+    QFileDialog,
     QLabel,
     QPlainTextEdit,
     QSplitter,
@@ -33,19 +38,24 @@ class ReportContentsDialog(QDialog):
         self, contents: ReportContents, background: Background, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._contents = contents
+        self.contents = contents
+        self._background = background
         self.setWindowTitle(self.tr("What Will Be Sent"))
         self._tabs = named("tabs", QTabWidget(), self.tr("Parts of the report"))
         self._tabs.addTab(self._make_annotations(), self.tr("&Details"))
         self._tabs.addTab(self._make_streams(), self.tr("&Memory Snapshot"))
         self._problem = plain_label("problem")
         self._problem.hide()
+        self._save = button("save", self.tr("&Save…"))
+        self._save.setToolTip(self.tr("Write all that would be sent to a file."))
+        self._save.clicked.connect(self._save_clicked)
         copy = button("copy_all", self.tr("&Copy All"))
         copy.clicked.connect(self._copy)
         close = button("close", self.tr("C&lose"))
         close.clicked.connect(self.accept)
         close.setDefault(True)
         self._buttons = QDialogButtonBox()
+        self._buttons.addButton(self._save, QDialogButtonBox.ButtonRole.ActionRole)
         self._buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
         self._buttons.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
         layout = QVBoxLayout(self)
@@ -89,28 +99,43 @@ class ReportContentsDialog(QDialog):
         )
         table: QTableView = make_table("streams", self._stream_model, self.tr("Streams"))
         table.setColumnWidth(0, 230)
-        return _page(
-            self.tr("The state of the program when it crashed, piece by piece."),
-            table,
-        )
+        tick = named("include_dump", QCheckBox(self.tr("Se&nd the memory snapshot")))
+        tick.setChecked(self.contents.choices.include_dump)
+        tick.toggled.connect(lambda on: self.contents.send_dump(is_sent=on))
+        tick.toggled.connect(table.setEnabled)
+        table.setEnabled(tick.isChecked())
+        text = self.tr("The state of the program when it crashed, piece by piece.")
+        return _page(text, table, tick)
 
     def _send(self, annotation: Annotation, is_sent: bool) -> None:
-        self._contents.send(annotation.name, is_sent=is_sent)
-        self._model.replace(self._contents.annotations)
+        self.contents.send(annotation.name, is_sent=is_sent)
+        self._model.replace(self.contents.annotations)
 
     def _show_value(self, current: QModelIndex) -> None:
         shown = self._model.rows[current.row()].value if current.isValid() else ""
         self._value.setPlainText(shown)
 
     def _loaded(self, loaded: Loaded) -> None:
-        self._contents.loaded(loaded)
-        self._model.show(self._contents.annotations)
-        self._stream_model.show(self._contents.streams)
-        self._problem.setText(self._contents.problem)
-        self._problem.setVisible(bool(self._contents.problem))
+        self.contents.loaded(loaded)
+        self._model.show(self.contents.annotations)
+        self._stream_model.show(self.contents.streams)
+        self._problem.setText(self.contents.problem)
+        self._problem.setVisible(bool(self.contents.problem))
+
+    def _save_clicked(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the Report"), self.contents.file_name
+        )
+        if name:
+            work = partial(self.contents.save, self.contents.choices, Path(name))
+            self._background.run(work, self._saved)
+
+    def _saved(self, complaint: str) -> None:
+        self._problem.setText(complaint)
+        self._problem.setVisible(bool(complaint))
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._contents.as_text())
+        QGuiApplication.clipboard().setText(self.contents.as_text())
 
 
 def _page(text: str, *widgets: QWidget) -> QWidget:

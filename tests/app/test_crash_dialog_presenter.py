@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from app.model.choices import Choices
 from app.model.outcome import Accepted, Discarded, Later, Outcome, Rejected, Stopped, Unclear
 from app.model.report import Report, ReportState
 from app.presenters.cause import Cause
-from app.presenters.crash_dialog import CrashDialogPresenter, Phase, Terms
+from app.presenters.crash_dialog import CrashDialogPresenter, DialogState, Phase, Terms
 
 REPORT = Report("a", ReportState.PENDING, 0.0)
 TERMS = Terms(
@@ -53,6 +54,10 @@ def presenter(desk: Desk, terms: Terms = TERMS) -> CrashDialogPresenter:
     return CrashDialogPresenter(REPORT, terms, desk, Choices(restart=False))
 
 
+def change(dialog: CrashDialogPresenter, **changes: Any) -> DialogState:
+    return dialog.edit(dialog.state.choices._replace(**changes))
+
+
 def send(dialog: CrashDialogPresenter) -> list[int]:
     percents: list[int] = []
     choices = dialog.begin_send()
@@ -64,7 +69,7 @@ def send(dialog: CrashDialogPresenter) -> list[int]:
 def test_closing_without_an_answer_keeps_the_report_and_the_comment() -> None:
     desk = Desk()
     dialog = presenter(desk)
-    dialog.edit(comment="Hello")
+    change(dialog, comment="Hello")
 
     assert dialog.leave()
 
@@ -90,7 +95,7 @@ def test_nothing_can_be_sent_twice() -> None:
     assert dialog.begin_send() is not None
 
     assert dialog.begin_send() is None
-    dialog.edit(comment="more")
+    change(dialog, comment="more")
     assert not dialog.state.can_send
     assert not dialog.state.can_edit
 
@@ -151,7 +156,7 @@ def test_what_was_written_after_a_failure_is_kept_on_closing() -> None:
     desk = Desk(Later("No route."))
     dialog = presenter(desk)
     send(dialog)
-    dialog.edit(comment="More words")
+    change(dialog, comment="More words")
 
     dialog.leave()
 
@@ -181,26 +186,27 @@ def test_each_percent_is_told_once() -> None:
 def test_a_comment_that_is_too_long_is_not_sent_and_not_cut() -> None:
     dialog = presenter(Desk())
 
-    state = dialog.edit(comment="x" * 23)
+    state = change(dialog, comment="x" * 23)
 
     assert "3" in state.hint
     assert dialog.begin_send() is None
     assert state.choices.comment == "x" * 23
-    assert dialog.edit(comment="x" * 20).can_send
+    assert change(dialog, comment="x" * 20).can_send
 
 
 @pytest.mark.parametrize("email", ["", "a@b", "jane.doe+x@mail.example", " jane@mail.example "])
 def test_a_complete_address_or_none_can_be_sent(email: str) -> None:
-    assert presenter(Desk()).edit(email=email).can_send
+    assert change(presenter(Desk()), email=email).can_send
 
 
 @pytest.mark.parametrize("email", ["jane", "@b", "a@", "a b@c", "a@b@c", "x" * 260 + "@b"])
 def test_an_incomplete_address_holds_sending_back(email: str) -> None:
-    assert not presenter(Desk()).edit(email=email).can_send
+    assert not change(presenter(Desk()), email=email).can_send
 
 
 def test_an_address_does_not_matter_where_the_collector_takes_none() -> None:
-    assert presenter(Desk(), TERMS._replace(takes_email=False)).edit(email="jane").can_send
+    dialog = presenter(Desk(), TERMS._replace(takes_email=False))
+    assert change(dialog, email="jane").can_send
 
 
 def test_without_a_server_nothing_can_be_sent_and_the_dialog_says_so() -> None:
@@ -214,7 +220,7 @@ def test_without_a_server_nothing_can_be_sent_and_the_dialog_says_so() -> None:
 def test_the_program_starts_again_once_with_the_decision(decide: str) -> None:
     desk = Desk(Later("No route."))
     dialog = presenter(desk)
-    dialog.edit(restart=True)
+    change(dialog, restart=True)
 
     getattr(dialog, decide)()
     if decide == "begin_send":
@@ -228,7 +234,7 @@ def test_the_program_starts_again_once_with_the_decision(decide: str) -> None:
 def test_the_program_does_not_start_when_the_window_is_just_closed() -> None:
     desk = Desk()
     dialog = presenter(desk)
-    dialog.edit(restart=True)
+    change(dialog, restart=True)
     dialog.leave()
     assert [deed for deed, _ in desk.deeds] == ["keep"]
 

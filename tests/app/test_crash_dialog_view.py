@@ -7,6 +7,7 @@ import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.request import Request, urlopen
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -14,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QCheckBox,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -28,10 +30,12 @@ from app.collector.answer import parse_answer
 from app.collector.server import Collector
 from app.composition import Services, build
 from app.model.report import ReportState
+from app.presenters.translation import untranslated
+from app.services.settings import ALWAYS_SEND
 from app.ui.background import Background
 from app.ui.crash_app import make_crash_dialog
 from app.ui.report_contents import ReportContentsDialog
-from app.window_composition import crash_dialog, look_for_cause, report_contents
+from app.window_composition import look_for_cause, report_contents
 from tests.support.crashes import crash
 from tests.support.widgets import child, mnemonics, nameless
 
@@ -212,10 +216,8 @@ def test_the_details_are_what_arrives(
     """Shown and received are the same; what is not in the list of names is in neither."""
     scene = Scene(qtbot, tmp_path, collector.url, Notes="n" * 3000, Unknown="x", BuildID="1")
     scene.type("Hello")
-    presenter = crash_dialog(scene.services, scene.report, lambda _context, text: text)
-    presenter.edit(comment="Hello")
     contents = report_contents(
-        scene.services, scene.report, presenter, lambda _context, text: text
+        scene.services, scene.report, scene.dialog.presenter.state.choices, untranslated
     )
     window = ReportContentsDialog(contents, scene.background)
     qtbot.addWidget(window)
@@ -270,9 +272,8 @@ def test_the_streams_of_the_dump_are_listed_with_why_they_are_private(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     scene = Scene(qtbot, tmp_path)
-    presenter = crash_dialog(scene.services, scene.report, lambda _context, text: text)
     contents = report_contents(
-        scene.services, scene.report, presenter, lambda _context, text: text
+        scene.services, scene.report, scene.dialog.presenter.state.choices, untranslated
     )
     window = ReportContentsDialog(contents, scene.background)
     qtbot.addWidget(window)
@@ -381,3 +382,78 @@ def test_every_control_has_a_name_and_a_letter_of_its_own(
     assert nameless(scene.dialog) == []
     assert len(letters) == len(set(letters)), letters
     assert scene.background.wait(10)
+
+
+def contents_window(scene: Scene) -> ReportContentsDialog:
+    contents = report_contents(
+        scene.services, scene.report, scene.dialog.presenter.state.choices, untranslated
+    )
+    window = ReportContentsDialog(contents, scene.background)
+    scene.qtbot.addWidget(window)
+    window.show()
+    model = child(window, QTableView, "annotations").model()
+    scene.qtbot.waitUntil(lambda: model.rowCount() > 0)
+    return window
+
+
+def test_what_is_saved_is_what_would_be_sent(
+    qtbot: QtBot, tmp_path: Path, collector: Collector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The saved file, posted by hand, is accepted and gives the very same annotations."""
+    scene = Scene(qtbot, tmp_path, collector.url, Notes="n")
+    scene.type("Hello")
+    window = contents_window(scene)
+    target = tmp_path / "saved"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    child(window, QPushButton, "save").click()
+    qtbot.waitUntil(lambda: target.exists() and target.stat().st_size > 0)
+    assert scene.background.wait(10)
+    assert received(tmp_path) == []
+
+    body = target.read_bytes()
+    boundary = body.split(b"\r\n", 1)[0][2:].decode()
+    request = Request(collector.url, body)  # noqa: S310
+    request.add_header("Content-Type", f"multipart/form-data; boundary={boundary}")
+    with urlopen(request) as answer:  # noqa: S310
+        assert answer.read().startswith(b"CrashID=")
+    scene.press("send")
+    scene.wait_for("copy")
+    by_hand, by_click = received(tmp_path)
+    assert by_hand == by_click
+
+
+def test_a_file_that_cannot_be_written_is_told(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene = Scene(qtbot, tmp_path)
+    window = contents_window(scene)
+    place = (str(tmp_path / "no" / "where"), "")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: place)
+    child(window, QPushButton, "save").click()
+    problem = child(window, QLabel, "problem")
+    qtbot.waitUntil(lambda: problem.isVisible() and "where" in problem.text())
+
+
+def test_without_its_tick_the_memory_snapshot_does_not_leave(
+    qtbot: QtBot, tmp_path: Path, collector: Collector
+) -> None:
+    scene = Scene(qtbot, tmp_path, collector.url)
+    window = contents_window(scene)
+    child(window, QTabWidget, "tabs").setCurrentIndex(1)
+    child(window, QCheckBox, "include_dump").click()
+    scene.dialog.presenter.edit(window.contents.choices)
+    scene.press("send")
+    scene.wait_for("copy")
+    (folder,) = (tmp_path / "collector" / "reports").iterdir()
+    assert sorted(path.name for path in folder.iterdir()) == ["extra.json", "metadata.json"]
+
+
+def test_always_is_remembered_only_with_a_sent_report(
+    qtbot: QtBot, tmp_path: Path, collector: Collector
+) -> None:
+    scene = Scene(qtbot, tmp_path, collector.url)
+    child(scene.dialog, QCheckBox, "always").click()
+    assert not scene.services.settings.get(ALWAYS_SEND)
+    scene.press("send")
+    scene.wait_for("copy")
+    assert scene.services.settings.get(ALWAYS_SEND)

@@ -72,9 +72,10 @@ def measure(folder: Path, runs: int, reports: int) -> dict[str, float]:
         "MOZ_CRASHREPORTER_DATA_DIRECTORY": str(data),
     }
     bare, ours = [], []
-    for _ in range(runs + 1):
+    for run in range(runs + 1):
         bare.append(_time([sys.executable, "-c", BARE], environ))
-        dump = crash(folder / "new")
+        # One program that crashes so often would be a loop, and get no dialog.
+        dump = crash(folder / "new", ProductName=f"Sample {run}")
         ours.append(_time([sys.executable, "-c", OURS, str(dump)], environ))
     # The first run of each warms the caches.
     bare_ms, ours_ms = statistics.median(bare[1:]), statistics.median(ours[1:])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,9 @@ import pytest
 
 from app.collector.answer import parse_answer
 from app.collector.server import Collector
+from app.composition import build
+from app.services.crash_loop import is_crash_loop
+from app.services.settings import ALWAYS_SEND
 from tests.e2e.product import lastword, rows
 from tests.support.crashes import crash
 
@@ -123,3 +127,23 @@ def test_the_window_says_what_to_do_without_a_display(tmp_path: Path) -> None:
     done = lastword("--data-dir", str(tmp_path))
     assert done.returncode == 1
     assert "lastword reports list" in done.stderr
+
+
+def test_always_sending_needs_no_window(tmp_path: Path, collector: Collector) -> None:
+    data = tmp_path / "data"
+    build(data, {}).settings.set(ALWAYS_SEND, True)
+    dump = crash(tmp_path, padding=b"", ServerURL=collector.url)
+    assert lastword(str(dump), "--data-dir", str(data)).returncode == 0
+    assert [extra["SubmittedFrom"] for extra in received(tmp_path)] == ["Auto"]
+
+
+def test_a_crash_loop_shows_no_fourth_dialog(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    for _ in range(3):
+        is_crash_loop(build(data, {}).store.own, "Sample", time.time())
+    done = lastword(
+        str(crash(tmp_path)), "--data-dir", str(data), env={"QT_QPA_PLATFORM": "offscreen"}
+    )
+    assert done.returncode == 0
+    assert "one crash too many" in done.stderr
+    assert [row["state"] for row in rows(data)] == ["pending"]
