@@ -27,6 +27,7 @@ COMMANDS = {
     "run": Command("app.cli.run", "run a program and catch its crash"),
     "analyze": Command("app.cli.analyze", "show why a program crashed"),
     "dump": Command("app.cli.dump", "print the streams of a minidump"),
+    "import": Command("app.cli.import_", "take over a crash that something else has kept"),
     "reports": Command("app.cli.reports", "list, show, submit or remove crash reports"),
     "ping": Command("app.cli.ping", "build, send or list crash pings"),
     "pingsender": Command("app.cli.pingsender", "send pings for an application that ends"),

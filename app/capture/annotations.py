@@ -22,7 +22,7 @@ _MEMORY = {
 
 
 def annotate(image: ProcessImage, product: str, given: Mapping[str, str]) -> dict[str, str]:
-    """Return all annotations of a crash on this machine.
+    """Return all annotations of a crash.
 
     Args:
         image: The crashed process.
@@ -34,16 +34,24 @@ def annotate(image: ProcessImage, product: str, given: Mapping[str, str]) -> dic
         "ProcessType": "main",
         "CrashTime": str(int(image.time)),
         "CPUArchitecture": image.machine.name,
-        "CPUMicrocodeVersion": _cpu_field("microcode"),
         "OS": "Linux",
         "OSVersion": image.host.release,
-        "LinuxLSBDescription": _distribution(),
-        **_memory(),
     }
+    if image.host.release:
+        found |= _this_machine()
     if image.started:
         found["StartupTime"] = str(image.started)
         found["UptimeTS"] = f"{max(0.0, image.time - image.started):.3f}"
     return {name: value for name, value in {**found, **given}.items() if value}
+
+
+def _this_machine() -> dict[str, str]:
+    """Return what this machine tells now; right for a process that dies here and now."""
+    return {
+        "CPUMicrocodeVersion": _cpu_field("microcode"),
+        "LinuxLSBDescription": _distribution(),
+        **_memory(),
+    }
 
 
 def encode(annotations: Mapping[str, str]) -> bytes:

@@ -92,7 +92,7 @@ def _link_map(process: ProcessImage, address: int) -> Iterator[LinkEntry]:
         if fields is None:
             return
         bias, name, dynamic, address = fields
-        yield LinkEntry(bias, _text(process, name), dynamic)
+        yield LinkEntry(bias, read_text(process, name), dynamic)
 
 
 def _words(process: ProcessImage, address: int, count: int) -> tuple[int, ...] | None:
@@ -101,7 +101,7 @@ def _words(process: ProcessImage, address: int, count: int) -> tuple[int, ...] |
     return None if data is None else tuple(value for (value,) in word.iter_unpack(data))
 
 
-def _text(process: ProcessImage, address: int) -> str:
+def read_text(process: ProcessImage, address: int) -> str:
     """Read a NUL-terminated name piecewise, so that it may end just before a hole."""
     found = b""
     while len(found) < _MAX_NAME:

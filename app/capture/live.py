@@ -16,7 +16,7 @@ from app.capture import proc, ptrace
 from app.capture.first_chance import FirstChance, find_origin
 from app.capture.host import cpu_info, release_file, this_host
 from app.capture.image import Fault, ProcessImage, ThreadImage, parse_auxv
-from app.capture.machines import BY_ELF_MACHINE, Machine
+from app.capture.machines import BY_NAME, Machine
 from app.capture.maps import parse_maps
 from app.capture.siginfo import parse_siginfo
 from app.capture.writer import (
@@ -134,7 +134,7 @@ def _linux_files(tid: int, *, command_line: bool) -> dict[int, bytes]:
 def _machine(tid: int) -> Machine:
     """Tell the CPU mode by the size of the register set, which differs for each."""
     size = len(ptrace.registers(tid, ptrace.GENERAL_REGISTERS))
-    for machine in BY_ELF_MACHINE.values():
+    for machine in BY_NAME.values():
         if machine.general.size == size:
             return machine
     raise CaptureError("its CPU mode is unknown")

@@ -1,4 +1,6 @@
-"""``siginfo_t`` of 64-bit Linux: signal, errno, code as i32 @0; fault address u64 @16.
+"""``siginfo_t`` of Linux: signal, errno, code i32 @0; fault address, a word @12 / 16.
+
+The second number is for 64-bit systems, whose ptrace has that form for 32-bit programs too.
 
 Where the fault address would be, a signal that a process sent has that process's and user's
 ids, so only a code above 0 has an address.
@@ -11,8 +13,7 @@ import struct
 from typing import NamedTuple
 
 _HEADER = struct.Struct("<3i")
-_ADDRESS = struct.Struct("<Q")
-_ADDRESS_AT = 16
+_ADDRESS = {4: struct.Struct("<12xI"), 8: struct.Struct("<16xQ")}
 
 CORE_SIGNALS = frozenset(
     {
@@ -38,9 +39,9 @@ class SignalInfo(NamedTuple):
     address: int
 
 
-def parse_siginfo(raw: bytes) -> SignalInfo:
+def parse_siginfo(raw: bytes, word_size: int = 8) -> SignalInfo:
     """Read the 128 bytes that ptrace and core files have."""
     number, _errno, code = _HEADER.unpack_from(raw)
     has_address = code > 0 and number in _WITH_ADDRESS
-    address = _ADDRESS.unpack_from(raw, _ADDRESS_AT)[0] if has_address else 0
+    address = _ADDRESS[word_size].unpack_from(raw)[0] if has_address else 0
     return SignalInfo(number, code, address)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.cli.new_report import add_report_options, adopt, parse_annotation
 from app.errors import AppError, CaptureError, UsageError
 
 if TYPE_CHECKING:
@@ -42,23 +43,7 @@ def build_parser() -> argparse.ArgumentParser:
         action="store_false",
         help="keep the report without asking anybody",
     )
-    parser.add_argument(
-        "--dump-dir",
-        type=Path,
-        metavar="DIR",
-        help="folder for dump and annotations (default: the pending crash reports)",
-    )
-    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="the Crash Reports folder")
-    parser.add_argument(
-        "--product", metavar="NAME", help="ProductName (default: the program's file name)"
-    )
-    parser.add_argument(
-        "--annotation",
-        action="append",
-        default=[],
-        metavar="NAME=VALUE",
-        help="put this into the report, such as Version=1.2; may be repeated",
-    )
+    add_report_options(parser, "the program's file name")
     parser.add_argument(
         "--command-line",
         action="store_true",
@@ -110,7 +95,7 @@ class _Reporter:
         self._chosen = chosen
         self._arguments = arguments
         self._program = Path(command[0]).name
-        self._given = dict(_annotation(text) for text in chosen.annotation)
+        self._given = dict(parse_annotation(text) for text in chosen.annotation)
         self._annotations: dict[str, str] = {}
 
     def complain(self, message: str) -> None:
@@ -118,28 +103,15 @@ class _Reporter:
         print(f"lastword run: {message}", file=sys.stderr, flush=True)
 
     def write(self, image: ProcessImage) -> Path:
-        """Write the annotations, then the dump: a dump that is seen is complete."""
-        from uuid import uuid4
-
-        from app.capture.annotations import annotate, encode
-        from app.capture.file import write_private
-        from app.capture.writer import build_minidump
-
-        self._annotations = annotate(image, self._chosen.product or self._program, self._given)
-        dump = self._folder() / f"{uuid4()}.dmp"
-        write_private(dump.with_suffix(".extra"), encode(self._annotations))
-        write_private(dump, build_minidump(image))
-        return dump
-
-    def _folder(self) -> Path:
-        """Return where a new dump goes; without a choice, where it is adopted from."""
-        if self._chosen.dump_dir is not None:
-            folder: Path = self._chosen.dump_dir
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            return folder
+        """Write annotations and dump, to where they are adopted from if no folder is chosen."""
         from tempfile import gettempdir
 
-        return Path(gettempdir())
+        from app.capture.annotations import annotate
+        from app.capture.report import write_report
+
+        self._annotations = annotate(image, self._chosen.product or self._program, self._given)
+        folder = self._chosen.dump_dir or Path(gettempdir())
+        return write_report(folder, image, self._annotations)
 
     def announce(self, dump: Path) -> None:
         """Hand a finished dump on."""
@@ -152,15 +124,14 @@ class _Reporter:
 
     def _adopt(self, dump: Path) -> Path:
         """Move a dump to the pending reports; where that fails it stays, and that is told."""
-        from app.composition import build
-
         try:
-            services = build(self._chosen.data_dir, annotations=self._annotations)
-            self._chosen.data_dir = services.store.folder
-            return services.store.adopt(dump).dump or dump
+            adopted = adopt(dump, self._annotations, self._chosen.data_dir)
         except (AppError, OSError) as error:
             self.complain(str(error))
             return dump
+        # The folder depends on product and vendor; the dialog must look into the same one.
+        self._chosen.data_dir = adopted.parent.parent
+        return adopted
 
     def _show_dialog(self, dump: Path) -> bool:
         """Start the crash dialog; tell whether that worked."""
@@ -193,11 +164,3 @@ class _Reporter:
             for index, argument in enumerate(arguments, 1)
         }
         return {"MOZ_APP_LAUNCHER": launcher, **numbered}
-
-
-def _annotation(text: str) -> tuple[str, str]:
-    """Split ``NAME=VALUE``."""
-    name, equals, value = text.partition("=")
-    if not equals or not name.isidentifier():
-        raise UsageError(f"{text!r} is not NAME=VALUE")
-    return name, value

@@ -14,7 +14,7 @@ import pytest
 from elftools.elf.elffile import ELFFile
 from elftools.elf.segments import NoteSegment
 
-from tests.support.shared import tool
+from tests.support.shared import peer, tool
 from tests.support.victims import NATIVE_CALLS, TOP, lastword, peer_reads, supervise, victim
 
 _REGISTERS = (
@@ -209,6 +209,15 @@ def test_build_ids_are_those_of_the_files(tmp_path: Path) -> None:
     (libc,) = Path("/lib").glob("*-linux-gnu/libc.so.6")
     assert modules["libc.so.6"] == readelf_build_id(str(libc))
     assert sum(bool(code_id) for code_id in modules.values()) >= 5
+
+
+def test_a_program_without_build_id_gets_the_id_that_its_symbols_have(tmp_path: Path) -> None:
+    program = victim("-Wl,--build-id=none")
+    symbols = subprocess.run([peer("dump_syms"), program], capture_output=True, text=True)
+
+    report = peer_reads(supervise(tmp_path, program, "null").dump)
+
+    assert report["modules"][report["main_module"]]["debug_id"] == symbols.stdout.split()[3]
 
 
 def test_the_crash_behind_faulthandler_has_the_stack_of_the_fault(tmp_path: Path) -> None:

@@ -12,12 +12,7 @@ from app.capture.machines.arm64 import ARM64
 from app.capture.machines.machine import Machine
 from app.capture.machines.x86 import X86
 
-BY_ELF_MACHINE: dict[tuple[int, int], Machine] = {
-    (2, 62): AMD64,
-    (1, 3): X86,
-    (1, 40): ARM,
-    (2, 183): ARM64,
-}
-"""``(EI_CLASS, e_machine)`` of the program's ELF header to machine."""
+BY_NAME = {machine.name: machine for machine in (AMD64, X86, ARM, ARM64)}
+"""All machines by the name that the analyzer has for their CPU."""
 
-__all__ = ["AMD64", "ARM", "ARM64", "BY_ELF_MACHINE", "X86", "Machine"]
+__all__ = ["AMD64", "ARM", "ARM64", "BY_NAME", "X86", "Machine"]

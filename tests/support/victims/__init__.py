@@ -45,16 +45,15 @@ class Run(NamedTuple):
 
 
 @cache
-def victim() -> str:
-    """Return the path of the compiled victim; skip where there is no compiler."""
-    compiler = tool("gcc")
+def victim(*flags: str, compiler: str = "gcc") -> str:
+    """Return the path of the compiled victim; skip where there is no such compiler."""
     folder = tempfile.mkdtemp(prefix="victims-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     # Readable for a test that gives up root's rights.
     Path(folder).chmod(0o755)
     target = f"{folder}/victim"
-    flags = ["-g", "-O0", "-w", "-pthread", "-o", target]
-    subprocess.run([compiler, *flags, _HERE / "victim.c"], check=True)
+    command = [tool(compiler), "-g", "-O0", "-w", "-pthread", *flags, "-o", target]
+    subprocess.run([*command, _HERE / "victim.c"], check=True)
     return target
 
 
