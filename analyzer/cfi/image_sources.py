@@ -7,6 +7,7 @@ from analyzer.cfi.dwarf import DwarfCfi, elf_sources, scanned_source
 from analyzer.cfi.dwarf_entries import FrameSection
 from analyzer.cfi.dwarf_index import FdeIndex, ScannedTable
 from analyzer.cfi.exidx import exidx_of
+from analyzer.cfi.pe_arm64 import PeArm64Cfi
 from analyzer.cfi.pe_x64 import PeX64Cfi
 from analyzer.cfi.row import CfiSource
 from analyzer.images.elf import Elf
@@ -40,9 +41,11 @@ def _elf_sources(image: Elf, debug: Elf | None) -> list[CfiSource]:
 
 
 def _pe_sources(image: Pe) -> list[CfiSource]:
-    """Windows' own tables on x64; DWARF, which MinGW makes, on x86."""
+    """Windows' own tables on x64 and ARM64; DWARF, which MinGW makes, on x86."""
     if image.cpu == "amd64":
         return [PeX64Cfi(image)]
+    if image.cpu == "arm64":
+        return [PeArm64Cfi(image)]
     sources: list[CfiSource] = []
     # Section names in images that are not from MinGW's own linker end after eight bytes.
     for name, source in (
