@@ -185,3 +185,32 @@ def test_facts_of_the_process_are_ready_for_json(tmp_path: Path) -> None:
             "limits": [{"name": "Max files", "soft": 10, "hard": "unlimited", "unit": "files"}]
         },
     }
+
+
+def test_of_two_threads_with_the_crashed_one_s_id_the_last_counts(tmp_path: Path) -> None:
+    builder = MinidumpBuilder().system().thread(5).thread(5).thread(6).exception(5, 11)
+
+    crash = analyzed(tmp_path, builder).crash
+
+    assert crash is not None
+    assert crash.thread == 1
+
+
+@pytest.mark.parametrize(("os", "expected"), [(WINDOWS, "ERROR_ACCESS_DENIED"), (LINUX, None)])
+def test_only_windows_threads_have_a_last_error(
+    tmp_path: Path, os: int, expected: str | None
+) -> None:
+    block = bytes(13 * 8) + struct.pack("<I", 5)
+    builder = MinidumpBuilder().system(os=os).memory(0x1000, block).thread(1, teb=0x1000)
+
+    assert analyzed(tmp_path, builder).threads[0].last_error == expected
+
+
+@pytest.mark.parametrize("line", [b"microcode : 42\n", b"microcode : 0xodd\n", b""])
+def test_a_microcode_version_must_be_a_hexadecimal_number(tmp_path: Path, line: bytes) -> None:
+    builder = MinidumpBuilder().system().stream(0x4767_0003, line)
+
+    system = analyzed(tmp_path, builder).system
+
+    assert system is not None
+    assert system.cpu_microcode is None
