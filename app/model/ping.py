@@ -99,7 +99,8 @@ class Ping(NamedTuple):
         server: Base address of the edge; empty for the product's.
         path: Path and query of its address.
         failures: Tries without success.
-        expired_at: When it was first seen to be too old; 0 if it is not.
+        odd_since: When its age was first seen to be more than the limit, or negative;
+            0 if it is not.
         reason: Why the last try failed, or why it was refused.
     """
 
@@ -111,5 +112,5 @@ class Ping(NamedTuple):
     server: str = ""
     path: str = ""
     failures: int = 0
-    expired_at: float = 0.0
+    odd_since: float = 0.0
     reason: str = ""

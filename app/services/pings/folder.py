@@ -84,7 +84,7 @@ class PingFolder:
             "server": ping.server,
             "path": ping.path,
             "failures": ping.failures,
-            "expired_at": ping.expired_at,
+            "odd_since": ping.odd_since,
             "reason": ping.reason,
         }
         write_file(self._note(ping.id), json.dumps(note).encode())
@@ -146,7 +146,7 @@ def ping_of(ping_id: str, facts: Mapping[str, object], size: int, state: PingSta
     }
     numbers = {
         name: value
-        for name in ("created", "failures", "expired_at")
+        for name in ("created", "failures", "odd_since")
         if isinstance(value := facts.get(name), (int, float)) and not isinstance(value, bool)
     }
     return Ping(
@@ -158,7 +158,7 @@ def ping_of(ping_id: str, facts: Mapping[str, object], size: int, state: PingSta
         server=str(fitting.get("server", "")),
         path=str(fitting.get("path", "")),
         failures=int(numbers.get("failures", 0)),
-        expired_at=float(numbers.get("expired_at", 0.0)),
+        odd_since=float(numbers.get("odd_since", 0.0)),
         reason=str(fitting.get("reason", "")),
     )
 

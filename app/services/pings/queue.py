@@ -30,7 +30,7 @@ MIB = 1 << 20
 QUOTA = 15 * MIB
 OLDEST_S = 14 * 24 * 3600.0
 _KEEP = 0.9
-_SURE_S = 3600.0
+_SURE_S = 24 * 3600.0
 
 Send = Callable[[Ping, bytes], Outcome]
 
@@ -116,19 +116,23 @@ class PingQueue:
         return gone
 
     def _has_expired(self, ping: Ping) -> bool:
-        """Tell whether a ping is too old: seen so twice, an hour apart.
+        """Tell whether a ping is too old, by a clock that has said so for a day.
 
-        A clock that jumps ahead and is set right again must not cost all pings.
+        A clock that jumps ahead and is set right again must not cost all pings. A ping that
+        was made while the clock was ahead becomes as old as the day that finds it so.
         """
         now = self._now()
-        if now - ping.created <= OLDEST_S:
-            if ping.expired_at:
-                self.pending.update(ping._replace(expired_at=0.0))
-            return False
-        if not ping.expired_at or ping.expired_at > now:
-            self.pending.update(ping._replace(expired_at=now))
-            return False
-        return now - ping.expired_at >= _SURE_S
+        age = now - ping.created
+        if 0 <= age <= OLDEST_S:
+            if ping.odd_since:
+                self.pending.update(ping._replace(odd_since=0.0))
+        elif not 0 < ping.odd_since <= now:
+            self.pending.update(ping._replace(odd_since=now))
+        elif now - ping.odd_since >= _SURE_S:
+            if age > 0:
+                return True
+            self.pending.update(ping._replace(created=now, odd_since=0.0))
+        return False
 
     def _batch(
         self, new: Collection[str], only_deletion: bool
@@ -136,7 +140,8 @@ class PingQueue:
         batch = [(self.deletion, ping) for ping in self.deletion.list()[:BATCH]]
         if only_deletion:
             return batch
-        pending = [ping for ping in self.pending.list() if not ping.expired_at]
+        young = self._now() - OLDEST_S
+        pending = [ping for ping in self.pending.list() if ping.created >= young]
         fresh = [ping for ping in pending if ping.id in new]
         others = [ping for ping in pending if ping.id not in new]
         # Stable: newest first among those that failed equally often, so that a ping which
