@@ -10,21 +10,28 @@ import pytest
 from tests.e2e.product import lastword
 from tests.support.shared import corpus
 
-SAMPLE = corpus()[::14]
 
-
-@pytest.mark.parametrize("folder", SAMPLE, ids=lambda folder: folder.name)
-def test_a_dump_of_the_corpus_is_analyzed_or_refused_in_a_sentence(folder: Path) -> None:
-    done = lastword("analyze", "--json", "--no-local", str(folder / "dump.dmp"))
-
-    assert done.returncode in (0, 6), done.stderr
-    if done.returncode == 0:
-        assert json.loads(done.stdout)["crash_info"] is not None
-    else:
-        assert done.stderr.startswith("lastword analyze: ")
-
-
-def test_there_is_a_sample() -> None:
-    if not corpus():
+@pytest.mark.parametrize("more", [["--no-local"], []], ids=["no-local", "local"])
+def test_every_dump_of_the_corpus_is_analyzed_or_refused_in_a_sentence(more: list[str]) -> None:
+    dumps = [str(folder / "dump.dmp") for folder in corpus()]
+    if not dumps:
         pytest.skip("no corpus")
-    assert len(SAMPLE) >= 8
+
+    done = lastword("analyze", "--json", *more, *dumps, timeout=300)
+
+    answers, complaints = done.stdout.splitlines(), done.stderr.splitlines()
+    assert len(answers) + len(complaints) == len(dumps)
+    assert all(json.loads(answer)["crash_info"] is not None for answer in answers)
+    assert all(complaint.startswith("lastword analyze: ") for complaint in complaints)
+    assert len(answers) > 0.9 * len(dumps)
+
+
+@pytest.mark.parametrize("content", [b"", b"MDMP", b"\x7fELF" + bytes(60), bytes(4096)])
+def test_what_is_no_minidump_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "some.dmp"
+    path.write_bytes(content)
+
+    done = lastword("analyze", "--json", str(path))
+
+    assert (done.returncode, done.stdout) == (6, "")
+    assert done.stderr.startswith("lastword analyze: ")
