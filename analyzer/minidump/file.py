@@ -111,9 +111,12 @@ class Minidump:
             return None
 
     def stream(self, kind: int) -> ByteView | None:
-        """Return the bytes of the first stream of type ``kind``."""
+        """Return the bytes of the stream of type ``kind``.
+
+        Of several the last one counts, as it does for minidump-stackwalk.
+        """
         if kind not in self._views:
-            entry = self._first.get(kind)
+            entry = self._last.get(kind)
             self._views[kind] = entry and self.view(entry.location, stream_name(kind))
         return self._views[kind]
 
@@ -218,8 +221,8 @@ class Minidump:
         return {thread: region for thread, region in regions if region is not None}
 
     @cached_property
-    def _first(self) -> dict[int, Entry]:
-        return {entry.type: entry for entry in reversed(self.entries)}
+    def _last(self) -> dict[int, Entry]:
+        return {entry.type: entry for entry in self.entries}
 
     def _problem(self, error: DumpError, consequence: str) -> None:
         what = f"{error.stream}: {error.what}" if error.stream else error.what

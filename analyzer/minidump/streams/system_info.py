@@ -43,8 +43,8 @@ _OLD_ARM64 = 0x8003
 _NARROW_CPUS = frozenset({"x86", "mips", "ppc", "arm", "sparc"})
 
 _SYSTEMS = {
-    1: "Windows NT",
     2: "Windows NT",
+    3: "Windows NT",
     0x8101: "Mac OS X",
     0x8102: "iOS",
     0x8201: "Linux",

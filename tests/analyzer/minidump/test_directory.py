@@ -24,10 +24,10 @@ def test_header_and_entries_come_in_file_order() -> None:
     assert [entry.type for entry in dump.entries] == [15, 3]
 
 
-def test_of_two_streams_of_a_type_the_first_counts() -> None:
+def test_of_two_streams_of_a_type_the_last_counts() -> None:
     dump = Minidump(MinidumpBuilder().stream(10, b"first\0").stream(10, b"second\0").build())
 
-    assert dump.records(10) == "first"
+    assert dump.records(10) == "second"
 
 
 @pytest.mark.parametrize(

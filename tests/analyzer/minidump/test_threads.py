@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import struct
+
 import pytest
 
 from analyzer.minidump.file import Minidump
@@ -34,9 +36,8 @@ def test_a_count_beyond_the_stream_is_cut_and_told() -> None:
 
 
 def test_a_name_beyond_the_file_is_a_problem_of_that_thread_only() -> None:
-    builder = MinidumpBuilder().thread(1, name="main").thread(2, name="")
-    data = builder.stream(NAMES, b"\x03\0\0\0" + b"\x09\0\0\0" + b"\xff" * 8).build()
-    dump = Minidump(data)
+    far = struct.pack("<IIQ", 1, 9, 0xFFFF_FFFF_FFFF)
+    dump = Minidump(MinidumpBuilder().stream(NAMES, far).build())
     assert dump.thread_names == {}
     assert dump.problems[-1].consequence == "thread 9 has no name"
 
