@@ -180,7 +180,7 @@ class Demo:
         require(not self._stored_reports(), "something arrived before anybody agreed")
         if self._with_windows:
             return self._show_dialog()
-        dialog.edit(comment=_COMMENT, restart=False)
+        dialog.edit(dialog.state.choices._replace(comment=_COMMENT, restart=False))
         self._dialog = dialog
         self._outgoing = services.submitter.outgoing(report, dialog.state.choices)
         self._tell(f"    {dialog.headline}. {dialog.destination}")
