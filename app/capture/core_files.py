@@ -1,23 +1,24 @@
 """The files that were mapped into the process of a core: their names, and their code.
 
 A core leaves code out. It is read from a file of this machine only if that has the build id
-that the core has in memory, or if the user says that it is the program.
+that the core has in memory, or if the user says that the file is the right one.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from pathlib import Path
 
 from analyzer.errors import ImageError
 from analyzer.images.elf import PT_LOAD, Elf
-from analyzer.modules.local_files import LocalFiles
+from analyzer.modules.local_files import LocalFiles, open_regular
 from app.capture.core_notes import MappedFile
 from app.capture.image import ProcessImage
 from app.capture.linker import linker_state, read_text
 from app.capture.modules import AT_PHDR, Module, find_modules, loaded_elf
 
 _AT_EXECFN = 31
-_UNNAMED = "/unknown"
+_UNNAMED = "unknown"
 
 
 def name_by_linker(image: ProcessImage, program: Elf | None) -> tuple[MappedFile, ...]:
@@ -57,13 +58,17 @@ class BackedMemory:
     Args:
         image: The process, with named regions and the core's own memory.
         program: The main program's file, if the user gave it.
+        sysroot: The folder that holds the other machine's files, if the user gave it.
     """
 
-    def __init__(self, image: ProcessImage, program: Elf | None) -> None:
+    def __init__(
+        self, image: ProcessImage, program: Elf | None, sysroot: Path | None = None
+    ) -> None:
         self._read = image.read
         modules = find_modules(image)
         self._main = modules[0] if modules else None
         self._program = program
+        self._sysroot = sysroot
         self._modules = sorted(modules, key=_base)
         self._starts = [module.base for module in self._modules]
         self._local = LocalFiles()
@@ -98,12 +103,15 @@ class BackedMemory:
 
     def _local_file(self, module: Module) -> Elf | None:
         """Open the file that the core names, if it proves to be the one that was mapped."""
-        file = self._local.open(module.path) if module.build_id else None
+        if self._sysroot is not None:
+            file = open_regular(self._sysroot / module.path.lstrip("/"))
+        else:
+            file = self._local.open(module.path) if module.build_id else None
         try:
             elf = Elf(file.window) if file else None
-            return elf if elf and elf.build_id == module.build_id else None
         except ImageError:
             return None
+        return elf if elf and module.build_id in (b"", elf.build_id) else None
 
 
 def _base(module: Module) -> int:

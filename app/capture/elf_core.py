@@ -16,9 +16,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from analyzer.images.elf import MAGIC, PT_LOAD, Elf, Segment
+from analyzer.images.elf import PT_LOAD, Elf, Segment
 from analyzer.images.window import Window
 from analyzer.modules.local_files import open_regular
+from app.capture.convert import is_core
 from app.capture.core_files import BackedMemory, name_by_linker
 from app.capture.core_notes import MappedFile, read_notes
 from app.capture.image import Fault, ProcessImage, parse_auxv
@@ -28,8 +29,6 @@ from app.capture.modules import AT_PHDR
 from app.capture.writer import LINUX_AUXV
 from app.errors import InputError
 
-_ET_CORE = (4).to_bytes(2, "little")
-_TYPE_AT = 16
 _FLAGS = ((4, "r"), (2, "w"), (1, "x"))
 _ADDRESS_SPACE = 1 << 64
 # Bytes: what is wanted of an honest core is a few megabytes, of a hostile one it would never
@@ -38,13 +37,17 @@ _READ_LIMIT = 64 << 20
 
 
 @contextmanager
-def open_core(path: Path, executable: Path | None = None) -> Iterator[ProcessImage]:
+def open_core(
+    path: Path, executable: Path | None = None, sysroot: Path | None = None
+) -> Iterator[ProcessImage]:
     """Open a core file as a process image.
 
     Args:
         path: The core.
         executable: The program's file, where the core does not name it or another machine
             wrote the core.
+        sysroot: Folder that holds the files of the machine that wrote the core; this
+            machine's own files by default.
 
     Raises:
         InputError: It is no core file, of an unknown CPU, or ``executable`` is another
@@ -55,24 +58,16 @@ def open_core(path: Path, executable: Path | None = None) -> Iterator[ProcessIma
     if file is None:
         raise InputError(f"{path}: no such file, or it cannot be read")
     try:
-        yield _image(file.window, path, executable)
+        yield _image(file.window, path, executable, sysroot)
     finally:
         file.close()
 
 
-def is_core(path: Path) -> bool:
-    """Tell whether a file begins like an ELF core file."""
-    file = open_regular(path)
-    if file is None:
-        return False
-    start = file.window.read_some(0, _TYPE_AT + len(_ET_CORE))
-    file.close()
-    return start[: len(MAGIC)] == MAGIC and start[_TYPE_AT:] == _ET_CORE
-
-
-def _image(window: Window, path: Path, executable: Path | None) -> ProcessImage:
+def _image(
+    window: Window, path: Path, executable: Path | None, sysroot: Path | None
+) -> ProcessImage:
     core = Elf(window)
-    if window.read(_TYPE_AT, len(_ET_CORE)) != _ET_CORE:
+    if not is_core(window):
         raise InputError(f"{path}: not a core file")
     machine = BY_NAME.get(core.cpu)
     if machine is None or machine.word.size != core.word_size:
@@ -98,7 +93,7 @@ def _image(window: Window, path: Path, executable: Path | None) -> ProcessImage:
     if executable is not None:
         files = _renamed(files, image.auxv.get(AT_PHDR, 0), str(executable))
     image = image._replace(regions=_with_files(image.regions, files))
-    memory = BackedMemory(image, program)
+    memory = BackedMemory(image, program, sysroot)
     if not memory.is_program_right():
         raise InputError(f"{executable}: not the program of {path}")
     return image._replace(read=memory.read)

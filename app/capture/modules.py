@@ -22,9 +22,9 @@ AT_SYSINFO_EHDR = 33
 
 _VDSO_NAME = "linux-gate.so"
 _DELETED = " (deleted)"
-# Devices may have side effects when read and hold no ELF file; System V segments only look
-# like files.
-_NOT_A_FILE = ("/dev/", "/SYSV")
+# Names in brackets are the kernel's. Devices may have side effects when read; System V
+# segments only look like files.
+_NOT_A_FILE = ("[", "/dev/", "/SYSV", "anon_inode:", "socket:")
 
 
 class Module(NamedTuple):
@@ -68,7 +68,7 @@ def _runs(image: ProcessImage) -> list[list[Region]]:
     latest: dict[tuple[str, int], list[Region]] = {}
     runs: list[list[Region]] = []
     for region in image.regions:
-        if not region.path.startswith("/") or region.path.startswith(_NOT_A_FILE):
+        if not region.path or region.path.startswith(_NOT_A_FILE):
             continue
         if _is_start(image, region):
             latest[region.path, region.inode] = run = [region]

@@ -10,6 +10,7 @@ from pathlib import Path
 from analyzer.analyze import Options, analyze
 from analyzer.errors import AnalyzerError
 from analyzer.model import Analysis
+from app.capture.convert import as_minidump
 from app.errors import UsageError
 from app.model.exit_code import ExitCode
 
@@ -17,7 +18,9 @@ from app.model.exit_code import ExitCode
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the command's arguments."""
     parser = argparse.ArgumentParser("lastword analyze", description=__doc__)
-    parser.add_argument("dump", type=Path, nargs="+", metavar="DUMP", help="a minidump")
+    parser.add_argument(
+        "dump", type=Path, nargs="+", metavar="DUMP", help="a minidump or an ELF core file"
+    )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="minidump-stackwalk's JSON")
     form.add_argument("--ping", action="store_true", help="the ping's stackTraces as JSON")
@@ -65,7 +68,8 @@ def main(arguments: Sequence[str]) -> int:
     code = ExitCode.DONE
     for dump in given.dump:
         try:
-            print(_shown(analyze(dump, options), given))
+            with as_minidump(dump) as minidump:
+                print(_shown(analyze(minidump, options), given))
         except (AnalyzerError, OSError) as error:
             if len(given.dump) == 1:
                 raise

@@ -36,6 +36,13 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="the program, where the core does not name it or its file lies elsewhere",
     )
+    core.add_argument(
+        "--sysroot",
+        type=Path,
+        metavar="DIR",
+        help="folder with the files of the machine that wrote the core "
+        "(default: this machine's files)",
+    )
     add_report_options(core, "the program's file name")
     return parser
 
@@ -44,7 +51,7 @@ def main(arguments: Sequence[str]) -> int:
     """Convert, store, print where."""
     chosen = build_parser().parse_args(arguments)
     given = dict(parse_annotation(text) for text in chosen.annotation)
-    with open_core(chosen.file, chosen.executable) as image:
+    with open_core(chosen.file, chosen.executable, chosen.sysroot) as image:
         modules = find_modules(image)
         program = Path(modules[0].path).name if modules else image.threads[0].name
         annotations = annotate(image, chosen.product or program or chosen.file.name, given)

@@ -134,13 +134,19 @@ def gdb_frames(core: Path, program: str) -> list[int]:
     return frames
 
 
-def our_frames(dump: Path) -> list[dict[str, Any]]:
-    """Return the frames of the crashed thread from ``lastword analyze``."""
+def analyzed(crash: Path) -> dict[str, Any]:
+    """Return what ``lastword analyze`` says about a dump or a core."""
     done = subprocess.run(
-        lastword("analyze", "--json", str(dump)), capture_output=True, text=True, cwd=TOP
+        lastword("analyze", "--json", str(crash)), capture_output=True, text=True, cwd=TOP
     )
     assert done.returncode == 0, done.stderr
-    frames: list[dict[str, Any]] = json.loads(done.stdout)["crashing_thread"]["frames"]
+    report: dict[str, Any] = json.loads(done.stdout)
+    return report
+
+
+def our_frames(dump: Path) -> list[dict[str, Any]]:
+    """Return the frames of the crashed thread."""
+    frames: list[dict[str, Any]] = analyzed(dump)["crashing_thread"]["frames"]
     return frames
 
 
@@ -170,6 +176,22 @@ def test_a_native_crash_below_python_has_the_frames_that_gdb_sees(tmp_path: Path
 
     assert len(our_frames(crash.dump)) > 10
     assert_same_frames(crash, str(Path(sys.executable).resolve()))
+
+
+@pytest.mark.parametrize(
+    "command", [("threads", "5"), ("abort",), ("in-handler",)], ids=lambda command: command[0]
+)
+def test_the_kernels_core_tells_the_same_as_the_supervisors_dump(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    crash = crash_with_core(tmp_path, victim(), *command)
+
+    live, core = analyzed(crash.dump), analyzed(crash.core)
+
+    assert core["crash_info"] == live["crash_info"]
+    assert core["crashing_thread"]["frames"] == live["crashing_thread"]["frames"]
+    assert core["modules"] == live["modules"]
+    assert len(core["threads"]) == len(live["threads"])
 
 
 def test_the_peer_agrees_on_the_crash(tmp_path: Path) -> None:
@@ -202,10 +224,7 @@ def readelf_build_id(path: str) -> str:
 def test_build_ids_are_those_of_the_files(tmp_path: Path) -> None:
     run = supervise(tmp_path, sys.executable, str(NATIVE_CALLS))
 
-    done = subprocess.run(
-        lastword("analyze", "--json", str(run.dump)), capture_output=True, text=True, cwd=TOP
-    )
-    modules = {m["filename"]: m["code_id"] for m in json.loads(done.stdout)["modules"]}
+    modules = {m["filename"]: m["code_id"] for m in analyzed(run.dump)["modules"]}
     (libc,) = Path("/lib").glob("*-linux-gnu/libc.so.6")
     assert modules["libc.so.6"] == readelf_build_id(str(libc))
     assert sum(bool(code_id) for code_id in modules.values()) >= 5
