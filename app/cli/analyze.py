@@ -103,7 +103,7 @@ def _shown(analysis: Analysis, given: argparse.Namespace) -> str:
     if given.json or given.ping:
         import json
 
-        return json.dumps(_document(analysis, given), ensure_ascii=False)
+        return json.dumps(_document(analysis, given))
     from analyzer.output.text import report
 
     return report(analysis, all_threads=given.all_threads)

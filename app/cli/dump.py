@@ -39,7 +39,7 @@ def main(arguments: Sequence[str]) -> int:
     if given.json:
         import json
 
-        print(json.dumps(shown, ensure_ascii=False, indent=1))
+        print(json.dumps(shown, indent=1))
     else:
         print("\n".join(_lines(shown)))
     return ExitCode.DONE

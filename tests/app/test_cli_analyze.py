@@ -105,3 +105,16 @@ def test_dump_of_a_memory_list_shows_the_memory(
     shown = capsys.readouterr().out
     assert "0000  73 6f 6d 65 20 6d 65 6d 6f 72 79" in shown
     assert "the stack" in shown
+
+
+def test_json_can_be_printed_whatever_the_dump_and_the_terminal_hold(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.dmp"
+    builder = MinidumpBuilder().thread(1, name="\ud800 ☃").stream(0x4D7A_0004, b'"\\ud800"')
+    path.write_bytes(builder.build())
+
+    analyze.main(["--json", "--no-local", str(path)])
+    dump.main(["--json", str(path)])
+
+    assert capsys.readouterr().out.isascii()
