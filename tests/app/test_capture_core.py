@@ -196,3 +196,47 @@ def test_a_core_is_analyzed_as_it_is(tmp_path: Path) -> None:
     assert report["crash_info"]["type"] == "SIGSEGV / SEGV_MAPERR"
     assert report["crash_info"]["address"] == "0x0000000000001234"
     assert report["crashing_thread"]["frames"][0]["module"] == "program"
+
+
+def program_page(build_id: bytes, code: bytes = b"") -> bytes:
+    """Build a whole 64-bit ELF file of two pages, with its code in the second."""
+    note_bytes = struct.pack("<III4s", 4, len(build_id), 3, b"GNU\0") + build_id
+    load = struct.pack("<IIQQQQQQ", 1, 5, 0, 0, 0, 0x2000, 0x2000, 0x1000)
+    notes = struct.pack("<IIQQQQQQ", 4, 4, 0x200, 0x200, 0, len(note_bytes), 0, 4)
+    ident = b"\x7fELF\2\1\1" + bytes(9)
+    header = struct.pack("<HHIQQQIHHHHHH", 3, 62, 1, 0, 64, 0, 0, 64, 56, 2, 0, 0, 0)
+    page = (ident + header + load + notes).ljust(0x200, b"\0") + note_bytes
+    return page.ljust(0x1000, b"\0") + code.ljust(0x1000, b"\x90")
+
+
+@pytest.mark.parametrize(
+    ("on_disk", "expected"), [(b"A" * 20, b"code"), (b"B" * 20, None)], ids=["same", "replaced"]
+)
+def test_code_comes_from_the_file_only_if_it_is_the_one_that_was_mapped(
+    tmp_path: Path, on_disk: bytes, expected: bytes | None
+) -> None:
+    library = tmp_path / "library.so"
+    library.write_bytes(program_page(on_disk, b"code"))
+    path = str(library).encode()
+    table = files((0x400000, 0x401000, 0, path), (0x401000, 0x402000, 1, path))
+    (tmp_path / "core").write_bytes(
+        core(
+            prstatus(7, rip=0x401000) + table,
+            (0x400000, program_page(b"A" * 20)[:0x1000]),
+            absent=((0x401000, 0x1000),),
+        )
+    )
+    with open_core(tmp_path / "core") as image:
+        assert image.read(0x401000, 4) == expected
+
+
+def test_an_executable_with_another_build_id_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "other").write_bytes(program_page(b"B" * 20))
+    data = core(
+        prstatus(7) + auxv({3: 0x400040}) + files((0x400000, 0x401000, 0, b"/bin/program")),
+        (0x400000, program_page(b"A" * 20)[:0x1000]),
+    )
+    # Modules need executable memory; the builder's own segments are writable.
+    data = data[: 64 + 56 + 4] + b"\5" + data[64 + 56 + 5 :]
+    with pytest.raises(AppError, match="not the program of"):
+        image_of(tmp_path / "core", data, tmp_path / "other")
