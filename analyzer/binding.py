@@ -12,18 +12,17 @@ from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from analyzer.arch.cpu import Cpu
-from analyzer.cfi.breakpad import BreakpadCfi
 from analyzer.cfi.row import CfiSource
-from analyzer.cfi.stack_win import StackWin
 from analyzer.errors import AnalyzerError
 from analyzer.minidump.file import Minidump
 from analyzer.model import Module, Problem, SymbolStatus
 from analyzer.modules.module_map import ModuleMap
 from analyzer.symbols.source import Symbol, SymbolSource
-from analyzer.symbols.store import Found, find_symbols
 
 if TYPE_CHECKING:
     from analyzer.local_images import LocalImages
+    from analyzer.symbols.breakpad import SymFile
+    from analyzer.symbols.store import Found
 
 
 class Places(NamedTuple):
@@ -117,7 +116,7 @@ class Bindings:
     def names(self, index: int) -> SymbolSource | None:
         """Return the names of a module, ``None`` when there are none."""
         if index not in self._names:
-            file = self._symbols(index).file
+            file = self._symbol_file(index)
             image = None if self._images is None else self._images.names(index)
             sources = [source for source in (file, image) if source is not None]
             self._names[index] = Names(sources) if sources else None
@@ -130,6 +129,15 @@ class Bindings:
         then, which never looks at code.
         """
         return None if self._images is None else self._images.code(address, size)
+
+    def has_image(self, index: int) -> bool:
+        """Tell whether the whole file of a module is at hand."""
+        return self._images is not None and self._images.has_file(index)
+
+    @property
+    def follows_peer(self) -> bool:
+        """Whether no file may be opened, so that walks are minidump-stackwalk's."""
+        return self._images is None
 
     def complain(self, index: int, error: AnalyzerError) -> None:
         """Note that a module's information turned out to be damaged."""
@@ -148,34 +156,39 @@ class Bindings:
         return tuple(map(self._with_status, range(len(self._modules))))
 
     def _with_status(self, index: int) -> Module:
-        module, found, names = (
-            self._modules[index],
-            self._found.get(index),
-            self._names.get(index),
-        )
-        if found is None:
-            return module
-        if found.file is not None:
+        module = self._modules[index]
+        found, names = self._found.get(index), self._names.get(index)
+        if found is not None and found.file is not None:
             status = SymbolStatus.CORRUPT if found.file.damage else found.status
             return module._replace(symbols=status, symbol_source=found.file.path.name)
         if self._images is not None and names is not None and names.has_answered:
             source = self._images.file_name(index)
             return module._replace(symbols=SymbolStatus.FOUND, symbol_source=source)
-        asked = bool(self._places.symbols) or self._images is not None
-        return module._replace(symbols=found.status) if asked else module
+        if found is not None:
+            return module._replace(symbols=found.status)
+        if self._images is not None and index in self._names:
+            return module._replace(symbols=SymbolStatus.MISSING)
+        return module
 
-    def _symbols(self, index: int) -> Found:
+    def _symbol_file(self, index: int) -> SymFile | None:
+        """Return the ``.sym`` file of a module, ``None`` when there is none."""
+        if not self._places.symbols:
+            return None
         if index not in self._found:
-            found = find_symbols(
-                self._modules[index], self._places.symbols, self._places.indexes
-            )
+            from analyzer.symbols.store import find_symbols
+
+            stores, indexes = self._places.symbols, self._places.indexes
+            found = find_symbols(self._modules[index], stores, indexes)
             self._problems.extend(found.problems)
             self._found[index] = found
-        return self._found[index]
+        return self._found[index].file
 
     def _symbol_cfi(self, index: int, cpu: Cpu) -> Sequence[CfiSource]:
-        file = self._symbols(index).file
+        file = self._symbol_file(index)
         if file is None:
             return ()
+        from analyzer.cfi.breakpad import BreakpadCfi
+        from analyzer.cfi.stack_win import StackWin
+
         cfi = BreakpadCfi(file, cpu)
         return (StackWin(file), cfi) if cpu.name == "x86" else (cfi,)

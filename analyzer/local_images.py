@@ -51,6 +51,10 @@ class LocalImages:
             self._names[index] = None if image is None else ImageNames(image, debug, path)
         return self._names[index]
 
+    def has_file(self, index: int) -> bool:
+        """Tell whether a module's file was found, not only what the dump has of it."""
+        return bool(self._locator.locate(index).path)
+
     def file_name(self, index: int) -> str:
         """Return the base name of the file found for a module; the module's own otherwise."""
         return base_name(self._locator.locate(index).path or self._modules[index].path)
