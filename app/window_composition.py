@@ -23,8 +23,10 @@ from app.presenters.translation import Translate
 if TYPE_CHECKING:
     from analyzer.model import Analysis
     from app.presenters.report_contents import ReportContents
+    from app.presenters.report_details import ReportDetails
     from app.presenters.report_list import ReportListPresenter
     from app.services.analysis import Failure
+    from app.services.list_desk import ListDesk
 
 
 def crash_dialog(
@@ -83,16 +85,27 @@ def new_crash(services: Services, report: Report) -> Callable[[], Cause]:
 def report_list(services: Services, translate: Translate) -> ReportListPresenter:
     """Return the presenter of the list of reports."""
     from app.presenters.report_list import ReportListPresenter
-    from app.services.list_desk import ListDesk
 
-    desk = ListDesk(services.store, services.consent, services.submitter)
-    return ReportListPresenter(desk, translate)
+    return ReportListPresenter(_list_desk(services), translate)
+
+
+def report_details(services: Services, translate: Translate) -> ReportDetails:
+    """Return the presenter of the pane about the selected report."""
+    from app.presenters.report_details import ReportDetails
+
+    return ReportDetails(_list_desk(services), translate)
 
 
 def watched_folders(services: Services) -> list[Path]:
     """Return the folders whose changes change the list."""
     folder = services.store.folder
     return [folder, folder / "pending", folder / "submitted"]
+
+
+def _list_desk(services: Services) -> ListDesk:
+    from app.services.list_desk import ListDesk
+
+    return ListDesk(services.store, services.consent, services.submitter, services.settings)
 
 
 def _cause(analysis: Analysis | Failure) -> Cause:

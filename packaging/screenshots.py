@@ -126,6 +126,7 @@ class Studio:
             "contents-details": lambda path: self.contents(path, 0),
             "contents-snapshot": lambda path: self.contents(path, 1),
             "list": self.report_list,
+            "list-stack": lambda path: self.report_list(path, tab=2),
             "list-empty": lambda path: self.report_list(path, empty=True),
         }
 
@@ -171,12 +172,16 @@ class Studio:
         child(window, QTabWidget, "tabs").setCurrentIndex(tab)
         self._take(window, path)
 
-    def report_list(self, path: Path, *, empty: bool = False) -> None:
+    def report_list(self, path: Path, *, empty: bool = False, tab: int = 0) -> None:
         """Picture the list after one report was sent, one discarded and one failed."""
+        from PySide6.QtTest import QTest
+        from PySide6.QtWidgets import QTabWidget
+
         from app.collector.answer import parse_answer
         from app.composition import build
         from app.model.choices import Origin
         from app.ui.list_app import make_report_list
+        from tests.support.widgets import child
 
         services = build(path.parent / "nothing", {}) if empty else self._services
         answers = ["accept", "reject:has_old_buildid", "503"]
@@ -187,6 +192,8 @@ class Studio:
         window = make_report_list(services, self._background)
         window.show()
         self._settle()
+        child(window, QTabWidget, "details").setCurrentIndex(tab)
+        QTest.qWait(300)
         self._take(window, path)
 
     def _settle(self) -> None:

@@ -81,6 +81,13 @@ class ListDesk(Protocol):
     ) -> Outcome:
         """Record the consent, send, settle the report. Blocks."""
 
+    @property
+    def always_sends(self) -> bool:
+        """New reports are sent without asking."""
+
+    @always_sends.setter
+    def always_sends(self, on: bool) -> None: ...
+
     def remove(self, report_id: str) -> None:
         """Remove a report for good. Blocks.
 
@@ -156,6 +163,15 @@ class ReportListPresenter(Translated):
     def is_sending(self) -> bool:
         """A report is on its way."""
         return bool(self._sending)
+
+    @property
+    def always_sends(self) -> bool:
+        """New reports are sent without asking."""
+        return self._desk.always_sends
+
+    def always_send(self, on: bool) -> None:
+        """Send new reports without asking, or ask again."""
+        self._desk.always_sends = on
 
     def load(self) -> Sequence[Report]:
         """Return all reports from the store. Blocks and touches no state."""

@@ -25,9 +25,15 @@ _POLL_S = 0.05
 
 
 class Failure(NamedTuple):
-    """Why there is no analysis, as a sentence."""
+    """Why there is no analysis.
+
+    Attributes:
+        reason: A sentence.
+        is_cancelled: Nobody wanted it any more.
+    """
 
     reason: str
+    is_cancelled: bool = False
 
 
 def analyze_apart(
@@ -52,8 +58,10 @@ def analyze_apart(
     with process:
         try:
             output, complaints = _wait(process, cancelled, time.monotonic() + timeout_s)
-        except TimeoutError as error:
-            return Failure(str(error))
+        except InterruptedError:
+            return Failure("The analysis was cancelled.", is_cancelled=True)
+        except TimeoutError:
+            return Failure("The analysis took too long.")
         finally:
             process.kill()
     if process.returncode == 0:
@@ -70,9 +78,9 @@ def _wait(
             return process.communicate(timeout=_POLL_S)
         except subprocess.TimeoutExpired:
             if cancelled():
-                raise TimeoutError("The analysis was cancelled.") from None
+                raise InterruptedError from None
             if time.monotonic() > end:
-                raise TimeoutError("The analysis took too long.") from None
+                raise TimeoutError from None
 
 
 def _read(output: bytes) -> Analysis | Failure:

@@ -12,8 +12,9 @@ from app.ui.application import make_application, translate
 from app.ui.background import Background
 from app.ui.crash_app import PATIENCE_S, make_crash_dialog
 from app.ui.report_list import ReportListWindow
+from app.ui.report_pane import ReportPane
 from app.ui.visible import OnceVisible
-from app.window_composition import report_list, watched_folders
+from app.window_composition import report_details, report_list, watched_folders
 
 
 def run_report_list(services: Services, on_visible: Callable[[], None] | None = None) -> None:
@@ -42,5 +43,6 @@ def make_report_list(services: Services, background: Background) -> ReportListWi
         background,
         watched_folders(services),
         review,
+        ReportPane(report_details(services, translate), background),
     )
     return window

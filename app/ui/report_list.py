@@ -8,8 +8,6 @@ from pathlib import Path
 
 from PySide6.QtCore import (
     QFileSystemWatcher,
-    QItemSelection,
-    QItemSelectionModel,
     QPoint,
     Qt,
     QTimer,
@@ -17,14 +15,13 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QMainWindow,
     QMenu,
     QSizePolicy,
+    QSplitter,
     QStackedWidget,
     QToolBar,
     QVBoxLayout,
@@ -33,24 +30,15 @@ from PySide6.QtWidgets import (
 
 from app.model.outcome import Outcome
 from app.model.report import Report
-from app.presenters.report_list import Column, ReportListPresenter, Row
+from app.presenters.report_list import ReportListPresenter
 from app.ui.background import Background
-from app.ui.progress_delegate import ProgressDelegate
-from app.ui.table_model import TableModel
-from app.ui.tables import make_table
+from app.ui.report_pane import ReportPane
+from app.ui.report_table import ReportTable
 from app.ui.widgets import button, named, plain_label
 
 REFRESH_DELAY_MS = 200
 """After a change of the folder; several changes in this time are read once."""
 UNDO_MS = 10_000
-_WIDTHS = {
-    Column.STATE: 110,
-    Column.TIME: 125,
-    Column.PRODUCT: 100,
-    Column.VERSION: 65,
-    Column.REASON: 220,
-    Column.CRASH_ID: 290,
-}
 
 
 class ReportListWindow(QMainWindow):
@@ -65,6 +53,7 @@ class ReportListWindow(QMainWindow):
         background: Background,
         folders: Sequence[Path],
         review: Callable[[Report], None],
+        pane: ReportPane,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -72,6 +61,8 @@ class ReportListWindow(QMainWindow):
         self._background = background
         self._folders = folders
         self._review = review
+        self._pane = pane
+        self._was_loaded = False
         self._is_loading = False
         self._load_again = False
         self.setWindowTitle(self.tr("Crash Reports"))
@@ -94,13 +85,12 @@ class ReportListWindow(QMainWindow):
 
     def show_state(self) -> None:
         """Make the widgets show the presenter's rows; the only place that does."""
-        selected = set(self._selected())
-        current = self._table.currentIndex()
-        self._model.show(self._presenter.rows)
-        self._select(selected, current.column() if current.isValid() else 0)
+        self._table.show_rows(self._presenter.rows)
         self._message.setText(self._presenter.empty_text)
-        self._pages.setCurrentWidget(self._empty if self._presenter.empty_text else self._table)
-        self._show_actions()
+        self._pages.setCurrentWidget(
+            self._empty if self._presenter.empty_text else self._reports
+        )
+        self._show_selection()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop sending, remove what was removed, and close."""
@@ -109,31 +99,11 @@ class ReportListWindow(QMainWindow):
         super().closeEvent(event)
 
     def _make_table(self) -> None:
-        self._model: TableModel[Row] = TableModel(
-            self._presenter.headers,
-            lambda row: row.cells,
-            tooltip=lambda row, column: row.cells[column],
-            parent=self,
-        )
-        table = make_table("reports", self._model, self.tr("Crash reports"))
-        table.setItemDelegateForColumn(
-            Column.STATE, ProgressDelegate(lambda row: self._presenter.rows[row].percent, table)
-        )
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header = table.horizontalHeader()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(Column.COMMENT, QHeaderView.ResizeMode.Stretch)
-        header.setSortIndicatorShown(True)
-        header.setSortIndicator(Column.TIME, Qt.SortOrder.DescendingOrder)
-        header.setSectionsClickable(True)
-        for column, width in _WIDTHS.items():
-            table.setColumnWidth(column, width)
-        header.sortIndicatorChanged.connect(self._sort)
-        table.selectionModel().selectionChanged.connect(self._show_actions)
-        table.customContextMenuRequested.connect(self._show_context_menu)
-        table.doubleClicked.connect(self._activate)
-        self._table = table
+        self._table = ReportTable(self._presenter.headers, self.tr("Crash reports"))
+        self._table.sort_wanted.connect(self._sort)
+        self._table.selected.connect(self._show_selection)
+        self._table.customContextMenuRequested.connect(self._show_context_menu)
+        self._table.doubleClicked.connect(self._activate)
 
     def _make_undo_bar(self) -> None:
         self._undo_bar = QFrame()
@@ -153,13 +123,13 @@ class ReportListWindow(QMainWindow):
     def _make_actions(self) -> None:
         standard = QKeySequence.StandardKey
         self._submit = self._action(
-            "submit", self.tr("&Submit"), "Return", self._submit_selected
+            "submit", self.tr("&Submit"), "Ctrl+Return", self._submit_selected
         )
         self._submit_all = self._action(
             "submit_all", self.tr("Submit &All"), None, self._send_all
         )
         self._open_report = self._action(
-            "review", self.tr("&Review and Submit…"), "Ctrl+Return", self._review_selected
+            "review", self.tr("&Review and Submit…"), "Return", self._review_selected
         )
         self._cancel = self._action(
             "cancel", self.tr("&Cancel Sending"), "Esc", self._cancel_sending
@@ -174,6 +144,15 @@ class ReportListWindow(QMainWindow):
         )
         self._find = self._action("find", self.tr("&Find"), standard.Find, self._focus_filter)
         self._quit = self._action("quit", self.tr("&Quit"), standard.Quit, self.close)
+        self._always = self._switch(
+            "always",
+            self.tr("Send New Reports &Without Asking"),
+            self._presenter.always_sends,
+            self._presenter.always_send,
+        )
+        self._show_pane = self._switch(
+            "show_details", self.tr("&Details"), True, self._pane.setVisible
+        )
         # Return and Delete in the filter's field must not send or remove anything.
         for action in (self._submit, self._open_report, self._remove, self._copy):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -185,11 +164,13 @@ class ReportListWindow(QMainWindow):
         menu.addSeparator()
         menu.addActions([self._open, self._remove])
         menu.addSeparator()
+        menu.addAction(self._always)
+        menu.addSeparator()
         menu.addAction(self._quit)
         edit = self.menuBar().addMenu(self.tr("&Edit"))
         edit.addActions([self._copy, self._find])
         view = self.menuBar().addMenu(self.tr("&View"))
-        view.addAction(self._reload)
+        view.addActions([self._show_pane, self._reload])
         self._menus = (menu, edit, view)
 
     def _make_toolbar(self) -> None:
@@ -217,8 +198,12 @@ class ReportListWindow(QMainWindow):
         middle = QVBoxLayout(self._empty)
         middle.setContentsMargins(80, 40, 80, 40)
         middle.addWidget(self._message)
+        self._reports = QSplitter(Qt.Orientation.Vertical)
+        self._reports.addWidget(self._table)
+        self._reports.addWidget(self._pane)
+        self._reports.setSizes([300, 200])
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._table)
+        self._pages.addWidget(self._reports)
         self._pages.addWidget(self._empty)
         central = QWidget()
         layout = QVBoxLayout(central)
@@ -227,7 +212,7 @@ class ReportListWindow(QMainWindow):
         self.setCentralWidget(central)
         self._summary = plain_label("summary", wrap=False)
         self.statusBar().addWidget(self._summary, 1)
-        self.resize(1120, 560)
+        self.resize(1120, 640)
         self._table.setFocus()
 
     def _watch(self) -> None:
@@ -264,37 +249,31 @@ class ReportListWindow(QMainWindow):
         self.addAction(action)
         return action
 
+    def _switch(
+        self, name: str, text: str, is_on: bool, turn: Callable[[bool], object]
+    ) -> QAction:
+        action = QAction(text, self)
+        action.setObjectName(name)
+        action.setCheckable(True)
+        action.setChecked(is_on)
+        action.toggled.connect(turn)
+        return action
+
     def _loaded(self, reports: Sequence[Report]) -> None:
         self._is_loading = False
         self._presenter.loaded(reports)
         self._watch_folders()
         self.show_state()
+        if not self._was_loaded:
+            self._was_loaded = True
+            self._table.select([row.report.id for row in self._presenter.rows[:1]])
         if self._load_again:
             self._load_again = False
             self.refresh()
 
-    def _selected(self) -> list[str]:
-        rows = self._table.selectionModel().selectedRows()
-        return [self._model.rows[index.row()].report.id for index in rows]
-
-    def _select(self, ids: set[str], column: int) -> None:
-        if not ids:
-            return
-        selection = QItemSelection()
-        first = -1
-        for row, shown in enumerate(self._model.rows):
-            if shown.report.id in ids:
-                first = row if first < 0 else first
-                left = self._model.index(row, 0)
-                selection.select(left, self._model.index(row, len(Column) - 1))
-        flags = QItemSelectionModel.SelectionFlag
-        model = self._table.selectionModel()
-        if first >= 0:
-            model.setCurrentIndex(self._model.index(first, column), flags.NoUpdate)
-        model.select(selection, flags.ClearAndSelect)
-
-    def _show_actions(self) -> None:
-        actions = self._presenter.actions(self._selected())
+    def _show_selection(self) -> None:
+        selected = self._table.selection()
+        actions = self._presenter.actions(selected)
         self._submit.setEnabled(actions.submit)
         self._submit_all.setEnabled(bool(self._presenter.pending))
         self._open_report.setEnabled(actions.review)
@@ -303,6 +282,9 @@ class ReportListWindow(QMainWindow):
         self._copy.setEnabled(actions.copy)
         self._open.setEnabled(actions.open_page)
         self._summary.setText(self._presenter.summary)
+        self._pane.show_report(
+            self._presenter.report(selected[0]) if len(selected) == 1 else None
+        )
 
     def _show_context_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
@@ -312,8 +294,8 @@ class ReportListWindow(QMainWindow):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._table.viewport().mapToGlobal(place))
 
-    def _sort(self, column: int, order: Qt.SortOrder) -> None:
-        self._presenter.sort(column, descending=order == Qt.SortOrder.DescendingOrder)
+    def _sort(self, column: int, descending: bool) -> None:
+        self._presenter.sort(column, descending=descending)
         self.show_state()
 
     def _filter_changed(self, text: str) -> None:
@@ -331,12 +313,12 @@ class ReportListWindow(QMainWindow):
             self._open_pages()
 
     def _review_selected(self) -> None:
-        report = self._presenter.report(self._selected()[0])
+        report = self._presenter.report(self._table.selection()[0])
         if report is not None:
             self._review(report)
 
     def _submit_selected(self) -> None:
-        self._presenter.submit(self._selected())
+        self._presenter.submit(self._table.selection())
         self._send_next()
 
     def _send_all(self) -> None:
@@ -364,7 +346,7 @@ class ReportListWindow(QMainWindow):
         self.show_state()
 
     def _remove_selected(self) -> None:
-        offer = self._presenter.remove(self._selected())
+        offer = self._presenter.remove(self._table.selection())
         self._undo_text.setText(offer)
         self._undo_bar.setVisible(bool(offer))
         self._undo_timer.start()
@@ -389,8 +371,8 @@ class ReportListWindow(QMainWindow):
         self.refresh()
 
     def _copy_ids(self) -> None:
-        QGuiApplication.clipboard().setText(self._presenter.copy_text(self._selected()))
+        QGuiApplication.clipboard().setText(self._presenter.copy_text(self._table.selection()))
 
     def _open_pages(self) -> None:
-        for url in self._presenter.pages(self._selected()):
+        for url in self._presenter.pages(self._table.selection()):
             QDesktopServices.openUrl(QUrl(url))

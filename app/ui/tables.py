@@ -9,9 +9,16 @@ from app.ui.widgets import named
 
 
 def make_table(name: str, model: QAbstractItemModel, accessible: str) -> QTableView:
-    """Return a table that selects whole rows, one line each; the last column takes the rest."""
-    table = named(name, QTableView(), accessible)
+    """Return a table that selects single rows; the last column takes the rest."""
+    table = QTableView()
     table.setModel(model)
+    dress_table(table, name, accessible)
+    return table
+
+
+def dress_table(table: QTableView, name: str, accessible: str) -> None:
+    """Make a table with a model select whole rows of one line each."""
+    named(name, table, accessible)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setAlternatingRowColors(True)
@@ -26,4 +33,3 @@ def make_table(name: str, model: QAbstractItemModel, accessible: str) -> QTableV
     columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
     columns.setHighlightSections(False)
     columns.setStretchLastSection(True)
-    return table

@@ -52,7 +52,7 @@ def test_a_missing_dump_becomes_a_sentence(tmp_path: Path) -> None:
 def test_cancelling_ends_the_process_at_once(tmp_path: Path) -> None:
     start = time.monotonic()
     result = analyze_apart(crash(tmp_path), cancelled=lambda: True)
-    assert result == Failure("The analysis was cancelled.")
+    assert result == Failure("The analysis was cancelled.", is_cancelled=True)
     assert time.monotonic() - start < 1
 
 

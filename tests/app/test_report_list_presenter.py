@@ -32,6 +32,7 @@ class Desk:
         self.reports = list(reports)
         self.outcomes: dict[str, Outcome | Exception] = {}
         self.removed: list[str] = []
+        self.always_sends = False
 
     def list(self) -> Sequence[Report]:
         return self.reports

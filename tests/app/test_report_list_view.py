@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from app.collector.answer import parse_answer
@@ -18,6 +18,7 @@ from app.collector.server import Collector
 from app.composition import build
 from app.model.report import ReportState
 from app.presenters.report_list import Column
+from app.services.settings import ALWAYS_SEND
 from app.ui.background import Background
 from app.ui.list_app import make_report_list
 from tests.support.crashes import crash
@@ -216,3 +217,57 @@ def test_the_model_keeps_qts_rules(qtbot: QtBot, tmp_path: Path, collector: Coll
     scene.add("9.0")
     scene.wait_for(Column.VERSION, "9.0", "2.0", "1.0", "0.0")
     assert tester.model().rowCount(QModelIndex()) == 4
+
+
+def test_the_pane_tells_the_selected_reports_facts_annotations_and_stack(
+    qtbot: QtBot, tmp_path: Path, collector: Collector
+) -> None:
+    scene = Scene(qtbot, tmp_path, collector.url)
+    scene.select(1)
+    facts = cells(scene, "facts")
+    assert ["State", "pending"] in facts
+    assert ["Version", "1.0"] in cells(scene, "annotations")
+
+    child(scene.window, QTabWidget, "details").setCurrentIndex(2)
+    qtbot.waitUntil(lambda: len(cells(scene, "stack")) > 0, timeout=10_000)
+    assert cells(scene, "stack")[0] == [
+        "0",
+        "libbroken.so.1+0x1234",
+        "libbroken.so.1",
+        "",
+        "context",
+    ]
+    assert "SIGSEGV" in child(scene.window, QLabel, "stack_headline").text()
+    assert nameless(scene.window) == []
+
+    scene.select(0, 1)
+    assert cells(scene, "facts") == []
+    assert "Select" in child(scene.window, QLabel, "stack_headline").text()
+
+
+def test_a_damaged_dump_is_a_sentence_in_the_pane(
+    qtbot: QtBot, tmp_path: Path, collector: Collector
+) -> None:
+    scene = Scene(qtbot, tmp_path, collector.url, count=1)
+    (dump,) = (scene.folder / "pending").glob("*.dmp")
+    dump.write_bytes(b"nothing")
+    child(scene.window, QTabWidget, "details").setCurrentIndex(2)
+    headline = child(scene.window, QLabel, "stack_headline")
+    qtbot.waitUntil(lambda: "minidump" in headline.text(), timeout=10_000)
+
+
+def test_sending_without_asking_can_be_turned_on_and_off(
+    qtbot: QtBot, tmp_path: Path, collector: Collector
+) -> None:
+    scene = Scene(qtbot, tmp_path, collector.url)
+    for expected in (True, False):
+        scene.do("always")
+        assert scene.services.settings.get(ALWAYS_SEND) is expected
+
+
+def cells(scene: Scene, table: str) -> list[list[str]]:
+    model = child(scene.window, QTableView, table).model()
+    return [
+        [str(model.index(row, column).data()) for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
