@@ -17,11 +17,13 @@ from app.services.locations import crash_reports_folder
 from app.services.product_config import read_product
 from app.services.report_store import ReportStore
 from app.services.restart import restart_command
-from app.services.settings import PROXY, Settings
+from app.services.settings import KEEP_DAYS, KEEP_MIB, KEEP_REPORTS, PROXY, Settings
 from app.services.submission import Submitter
 
 if TYPE_CHECKING:
     from app.services.pings.pings import Pings
+    from app.services.report_queue import ReportQueue
+    from app.services.retention import Limits
 
 CONFIG_NAME = "lastword.toml"
 
@@ -55,6 +57,21 @@ class Services(NamedTuple):
 
         edge = Edge(self.http, self.product.ping_url, plain_http=self.product.plain_http)
         return Pings(self.store.own, self.settings, self.consent, edge, self.product)
+
+    @property
+    def report_queue(self) -> ReportQueue:
+        """Sends again what the user agreed to and what could not be sent."""
+        from app.services.report_queue import ReportQueue
+
+        return ReportQueue(self.store, self.consent, self.submitter)
+
+    @property
+    def limits(self) -> Limits:
+        """What the user wants kept."""
+        from app.services.retention import Limits
+
+        get = self.settings.get
+        return Limits(get(KEEP_DAYS), get(KEEP_REPORTS), get(KEEP_MIB))
 
     def desk(self, report: Report) -> ReportDesk:
         """Return what the crash dialog may do with ``report``."""

@@ -1,4 +1,4 @@
-"""``lastword reports``: list, show, submit, ignore and remove crash reports.
+"""``lastword reports``: list, show, submit, ignore, remove and carry crash reports.
 
 The twins of the list window's actions. Naming a report to ``submit`` is the consent to send
 it, as a click is in the window.
@@ -22,6 +22,7 @@ from app.model.outcome import Accepted, Discarded, Later, Outcome, Rejected, Sto
 from app.model.report import Report, ReportState
 from app.presenters.outcome_text import OutcomeText
 from app.presenters.translation import untranslated
+from app.services.report_archive import export_reports, import_reports
 
 _SENDABLE = (
     ReportState.PENDING,
@@ -50,6 +51,11 @@ def build_parser() -> argparse.ArgumentParser:
     submit.add_argument(
         "--all", action="store_true", help="all pending ones, but none that may have arrived"
     )
+    command("flush", "send again what is due, for a timer; only what the user agreed to")
+    export = command("export", "write pending reports to a zip file")
+    export.add_argument("ids", nargs="*", metavar="ID", help="reports (default: all pending)")
+    export.add_argument("--out", type=Path, required=True, metavar="FILE", help="the zip file")
+    command("import", "take the reports of such a zip file").add_argument("file", type=Path)
     for name, summary in (
         ("ignore", "do not ask about reports again; they stay in the list"),
         ("remove", "remove reports, or the receipts of submitted ones, for good"),
@@ -66,6 +72,9 @@ def main(arguments: Sequence[str]) -> int:
         "list": _list,
         "show": _show,
         "submit": _submit,
+        "flush": _flush,
+        "export": _export,
+        "import": _import,
         "ignore": _ignore,
         "remove": _remove,
     }
@@ -140,9 +149,42 @@ def _send(services: Services, report: Report) -> Outcome:
             outcome = services.submitter.submit(report, permission, origin=Origin.LIST)
         except AppError as error:
             outcome = Later(str(error))
+    _tell(report, outcome)
+    return outcome
+
+
+def _tell(report: Report, outcome: Outcome) -> None:
     verdict = OutcomeText(untranslated).explain(outcome)
     print(f"{report.id}: {verdict.headline} {_printable(verdict.detail)}", file=sys.stderr)
-    return outcome
+
+
+def _flush(services: Services, given: argparse.Namespace) -> int:
+    results = services.report_queue.flush(services.limits)
+    for report, outcome in results:
+        _tell(report, outcome)
+    if given.json:
+        print(json.dumps([_result(*result) for result in results], indent=2))
+    return _code(outcome for _, outcome in results)
+
+
+def _export(services: Services, given: argparse.Namespace) -> int:
+    reports = (
+        [services.store.get(report_id) for report_id in given.ids]
+        if given.ids
+        else services.store.list()
+    )
+    pending = [report for report in reports if report.dump is not None]
+    count = export_reports(pending, given.out)
+    if given.json:
+        print(json.dumps({"file": str(given.out), "reports": count}))
+    return ExitCode.DONE if count else ExitCode.NOTHING_TO_DO
+
+
+def _import(services: Services, given: argparse.Namespace) -> int:
+    taken = import_reports(given.file, services.store)
+    if given.json:
+        print(json.dumps([_row(report) for report in taken], indent=2))
+    return ExitCode.DONE if taken else ExitCode.NOTHING_TO_DO
 
 
 def _ignore(services: Services, given: argparse.Namespace) -> int:

@@ -25,8 +25,10 @@ class Permission(NamedTuple):
         purpose: What it is for.
         subject: The report's local id; empty for pings and symbols, which are general.
         recorded: When the decision was put on record, seconds since 1970.
+        with_dump: It covers the minidumps and the memory report, not annotations alone.
     """
 
     purpose: Purpose
     subject: str
     recorded: float
+    with_dump: bool = True

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from app.model.choices import Origin
 from app.model.permission import Permission, Purpose
 from app.services.report_store import ReportStore
-from app.services.settings import ALWAYS_SEND, FETCH_SYMBOLS, SEND_PINGS, Settings
+from app.services.settings import FETCH_SYMBOLS, SEND_PINGS, Settings
 
 
 class Consent:
@@ -26,18 +26,28 @@ class Consent:
         self._settings = settings
         self._now = now
 
-    def give(self, report_id: str, origin: Origin) -> Permission:
-        """Put on record that the user agreed, just now, to send this report."""
+    def give(
+        self, report_id: str, origin: Origin, *, with_dump: bool | None = None
+    ) -> Permission:
+        """Put on record that the user agreed, just now, to send this report.
+
+        Args:
+            report_id: The report's local id.
+            origin: Who sends it.
+            with_dump: The dump may go too; ``None`` for what was decided the last time.
+        """
         now = self._now()
-        self._store.record_consent(report_id, now, origin)
-        return Permission(Purpose.REPORT, report_id, now)
+        if with_dump is None:
+            with_dump = self._store.note(report_id).with_dump
+        self._store.record_consent(report_id, now, origin, with_dump=with_dump)
+        return Permission(Purpose.REPORT, report_id, now, with_dump)
 
     def for_report(self, report_id: str) -> Permission | None:
         """Return the permission on record for this report, if the user gave one."""
-        when = self._store.note(report_id).consent
-        if when is None and self._settings.get(ALWAYS_SEND):
-            return self.give(report_id, Origin.AUTO)
-        return None if when is None else Permission(Purpose.REPORT, report_id, when)
+        note = self._store.note(report_id)
+        if note.consent is None:
+            return None
+        return Permission(Purpose.REPORT, report_id, note.consent, note.with_dump)
 
     def for_pings(self) -> Permission | None:
         """Return the permission to build, store and send pings, unless the user objected."""

@@ -82,10 +82,10 @@ class ReportDesk:
         # From the crash's own annotations: an earlier try may have left out what is sent now.
         annotations = {**report.annotations, **self._submitter.changes(choices)}
         current = self._store.annotate(report.id, annotations)
-        permission = self._consent.give(report.id, Origin.CLIENT)
-        return self._submitter.submit(
-            current, permission, progress, cancelled, with_dump=choices.include_dump
+        permission = self._consent.give(
+            report.id, Origin.CLIENT, with_dump=choices.include_dump
         )
+        return self._submitter.submit(current, permission, progress, cancelled)
 
     def dump_contents(self, report: Report) -> tuple[DumpPart, ...]:
         """Return the parts of the minidump, none if the report has none. Blocks.

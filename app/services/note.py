@@ -47,6 +47,7 @@ class Note(NamedTuple):
         retry_at: When to try again by itself, seconds since 1970; ``None`` for never.
         consent: When the user agreed to send this report, seconds since 1970.
         origin: Who sends: the value of ``SubmittedFrom`` that the user agreed to.
+        with_dump: The user agreed to send the dump too, not annotations alone.
         crash_id: The collector's id, once accepted.
         view_url: Page of the accepted report.
     """
@@ -57,6 +58,7 @@ class Note(NamedTuple):
     retry_at: float | None = None
     consent: float | None = None
     origin: str = ""
+    with_dump: bool = True
     crash_id: str = ""
     view_url: str | None = None
 
@@ -81,6 +83,7 @@ def read_note(path: Path) -> Note:
         retry_at=_number(content.get("retry_at")),
         consent=_number(content.get("consent")),
         origin=_text(content.get("origin")) or "",
+        with_dump=content.get("with_dump", True) is True,
         crash_id=crash_id,
         view_url=_text(content.get("view_url")),
     )

@@ -34,6 +34,7 @@ from app.services.note import Note, Step, read_note, write_note
 from app.services.receipts import read_receipt, read_receipts, write_receipt
 from app.services.report_files import UUID, ReportFiles
 from app.services.sent import SentMemory
+from app.services.submit_log import SubmitLog
 
 Reports = list[Report]
 
@@ -77,6 +78,7 @@ class ReportStore:
         self._pending = folder / "pending"
         self._submitted = folder / "submitted"
         self._sent = SentMemory(self.own / "sent")
+        self._log = SubmitLog(folder, now)
         self._keep_files = keep_files
         self._now = now
 
@@ -158,9 +160,11 @@ class ReportStore:
         """Return what is remembered about a pending report."""
         return read_note(self._files(report_id).note)
 
-    def record_consent(self, report_id: str, when: float, origin: str) -> None:
-        """Put on record that the user agreed to send this report."""
-        self._update(report_id, consent=when, origin=origin)
+    def record_consent(
+        self, report_id: str, when: float, origin: str, *, with_dump: bool
+    ) -> None:
+        """Put on record that the user agreed to send this report, with or without dump."""
+        self._update(report_id, consent=when, origin=origin, with_dump=with_dump)
 
     @contextlib.contextmanager
     def sending(self, report_id: str) -> Iterator[Report]:
@@ -193,6 +197,7 @@ class ReportStore:
         ``Accepted`` makes a receipt and removes the files. After everything else they stay
         in ``pending/`` with the reason.
         """
+        self._log.outcome(report.id, outcome)
         match outcome:
             case Accepted(crash_id, view_url, stop):
                 self._end_of_life(stop)
@@ -216,8 +221,8 @@ class ReportStore:
                 self._update(report.id, step=Step.PENDING, reason="", consent=None)
         return self.get(report.id)
 
-    def remove(self, report_id: str) -> None:
-        """Remove a pending report's files, or a receipt.
+    def remove(self, report_id: str, why: str = "on request") -> None:
+        """Remove a pending report's files, or a receipt; ``why`` is for the log.
 
         Raises:
             InputError: There is no such report.
@@ -228,9 +233,11 @@ class ReportStore:
             remove_file(self._submitted / f"{report.id}.txt")
             remove_file(self._sent.path(report.id))
             sync_folder(self._submitted)
+            self._log.write(report.id, f"receipt removed {why}")
             return
         if report.state is ReportState.SENDING:
             raise StoreError(f"The report {report_id} is being sent.")
+        self._log.write(report.id, f"removed {why}")
         files = self._files(report_id)
         removed = Note(step=Step.REMOVED)
         with self._lock():

@@ -48,6 +48,9 @@ ALWAYS_SEND = Setting("always_send", False, False, "Send each report without ask
 KEEP_DECLINED = Setting("keep_declined", True, True, "Keep reports that were not sent.")
 REMEMBER_EMAIL = Setting("remember_email", False, False, "Remember the e-mail address.")
 EMAIL = Setting("email", "", "", "The remembered e-mail address.")
+KEEP_DAYS = Setting("keep_days", 0, 0, "Days that reports are kept; 0 for ever.")
+KEEP_REPORTS = Setting("keep_reports", 0, 0, "Reports that are kept; 0 for all.")
+KEEP_MIB = Setting("keep_mib", 0, 0, "Disk space for reports, in MiB; 0 for any.")
 RESTART = Setting("restart", True, True, "Restart the program after the dialog.")
 PROXY = Setting("proxy", "", "", "Proxy for sending; empty for the desktop's own.")
 
@@ -60,6 +63,9 @@ SETTINGS: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
     FETCH_SYMBOLS,
     ALWAYS_SEND,
     KEEP_DECLINED,
+    KEEP_DAYS,
+    KEEP_REPORTS,
+    KEEP_MIB,
     REMEMBER_EMAIL,
     EMAIL,
     RESTART,

@@ -113,18 +113,16 @@ class Submitter:
         progress: Fraction | None = None,
         cancelled: Callable[[], bool] | None = None,
         origin: Origin = Origin.CLIENT,
-        *,
-        with_dump: bool = True,
     ) -> Outcome:
         """Send a report and put the outcome on disk. Blocks.
 
         Args:
             report: A pending report, its annotations as they shall be sent.
-            permission: The user's consent for this very report.
+            permission: The user's consent for this very report, which also tells whether
+                the dumps and the memory report may go.
             progress: Called with 0 to 1 while bytes go out.
             cancelled: Asked twenty times a second.
             origin: Who sends.
-            with_dump: Send the dumps and the memory report, not only annotations.
 
         Raises:
             ConsentError: ``permission`` is for something else.
@@ -134,7 +132,7 @@ class Submitter:
         if permission.purpose is not Purpose.REPORT or permission.subject != report.id:
             raise ConsentError(f"There is no consent to send the report {report.id}.")
         with self._store.sending(report.id) as current:
-            attached = current if with_dump else _without_dump(current)
+            attached = current if permission.with_dump else _without_dump(current)
             outcome = self._send(attached, permission, progress, cancelled, origin)
             outcome = self._with_page(outcome)
             self._store.settle(current, outcome)

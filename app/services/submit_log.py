@@ -1,0 +1,51 @@
+"""``submit.log``: what was sent, refused and removed, for people who wonder later.
+
+One line each: UTC time, report id, what happened. No annotation, comment or address is in it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from app.model.outcome import Accepted, Discarded, Outcome
+from app.services.files import make_folder
+
+_LIMIT = 1 << 20
+
+
+class SubmitLog:
+    """The log of one ``Crash Reports`` folder; beyond a megabyte its older half goes."""
+
+    def __init__(self, folder: Path, now: Callable[[], float] = time.time) -> None:
+        self._path = folder / "submit.log"
+        self._now = now
+
+    def outcome(self, report_id: str, outcome: Outcome) -> None:
+        """Log what became of sending a report."""
+        match outcome:
+            case Accepted(crash_id):
+                self.write(report_id, f"accepted as {crash_id}")
+            case Discarded(rule):
+                self.write(report_id, f"discarded by {rule}")
+            case _:
+                reason = getattr(outcome, "reason", "")
+                self.write(report_id, f"{type(outcome).__name__.lower()}: {reason}")
+
+    def write(self, report_id: str, what: str) -> None:
+        """Append one line; the log is worth no failure of anything else."""
+        when = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(self._now()))
+        line = f"{when} {report_id} {what}".replace("\n", " ")
+        try:
+            make_folder(self._path.parent)
+            self._shorten()
+            with self._path.open("a", encoding="utf-8", errors="replace") as file:
+                file.write(f"{line}\n")
+        except OSError:
+            return
+
+    def _shorten(self) -> None:
+        if self._path.exists() and self._path.stat().st_size > _LIMIT:
+            lines = self._path.read_bytes().splitlines(keepends=True)
+            self._path.write_bytes(b"".join(lines[len(lines) // 2 :]))
