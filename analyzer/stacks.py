@@ -113,6 +113,8 @@ class Stacks:
                 cfi=lambda index: bindings.cfi(index, arch),
                 names=bindings.names,
                 code=bindings.code,
+                has_image=bindings.has_image,
+                follows_peer=bindings.follows_peer,
                 unloaded=self._unloaded_at,
                 complain=bindings.complain,
             )

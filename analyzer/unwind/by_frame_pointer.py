@@ -40,6 +40,11 @@ def _x86(registers: Registers, stack: Stack, process: Process) -> Registers | No
     resume, saved = stack.word(base + 4, 4), stack.word(base, 4)
     if resume is None or saved is None:
         return None
+    # The peer follows anything; code made at run time is in no module, but has a caller.
+    if not process.follows_peer and process.module_map.find(resume - 1) is None:
+        above = stack.word(saved + 4, 4) if saved > base else None
+        if above is None or process.module_map.find(above - 1) is None:
+            return None
     return {"eip": resume, "esp": base + 8, "ebp": saved}
 
 

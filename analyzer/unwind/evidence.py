@@ -15,6 +15,14 @@ _ARM64_CODE = range(0x1000, 1 << 52)
 _STAND_INS = ("<unknown in ", "<.")
 """How dump_syms names code that no symbol covers, and sections such as the PLT."""
 
+_SIGNAL_RETURNS = {
+    "amd64": (b"\x48\xc7\xc0\x0f\0\0\0\x0f\x05",),
+    "x86": (b"\x58\xb8\x77\0\0\0\xcd\x80", b"\xb8\xad\0\0\0\xcd\x80"),
+    "arm64": (b"\x68\x11\x80\xd2\x01\0\0\xd4",),
+    "arm": (b"\x77\x27\0\xdf", b"\xad\x27\0\xdf", b"\x77\x70\xa0\xe3", b"\xad\x70\xa0\xe3"),
+}
+"""The instructions that ask the Linux kernel to go on where a signal came."""
+
 
 def is_canonical(address: int) -> bool:
     """Tell whether x86-64 can use ``address``: its highest 17 bits are all the same."""
@@ -41,7 +49,22 @@ class Evidence:
 
     def proves_by_code(self, word: int) -> bool:
         """Tell whether the code before ``word`` is at hand, and is a call."""
-        return self.proves(word) and self._follows_call(word) is True
+        module = self._process.module_map.find(word - 1)
+        return module is not None and self._follows_call(word, module) is True
+
+    def disproves_by_code(self, word: int) -> bool:
+        """Tell whether the code before ``word`` is at hand, and is no call.
+
+        What the kernel has a signal handler return to does not follow one either.
+        """
+        module = self._process.module_map.find(word - 1)
+        if module is None or self._follows_call(word, module) is not False:
+            return False
+        return not self._is_signal_return(word)
+
+    def has_code(self, address: int) -> bool:
+        """Tell whether the code at ``address`` is at hand."""
+        return self._process.code(address, 1) is not None
 
     def same_function(self, word: int, pc: int) -> bool:
         """Tell whether ``word`` lies in the function of ``pc``, or that cannot be told."""
@@ -59,10 +82,12 @@ class Evidence:
 
     def _judge(self, word: int) -> bool | None:
         """Return whether ``word`` is a return address, ``None`` when nothing speaks of it."""
-        process = self._process
-        if not self._is_code_address(word) or process.module_map.find(word - 1) is None:
+        if not self._is_code_address(word):
             return False
-        after_call = self._follows_call(word)
+        module = self._process.module_map.find(word - 1)
+        if module is None:
+            return False
+        after_call = self._follows_call(word, module)
         return self._judge_by_name(word) if after_call is None else after_call
 
     def _judge_by_name(self, word: int) -> bool | None:
@@ -80,9 +105,18 @@ class Evidence:
             return word > 1 and is_canonical(word)
         return word in _ARM64_CODE if name == "arm64" else word > 1
 
-    def _follows_call(self, word: int) -> bool | None:
-        cpu = self._process.cpu
-        before = self._process.code(cpu.code_address(word) - LONGEST_CALL, LONGEST_CALL)
+    def _follows_call(self, word: int, module: int) -> bool | None:
+        """Return whether a call is in front of ``word``, ``None`` where no code is at hand."""
+        cpu, process = self._process.cpu, self._process
+        before = process.code(cpu.code_address(word) - LONGEST_CALL, LONGEST_CALL)
         if before is None or cpu.follows_call is None:
-            return None
+            return False if process.has_image(module) else None
         return cpu.follows_call(before, word)
+
+    def _is_signal_return(self, word: int) -> bool:
+        cpu = self._process.cpu
+        address = cpu.code_address(word)
+        return any(
+            self._process.code(address, len(code)) == code
+            for code in _SIGNAL_RETURNS.get(cpu.name, ())
+        )

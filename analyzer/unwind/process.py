@@ -64,6 +64,11 @@ def nothing_unloaded(_address: int) -> Unloaded:
     return ()
 
 
+def no_image(_module: int) -> bool:
+    """The answer where no files are at hand."""
+    return False
+
+
 def not_heard(_module: int, _error: AnalyzerError) -> None:
     """For callers that do not care which unwind information was damaged."""
 
@@ -82,15 +87,18 @@ class Process:
         cfi: Unwind information of the module with an index, best first.
         names: Names of the module with an index; ``None`` when there are none.
         code: Bytes of code, from the dump or from local files proven to be the module's;
-            ``None`` where minidump-stackwalk, which looks at no code, is to be followed.
+            ``None`` where neither has them.
+        has_image: Whether the whole file of the module with an index is at hand.
+        follows_peer: Frames are to be minidump-stackwalk's, which looks at no code: ``code``
+            tells nothing then, and what it would show to be wrong is not doubted.
         unloaded: Unloaded modules that once held an address.
         complain: Told about each module whose unwind information or names are damaged.
         code_bounds: The lowest module's start and the highest module's end.
     """
 
     __slots__ = (
-        *("_address_mask", "cfi", "code", "code_bounds", "complain", "cpu", "module_map"),
-        *("modules", "names", "os", "read", "stack_at", "unloaded"),
+        *("_address_mask", "cfi", "code", "code_bounds", "complain", "cpu", "follows_peer"),
+        *("has_image", "module_map", "modules", "names", "os", "read", "stack_at", "unloaded"),
     )
 
     def __init__(
@@ -105,6 +113,8 @@ class Process:
         cfi: Callable[[int], Sequence[CfiSource]],
         names: Callable[[int], SymbolSource | None],
         code: Read,
+        has_image: Callable[[int], bool] = no_image,
+        follows_peer: bool = False,
         unloaded: Callable[[int], Unloaded] = nothing_unloaded,
         complain: Callable[[int, AnalyzerError], None] = not_heard,
     ) -> None:
@@ -117,6 +127,8 @@ class Process:
         self.cfi = cfi
         self.names = names
         self.code = code
+        self.has_image = has_image
+        self.follows_peer = follows_peer
         self.unloaded = unloaded
         self.complain = complain
         end = max((module.end for module in modules), default=0)

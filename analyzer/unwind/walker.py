@@ -152,7 +152,10 @@ class Walker:
                 continue
             if step.is_proven and self._is_outermost(step, row):
                 return OUTERMOST
-            applied = by_cfi.apply(row, self._cpu, step.registers, read)
+            cfa = None
+            if self._cpu.lr is not None and step.trust is Trust.FRAME_POINTER:
+                cfa = by_cfi.cfa_of_frame_record(row, self._cpu, step.registers)
+            applied = by_cfi.apply(row, self._cpu, step.registers, read, cfa)
             if applied is not None:
                 return self._step_by_row(row, *applied, step.is_proven)
         return None
@@ -215,14 +218,13 @@ class Walker:
         """Return the caller where Linux has a layout of its own on the stack."""
         if place.module is None:
             return None
-        evidence, registers = self._evidence, None
         path = self._process.modules[place.module].path
-        if self._cpu.name == "x86" and path.startswith(by_system_call.MODULE):
-            # Without code at hand, minidump-stackwalk is followed as far as it goes right.
-            proves = evidence.proves if step.is_interrupted else evidence.proves_by_code
-            registers = by_system_call.find(step.registers, stack, proves)
-        if registers is not None:
-            return self._step(registers, Trust.SCAN, by_system_call.WHY)
+        is_entry = self._cpu.name == "x86" and path.startswith(by_system_call.MODULE)
+        # The peer scans here, which does well until a signal comes in between.
+        if is_entry and (step.is_interrupted or not self._process.follows_peer):
+            found = by_system_call.find(step.registers, stack, self._evidence.allows)
+            if found is not None:
+                return self._step(found, Trust.SCAN, by_system_call.WHY)
         if step.trust is not Trust.CFI:
             return None
         read = self._reader(stack)
@@ -240,16 +242,38 @@ class Walker:
             if found is not None:
                 return self._step(found, Trust.SCAN, by_scan.NAMES_BEFORE_FRAME_POINTER)
         found = by_frame_pointer.find(registers, stack, self._process)
-        if found is not None:
+        if found is not None and not self._is_disproved(found, stack):
             return self._step(found, Trust.FRAME_POINTER, is_proven=step.is_proven)
         if self._has_left_main:
             return None
 
         def allows(word: int, sp: int) -> bool:
-            return evidence.allows(word) and not self._is_pointer(word, sp, stack)
+            return evidence.allows(word) and not self._is_stray(word, sp, stack)
 
         found = by_scan.scan(registers, stack, self._process, step.trust, allows)
         return None if found is None else self._step(found, Trust.SCAN, is_proven=False)
+
+    def _is_disproved(self, registers: dict[str, int], stack: Stack) -> bool:
+        """Tell whether code shows that a supposed frame is none.
+
+        Its own return address is not after a call, or its rules lead to one that is not.
+        """
+        evidence, pc = self._evidence, self._cpu.pc
+        if evidence.disproves_by_code(registers[pc]):
+            return True
+        supposed = self._step(registers, Trust.SCAN)
+        place = self._places.at(supposed.instruction)
+        if not evidence.has_code(supposed.instruction):
+            return False
+        caller = self._by_cfi(supposed, place, stack)
+        if caller is None or caller is OUTERMOST or caller.is_interrupted:
+            return False
+        return evidence.disproves_by_code(caller.registers[pc])
+
+    def _is_stray(self, word: int, sp: int, stack: Stack) -> bool:
+        """Tell whether a word that may be a return address is none where it lies."""
+        supposed = {self._cpu.pc: word, self._cpu.sp: sp}
+        return self._is_disproved(supposed, stack) or self._is_pointer(word, sp, stack)
 
     def _is_pointer(self, word: int, sp: int, stack: Stack) -> bool:
         """Tell whether a word on an ARM stack is a pointer to a function.
