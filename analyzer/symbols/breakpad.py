@@ -8,9 +8,11 @@ indexed whole, for that costs nothing. Answers are those of minidump-stackwalk.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
+from zlib import crc32
 
 from analyzer.cfi.records import CfiRecord, WinRecord
 from analyzer.errors import SymbolError
@@ -93,7 +95,9 @@ class SymFile:
         debug_id = self.header.debug_id
         if folder is None or not debug_id.isalnum() or len(debug_id) > 64:
             return None
-        return folder / f"{debug_id}-{self._text.size:x}.symindex"
+        # Two stores may have different files for the same id.
+        place = crc32(os.fsencode(self.path.resolve()))
+        return folder / f"{debug_id}-{place:08x}.symindex"
 
     def build_index(self) -> Index:
         """Make the index, unless it is there, keep it and return it.
