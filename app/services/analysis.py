@@ -13,15 +13,16 @@ import pickle
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from analyzer.model import Analysis
 
 TIMEOUT_S = 120.0
 _POLL_S = 0.05
+_NO_RESULT = "The analysis ended without a result."
 
 
 class Failure(NamedTuple):
@@ -46,14 +47,55 @@ def analyze_apart(
     timeout_s: float = TIMEOUT_S,
 ) -> Analysis | Failure:
     """Analyze ``dump`` in a worker process. Blocks."""
-    command = [sys.executable, "-I", "-m", "app.services.analysis_worker", str(dump)]
-    for option, folders in (("--symbols", symbols), ("--binaries", binaries)):
-        for folder in folders:
-            command += [option, str(folder)]
-    if all_threads:
-        command.append("--all-threads")
+    from analyzer.model import Analysis
+
+    arguments = [*_sources(symbols, binaries), *(["--all-threads"] if all_threads else [])]
+    result = _run(dump, arguments, cancelled, timeout_s)
+    if isinstance(result, (Analysis, Failure)):
+        return result
+    return Failure(_NO_RESULT)
+
+
+def analyze_with_contents(
+    dump: Path,
+    *,
+    symbols: Sequence[Path] = (),
+    binaries: Sequence[Path] = (),
+    cancelled: Callable[[], bool] = lambda: False,
+    timeout_s: float = TIMEOUT_S,
+) -> tuple[Analysis, Mapping[str, Any]] | Failure:
+    """Analyze all threads of ``dump``, and read all its streams. Blocks.
+
+    Returns:
+        The analysis, and what :func:`analyzer.contents.contents` tells.
+    """
+    from analyzer.model import Analysis
+
+    arguments = [*_sources(symbols, binaries), "--all-threads", "--contents"]
+    match _run(dump, arguments, cancelled, timeout_s):
+        case Failure() as failure:
+            return failure
+        case (Analysis() as analysis, dict() as contents):
+            return analysis, contents
+    return Failure(_NO_RESULT)
+
+
+def _sources(symbols: Sequence[Path], binaries: Sequence[Path]) -> list[str]:
+    options = [("--symbols", folder) for folder in symbols]
+    options += [("--binaries", folder) for folder in binaries]
+    return [f"{name}={folder}" for name, folder in options]
+
+
+def _run(
+    dump: Path, arguments: Sequence[str], cancelled: Callable[[], bool], timeout_s: float
+) -> object:
+    """Return what the worker made, or a ``Failure``."""
+    command = [sys.executable, "-I", "-m", "app.services.analysis_worker"]
     process = subprocess.Popen(  # noqa: S603  # our own module, no shell
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*command, *arguments, "--", str(dump)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     )
     with process:
         try:
@@ -67,7 +109,7 @@ def analyze_apart(
     if process.returncode == 0:
         return _read(output)
     lines = complaints.decode(errors="replace").strip().splitlines()
-    return Failure(lines[-1] if lines else "The analysis ended without a result.")
+    return Failure(lines[-1] if lines else _NO_RESULT)
 
 
 def _wait(
@@ -83,14 +125,11 @@ def _wait(
                 raise TimeoutError from None
 
 
-def _read(output: bytes) -> Analysis | Failure:
-    from analyzer.model import Analysis
-
+def _read(output: bytes) -> object:
     try:
-        result = _Unpickler(io.BytesIO(output)).load()
+        return _Unpickler(io.BytesIO(output)).load()
     except (pickle.UnpicklingError, EOFError, ValueError, TypeError) as error:
         return Failure(f"The analysis cannot be read: {error}")
-    return result if isinstance(result, Analysis) else Failure("The analysis cannot be read.")
 
 
 class _Unpickler(pickle.Unpickler):

@@ -1,9 +1,10 @@
 """The process in which :mod:`app.services.analysis` analyzes one dump.
 
     python -m app.services.analysis_worker DUMP
-        [--symbols DIR]… [--binaries DIR]… [--all-threads]
+        [--symbols DIR]… [--binaries DIR]… [--all-threads] [--contents]
 
-Writes a pickled :class:`~analyzer.model.Analysis` to stdout, or one line to stderr.
+Writes a pickled :class:`~analyzer.model.Analysis` to stdout, or one line to stderr; with
+``--contents`` a pair of it and the content of all streams.
 """
 
 from __future__ import annotations
@@ -29,25 +30,37 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--symbols", type=Path, action="append", default=[])
     parser.add_argument("--binaries", type=Path, action="append", default=[])
     parser.add_argument("--all-threads", action="store_true")
+    parser.add_argument("--contents", action="store_true")
     options = parser.parse_args(arguments)
     _limit()
     try:
-        analysis = analyze(
-            options.dump,
-            Options(
-                symbols=tuple(options.symbols),
-                binaries=tuple(options.binaries),
-                all_threads=options.all_threads,
-            ),
-        )
+        result = _result(options)
     except (AnalyzerError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     except MemoryError:
         print("The dump needs more memory than is allowed.", file=sys.stderr)
         return 1
-    sys.stdout.buffer.write(pickle.dumps(analysis, protocol=5))
+    sys.stdout.buffer.write(pickle.dumps(result, protocol=5))
     return 0
+
+
+def _result(options: argparse.Namespace) -> object:
+    analysis = analyze(
+        options.dump,
+        Options(
+            symbols=tuple(options.symbols),
+            binaries=tuple(options.binaries),
+            all_threads=options.all_threads,
+        ),
+    )
+    if not options.contents:
+        return analysis
+    from analyzer.contents import contents
+    from analyzer.minidump.file import Minidump
+
+    with Minidump.open(options.dump) as minidump:
+        return analysis, contents(minidump)
 
 
 def _limit() -> None:

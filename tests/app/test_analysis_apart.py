@@ -9,7 +9,7 @@ import pytest
 
 from analyzer.model import Analysis, Trust
 from app.services import analysis
-from app.services.analysis import Failure, analyze_apart
+from app.services.analysis import Failure, analyze_apart, analyze_with_contents
 from tests.support.crashes import crash
 from tests.support.shared import shared
 
@@ -74,9 +74,26 @@ def test_only_classes_of_the_model_are_found(name: str) -> None:
     assert isinstance(analysis._read(raw), Failure)
 
 
-@pytest.mark.parametrize("raw", [b"", b"\x80", pickle.dumps(1), pickle.dumps(Trust.SCAN)])
+@pytest.mark.parametrize("raw", [b"", b"\x80", b"\x80\x05K", b"garbage"])
 def test_a_result_that_is_none_becomes_a_sentence(raw: bytes) -> None:
     assert isinstance(analysis._read(raw), Failure)
+
+
+@pytest.mark.parametrize("value", [1, Trust.SCAN, (Trust.SCAN, {}), None, []])
+def test_a_result_of_another_kind_becomes_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: object
+) -> None:
+    monkeypatch.setattr(analysis, "_run", lambda *_: value)
+    assert isinstance(analyze_apart(tmp_path), Failure)
+    assert isinstance(analyze_with_contents(tmp_path), Failure)
+
+
+def test_the_streams_come_along_when_asked_for(tmp_path: Path) -> None:
+    result = analyze_with_contents(crash(tmp_path))
+    assert not isinstance(result, Failure)
+    found, contents = result
+    assert found.modules
+    assert "ModuleList" in [stream["name"] for stream in contents["streams"]]
 
 
 def test_the_worker_is_isolated_from_the_working_folder(
