@@ -90,6 +90,20 @@ def successors(word: int, address: int) -> Iterator[int]:
         yield address + 4
 
 
+def is_call(word: int) -> bool:
+    """Tell whether an instruction is a call."""
+    return (
+        word & 0xFC000000 == 0x94000000
+        or word & 0xFEFFF800 == 0xD63F0800
+        or (word & 0xFFFFFC1F == 0xD63F0000)
+    )
+
+
+def is_return(word: int) -> bool:
+    """Tell whether an instruction is a return."""
+    return word in _RETURNS
+
+
 def _branch_target(word: int, address: int) -> int | None:
     if word & 0xFC000000 == 0x14000000:
         return address + 4 * _signed(word, 26)

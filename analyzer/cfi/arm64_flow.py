@@ -18,6 +18,8 @@ from analyzer.cfi.row import RegisterPlus, Row, Rule, SavedAt
 from analyzer.images.image import Image
 
 _MAX_CODE = 1 << 20
+_MAX_PROLOGUE = 128
+_MAX_EPILOGUE = 128
 _ALWAYS_SAVED = frozenset({"fp", "lr"})
 
 
@@ -70,6 +72,46 @@ def row_at(
         frame = _after(frame, word, saves | _ALWAYS_SAVED)
         pending.extend((target, frame) for target in arm64_code.successors(word, at))
     return None
+
+
+def is_prologue(image: Image, span: tuple[int, int], address: int) -> bool:
+    """Tell whether a straight run of code without calls leads from the start to ``address``.
+
+    Raises:
+        ImageError: The code cannot be read.
+    """
+    start = span[0]
+    if not 0 < address - start <= _MAX_PROLOGUE:
+        return False
+    code = image.read(image.base + start, address - start) or b""
+    words = [int.from_bytes(code[at : at + 4], "little") for at in range(0, len(code) - 3, 4)]
+    return bool(words) and all(
+        not arm64_code.is_call(word) and list(arm64_code.successors(word, 0)) == [4]
+        for word in words
+    )
+
+
+def is_epilogue(image: Image, span: tuple[int, int], address: int) -> bool:
+    """Tell whether a frame is undone between ``address`` and the next jump or return.
+
+    Other instructions may stand between; what lowers SP or stores to it may not.
+
+    Raises:
+        ImageError: The code cannot be read.
+    """
+    size = min(span[1] - address, _MAX_EPILOGUE)
+    code = image.read(image.base + address, size) or b""
+    undoes = False
+    for at in range(0, len(code) - 3, 4):
+        word = int.from_bytes(code[at : at + 4], "little")
+        access, change = arm64_code.access(word), arm64_code.sp_change(word)
+        if (change or 0) < 0 or (access is not None and not access.loads):
+            return False
+        restores = access is not None and bool(_ALWAYS_SAVED.intersection(access.registers))
+        undoes = undoes or restores or change is not None
+        if set(arm64_code.successors(word, address + at)) != {address + at + 4}:
+            return undoes or arm64_code.is_return(word)
+    return False
 
 
 def _row(frame: _Frame, span: tuple[int, int], source: str) -> Row | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analyzer.cfi.arm64_dwarf import ExactAtCrash
 from analyzer.cfi.compact_unwind import CompactUnwind
 from analyzer.cfi.dwarf import DwarfCfi, elf_sources, scanned_source
 from analyzer.cfi.dwarf_entries import FrameSection
@@ -36,6 +37,8 @@ def image_sources(image: Image | None, debug: Image | None = None) -> list[CfiSo
 def _elf_sources(image: Elf, debug: Elf | None) -> list[CfiSource]:
     """DWARF, which holds at every instruction; then, on ARM, what exceptions need."""
     sources = elf_sources(image, debug)
+    if image.cpu == "arm64":
+        return [ExactAtCrash(source, image) for source in sources]
     exceptions = exidx_of(image) if image.cpu == "arm" else None
     return sources if exceptions is None else [*sources, exceptions]
 
@@ -72,15 +75,14 @@ def _macho_sources(image: MachO) -> list[CfiSource]:
     section = image.section("__TEXT", "__eh_frame")
     if section is not None:
         records = FrameSection(image.content(section), section.address, True, image.word_size)
-        sources.append(
-            DwarfCfi(
-                records,
-                lambda: _index(compact, records, image.base),
-                image.base,
-                image.cpu,
-                "__eh_frame",
-            )
+        dwarf = DwarfCfi(
+            records,
+            lambda: _index(compact, records, image.base),
+            image.base,
+            image.cpu,
+            "__eh_frame",
         )
+        sources.append(ExactAtCrash(dwarf, image) if image.cpu == "arm64" else dwarf)
     return sources
 
 
