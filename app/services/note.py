@@ -13,6 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from app.errors import StoreError
 from app.services.files import write_file
 from app.services.receipts import CRASH_ID
 
@@ -64,12 +65,19 @@ class Note(NamedTuple):
 
 
 def read_note(path: Path) -> Note:
-    """Read a note; what is absent or of the wrong kind has its default."""
+    """Read a note; what is absent or of the wrong kind has its default.
+
+    Raises:
+        StoreError: There is one and it cannot be read now. To take the report for a fresh
+            one then could send it twice.
+    """
     try:
         with path.open("rb") as file:
             content = json.loads(file.read(_LIMIT))
-    except (OSError, ValueError, RecursionError):
+    except (FileNotFoundError, ValueError, RecursionError):
         return Note()
+    except OSError as error:
+        raise StoreError(f"{path.name} cannot be read: {error.strerror}") from error
     if not isinstance(content, dict):
         return Note()
     step = Step(content["step"]) if content.get("step") in list(Step) else Step.PENDING

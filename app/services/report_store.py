@@ -122,6 +122,8 @@ class ReportStore:
                 report = self.get(report_id)
             except InputError:
                 continue  # settled or removed meanwhile
+            except StoreError as error:
+                report = self._unreadable(report_id, str(error))
             reports[report.id] = report
         return sorted(reports.values(), key=lambda report: report.time, reverse=True)
 
@@ -299,6 +301,11 @@ class ReportStore:
             },
             retry_at=note.retry_at,
         )
+
+    def _unreadable(self, report_id: str, reason: str) -> Report:
+        files = self._files(report_id)
+        state = ReportState.UNREADABLE
+        return Report(report_id, state, 0.0, files.dump, files.extra, reason=reason)
 
     def _state(self, files: ReportFiles, note: Note) -> tuple[ReportState, str]:
         if note.step in (Step.SENDING, Step.SENT):

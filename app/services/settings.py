@@ -92,6 +92,12 @@ class Settings:
             return setting.cautious
         return value
 
+    def says(self, setting: Setting[T], value: T) -> bool:
+        """Tell whether the file says exactly this, and not a default or mere caution."""
+        content = self._read(setting) or {}
+        found = content.get(setting.key)
+        return type(found) is type(value) and found == value
+
     def set(self, setting: Setting[T], value: T) -> None:
         """Store a value durably.
 

@@ -317,6 +317,20 @@ def test_a_note_of_any_content_loses_no_report(
     assert store.note(report.id).consent is None
 
 
+def test_a_note_that_cannot_be_read_now_stops_its_report_alone(
+    store: ReportStore, report: Report, tmp_path: Path
+) -> None:
+    other = store.adopt(crash_files(tmp_path))
+    note = store.folder / "pending" / f"{report.id}.lastword.json"
+    note.mkdir()  # which no user can read as a file, not even root
+
+    states = {entry.id: entry.state for entry in store.list()}
+
+    assert states == {report.id: ReportState.UNREADABLE, other.id: ReportState.PENDING}
+    with pytest.raises(StoreError), store.sending(report.id):
+        pass
+
+
 def test_annotations_are_changed_durably_and_removed_by_none(
     store: ReportStore, report: Report
 ) -> None:

@@ -82,6 +82,14 @@ def test_one_bad_key_harms_no_other(settings: Settings, tmp_path: Path) -> None:
     assert settings.get(FETCH_SYMBOLS) is True
 
 
+def test_caution_is_no_decision(settings: Settings, tmp_path: Path) -> None:
+    settings.set(SEND_PINGS, False)
+    assert settings.says(SEND_PINGS, False)
+    (tmp_path / "lastword" / "settings.toml").write_text("damaged")
+    assert settings.get(SEND_PINGS) is False
+    assert not settings.says(SEND_PINGS, False)
+
+
 def test_a_number_is_no_switch(settings: Settings) -> None:
     with pytest.raises(UsageError):
         settings.set(SEND_PINGS, 1)  # type: ignore[misc]

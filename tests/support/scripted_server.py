@@ -27,6 +27,7 @@ class Exchange:
     def __init__(self, handler: BaseHTTPRequestHandler, closing: threading.Event) -> None:
         self._handler = handler
         self._closing = closing
+        self.path = handler.path
         self.length = int(handler.headers.get("Content-Length", 0))
 
     def read(self, size: int) -> bytes:

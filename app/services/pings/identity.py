@@ -46,10 +46,14 @@ class Identity:
             return client, group
 
     def known(self) -> tuple[str, str] | None:
-        """Return client id and profile group id on disk; ``None`` without real ones."""
+        """Return client id and profile group id on disk; ``None`` without real ones.
+
+        Raises:
+            OSError: The file cannot be read now: that is no reason for new ids.
+        """
         try:
             state = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError, RecursionError):
+        except (FileNotFoundError, ValueError, RecursionError):
             return None
         if not isinstance(state, dict):
             return None

@@ -185,7 +185,8 @@ class Pings:
         if not at_once and not new and self.queue.schedule.wait_s() > 0:
             return []
         permission = self._consent.for_pings()
-        if permission is None and self.identity.known() is not None:
+        is_off = self._settings.says(SEND_PINGS, False)
+        if is_off and self.identity.known() is not None:
             self.turn_off(clear_archive=False)  # a kill, or another hand, left it half done
         deletion = self._consent.for_deletion()
 

@@ -255,6 +255,21 @@ def test_an_unreadable_setting_never_turns_pings_on(tmp_path: Path) -> None:
         assert not services.pings.are_on
 
 
+def test_an_unreadable_setting_costs_no_ping_and_no_id(tmp_path: Path) -> None:
+    with ScriptedServer(answering(200)) as server:
+        services = product_services(tmp_path, server.base)
+        services.pings.store(crash(tmp_path))
+        ids = services.pings.identity.ids()
+        settings_file = services.store.own / "settings.toml"
+        settings_file.write_text("damaged")
+        assert services.pings.send_batch(at_once=True) == []
+        settings_file.unlink()
+        ((_, outcome),) = services.pings.send_batch(at_once=True)
+
+    assert outcome == Accepted()
+    assert services.pings.identity.ids() == ids
+
+
 def test_an_applications_own_ping_takes_the_same_way(tmp_path: Path) -> None:
     ping_id = str(uuid.uuid4())
     with ScriptedServer(answering(200)) as server:
