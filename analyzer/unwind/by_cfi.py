@@ -3,21 +3,103 @@
 from __future__ import annotations
 
 from analyzer.arch.cpu import Cpu
-from analyzer.cfi.row import Inputs, Row, SavedAt
+from analyzer.cfi.row import Callee, Inputs, Row, SavedAt, Undefined
+from analyzer.errors import ImageError, SymbolError
 from analyzer.memory import Read
+from analyzer.model import Trust
+from analyzer.unwind.by_signal import WHY as INTERRUPTED
+from analyzer.unwind.places import Place
+from analyzer.unwind.process import NO_STACK, Process, Stack
+from analyzer.unwind.step import OUTERMOST, Step
 
 
-def cfa_of_frame_record(row: Row, cpu: Cpu, registers: dict[str, int]) -> int | None:
-    """Return the CFA of a frame of which only its frame record is known, on ARM64.
+class Rules:
+    """The unwind rules of a process, applied to frames."""
 
-    A step by the frame pointer tells where the caller's record lies, and not its stack
-    pointer: unlike on x86, the record may be anywhere in the frame. Rules that tell where the
-    frame pointer is saved tell where the record lies from the CFA. ``None`` without such.
-    """
-    saved, record = row.registers.get(cpu.fp), registers.get(cpu.fp)
-    if not isinstance(saved, SavedAt) or not record:
+    def __init__(self, process: Process) -> None:
+        self._process = process
+        self._cpu = process.cpu
+        self._read = (NO_STACK, process.read)
+
+    def reader(self, stack: Stack) -> Read:
+        """Return a ``Read`` of a stack and, beyond it, of all captured memory."""
+        if self._read[0] is not stack:
+            self._read = (stack, stack.reader(self._process.read))
+        return self._read[1]
+
+    def exist(self, step: Step, place: Place, stack: Stack) -> bool:
+        """Tell whether there is a row for a frame, however useless."""
+        if place.module is None:
+            return False
+        address = step.instruction - self._process.modules[place.module].base
+        callee = Callee(step.registers, step.trust is Trust.CONTEXT)
+        read = self.reader(stack)
+        sources = self._process.cfi(place.module)
+        return any(source.row(address, callee, read) is not None for source in sources)
+
+    def caller(
+        self, step: Step, place: Place, stack: Stack, parameter_size: int = 0
+    ) -> Step | None:
+        """Return the caller of a frame.
+
+        ``OUTERMOST`` when the rules say that there is none, ``None`` without (usable) rules.
+        """
+        module, process = place.module, self._process
+        if module is None:
+            return None
+        sources = process.cfi(module)
+        if not sources:
+            return None
+        address = step.instruction - process.modules[module].base
+        callee = Callee(step.registers, step.trust is Trust.CONTEXT, parameter_size)
+        read = self.reader(stack)
+        for source in sources:
+            try:
+                row = source.row(address, callee, read)
+            except (ImageError, SymbolError) as error:
+                process.complain(module, error)
+                continue
+            if row is None:
+                continue
+            if step.is_proven and self._is_outermost(step, row):
+                return OUTERMOST
+            caller = self._apply(row, step, read)
+            if caller is not None:
+                return caller
         return None
-    return (record - saved.offset) & cpu.word_mask
+
+    def _is_outermost(self, step: Step, row: Row) -> bool:
+        """Tell whether a row says that there is no caller.
+
+        Converters to Breakpad's text leave an undefined return address out. Where calls push
+        it, a record without it can mean nothing else; nor can it where calls leave it in a
+        register, in a frame that has made a call and so lost what the register held.
+
+        A stale word that a scan took may have led here all the same, so after a scan the
+        stack is not believed to have ended.
+        """
+        if row.return_address is not None:
+            return isinstance(row.return_address, Undefined)
+        lr = self._cpu.lr
+        return lr is None or not (lr in step.registers or step.trust is Trust.CONTEXT)
+
+    def _apply(self, row: Row, step: Step, read: Read) -> Step | None:
+        cpu, cfa = self._cpu, None
+        if cpu.lr is not None and step.trust is Trust.FRAME_POINTER:
+            cfa = _cfa_of_frame_record(row, cpu, step.registers)
+        applied = apply(row, cpu, step.registers, read, cfa)
+        if applied is None:
+            return None
+        cfa, registers = applied
+        if cpu.lr is not None:
+            for name in (cpu.pc, cpu.lr, cpu.fp):
+                if name in registers:
+                    registers[name] = self._process.strip(registers[name])
+        pc, trust = registers[cpu.pc], Trust.CFI
+        if row.is_signal_frame:
+            # The program counter is the interrupted instruction, not the one after a call.
+            return Step(registers, pc, trust, INTERRUPTED, step.is_proven, True, row, cfa)
+        return Step(registers, pc - cpu.call_size, trust, "", step.is_proven, False, row, cfa)
 
 
 def apply(
@@ -51,3 +133,16 @@ def apply(
             caller[name] = value
     caller[cpu.pc] = resume
     return cfa, caller
+
+
+def _cfa_of_frame_record(row: Row, cpu: Cpu, registers: dict[str, int]) -> int | None:
+    """Return the CFA of a frame of which only its frame record is known, on ARM64.
+
+    A step by the frame pointer tells where the caller's record lies, and not its stack
+    pointer: unlike on x86, the record may be anywhere in the frame. Rules that tell where the
+    frame pointer is saved tell where the record lies from the CFA. ``None`` without such.
+    """
+    saved, record = row.registers.get(cpu.fp), registers.get(cpu.fp)
+    if not isinstance(saved, SavedAt) or not record:
+        return None
+    return (record - saved.offset) & cpu.word_mask

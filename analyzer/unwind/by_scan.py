@@ -15,7 +15,7 @@ from analyzer.unwind.process import Process, Stack
 
 Registers = dict[str, int]
 
-NAMES_BEFORE_FRAME_POINTER = "a return address by its name, below the frame pointer's target"
+BELOW_FRAME_POINTER = "a proven return address below the frame pointer's target"
 
 _WORDS = 40
 _WORDS_AFTER_CONTEXT = 160
@@ -71,21 +71,23 @@ def scan(
 
 
 def scan_below_frame_pointer(
-    registers: Registers, stack: Stack, proves: Callable[[int], bool]
+    registers: Registers, stack: Stack, process: Process, is_sure: Callable[[int, int], bool]
 ) -> Registers | None:
     """Return what is known of the caller of an x86 function that may have no frame pointer.
 
-    Optimised code leaves ``ebp`` as its callers set it, and following it then skips them. So
-    when nothing but names is known of the code, a word below its target that names prove to
-    be a return address comes first.
+    Optimised code leaves the frame pointer as its callers set it, and following it then skips
+    them. So where no rules are at hand, a word below its target that ``is_sure`` likes (given
+    the word and the caller's stack pointer) comes first.
     """
-    sp, base = registers.get("esp"), registers.get("ebp")
+    cpu = process.cpu
+    size = cpu.word_size
+    sp, base = registers.get(cpu.sp), registers.get(cpu.fp)
     if sp is None or base is None or sp not in stack or base not in stack:
         return None
-    for slot in range(sp, min(base, sp + _WORDS_AFTER_CONTEXT * 4), 4):
-        word = stack.word(slot, 4)
-        if word is not None and proves(word):
-            return {"eip": word, "esp": slot + 4, "ebp": base}
+    for slot in range(sp, min(base, sp + _WORDS_AFTER_CONTEXT * size), size):
+        word = stack.word(slot, size)
+        if word is not None and is_sure(word, slot + size):
+            return {cpu.pc: word, cpu.sp: slot + size, cpu.fp: base}
     return None
 
 

@@ -51,6 +51,10 @@ class Stack(NamedTuple):
         return read
 
 
+NO_STACK = Stack(0, b"")
+"""The stack of a thread of which nothing was captured."""
+
+
 class ModuleMap(Protocol):
     """Modules by address."""
 
