@@ -88,14 +88,18 @@ def live_image(
     machine = _machine(crashed)
     info = parse_siginfo(ptrace.signal_info(crashed))
     threads = {tid: _thread(tid, machine) for tid in sorted(stopped)}
-    origin = None
-    if info.code <= 0:
-        origin = find_origin(chances, machine, threads[crashed].general, read)
-    if origin is not None:
+    origin = find_origin(chances, machine, threads[crashed].general, read)
+    more_stacks = []
+    if origin is not None and info.code <= 0:
+        # The handler has raised the signal again: what it caught is the crash.
         info = parse_siginfo(origin.siginfo)
         threads[crashed] = threads[crashed]._replace(
             general=origin.general, floating=origin.floating
         )
+    elif origin is not None:
+        # The handler itself has crashed, perhaps on a stack of its own.
+        interrupted = machine.registers(origin.general)
+        more_stacks.append(interrupted[machine.stack_pointer])
     files = _linux_files(crashed, command_line=command_line)
     times = proc.times(crashed)
     return ProcessImage(
@@ -112,6 +116,7 @@ def live_image(
         started=int(times.started),
         user_seconds=times.user_seconds,
         kernel_seconds=times.kernel_seconds,
+        more_stacks=tuple(more_stacks),
         root=f"/proc/{crashed}/root",
     )
 

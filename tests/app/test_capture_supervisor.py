@@ -172,14 +172,16 @@ def test_a_thread_may_become_another_program(tmp_path: Path) -> None:
     assert exception_of(run.dump) == (signal.SIGSEGV, SEGV_MAPERR, 0)
 
 
-def test_children_are_let_alone_by_default(tmp_path: Path) -> None:
-    run = supervise(tmp_path, victim(), "child")
+@pytest.mark.parametrize("mode", ["child", "clone"])
+def test_children_are_let_alone_by_default(tmp_path: Path, mode: str) -> None:
+    run = supervise(tmp_path, victim(), mode)
 
     assert (run.status, run.dumps) == (signal.SIGSEGV, [])
 
 
-def test_children_are_caught_on_request(tmp_path: Path) -> None:
-    run = supervise(tmp_path, victim(), "child", options=("--follow-children",))
+@pytest.mark.parametrize("mode", ["child", "clone"])
+def test_children_are_caught_on_request(tmp_path: Path, mode: str) -> None:
+    run = supervise(tmp_path, victim(), mode, options=("--follow-children",))
 
     assert run.status == signal.SIGSEGV
     assert exception_of(run.dump) == (signal.SIGSEGV, SEGV_MAPERR, 0)
@@ -288,24 +290,13 @@ def test_a_slice_of_the_campaign_loses_no_dump() -> None:
     assert run_rounds(count=15, seed=int(time.time())) == []
 
 
-COUNTS_SIGNALS = """
-import signal, sys, time
-got = []
-for number in (signal.SIGINT, signal.SIGQUIT):
-    signal.signal(number, lambda *_: got.append(1))
-print("ready", flush=True)
-time.sleep(0.5)
-print("got", len(got), sys.stdin.isatty(), flush=True)
-"""
-
-
 @pytest.mark.parametrize("key", ["\x03", "\x1c"], ids=["interrupt", "quit"])
 def test_keys_of_a_terminal_reach_the_program_once(key: str) -> None:
-    command = lastword("run", "--no-report", "--", sys.executable, "-c", COUNTS_SIGNALS)
+    command = lastword("run", "--no-report", "--", victim(), "count-signals")
     with Terminal(command, str(TOP), os.environ) as terminal:
         terminal.expect("ready")
         terminal.type(key)
-        terminal.expect("got 1 True")
+        terminal.expect("got 1 on a terminal")
 
         assert terminal.wait() == 0
 

@@ -162,7 +162,15 @@ def assert_same_frames(crash: Crash, program: str) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    [("null",), ("abort",), ("jump",), ("together", "3"), ("in-handler",), ("vfork",)],
+    [
+        ("null",),
+        ("abort",),
+        ("jump",),
+        ("together", "3"),
+        ("in-handler",),
+        ("vfork",),
+        ("in-handler-on-own-stack",),
+    ],
     ids=lambda command: command[0],
 )
 def test_frames_equal_those_of_gdb_on_the_same_crash(

@@ -1,6 +1,7 @@
 /* One program, many ways to die: `victim MODE [COUNT]`. */
 #define _GNU_SOURCE
 #include <pthread.h>
+#include <sched.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdio.h>
@@ -85,6 +86,20 @@ static void tell_continued(int number)
     write(1, "continued\n", 10);
 }
 
+static volatile sig_atomic_t counted;
+
+static void count_signal(int number)
+{
+    (void)number;
+    counted++;
+}
+
+static int run_clone(void *address)
+{
+    write_at(address);
+    return 0;
+}
+
 static void run_child(int is_deadly)
 {
     if (fork() == 0) {
@@ -156,6 +171,29 @@ int main(int count, char **values)
     if (!strcmp(mode, "in-handler")) {
         signal(SIGUSR1, crash_in_handler);
         raise(SIGUSR1);
+    }
+    if (!strcmp(mode, "in-handler-on-own-stack")) {
+        stack_t own = {.ss_sp = malloc(65536), .ss_size = 65536};
+        struct sigaction action = {.sa_handler = crash_in_handler, .sa_flags = SA_ONSTACK};
+        sigaltstack(&own, NULL);
+        sigaction(SIGSEGV, &action, NULL);
+        write_at(NULL);
+    }
+    if (!strcmp(mode, "clone")) {
+        static char stack[65536] __attribute__((aligned(16)));
+        int status;
+        int child = clone(run_clone, stack + sizeof stack, 0, NULL);
+        waitpid(child, &status, __WALL);
+        return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+    }
+    if (!strcmp(mode, "count-signals")) {
+        signal(SIGINT, count_signal);
+        signal(SIGQUIT, count_signal);
+        puts("ready");
+        fflush(stdout);
+        for (int i = 0; i < 50; i++)
+            usleep(10000);
+        printf("got %d on a %s\n", (int)counted, isatty(0) ? "terminal" : "file");
     }
     if (!strcmp(mode, "exec-in-thread")) {
         start(execute, NULL);
