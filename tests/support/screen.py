@@ -23,6 +23,22 @@ class Screen:
         kept = {k: v for k, v in environment.items() if not k.startswith(("WAYLAND", "QT_"))}
         self.environment = {**kept, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
 
+    def start_manager(self, program: str) -> subprocess.Popen[bytes]:
+        """Start a window manager and wait until it manages; without one no window has keys."""
+        for _ in range(5):
+            # A server that has just told its display may still refuse its first client.
+            manager = subprocess.Popen(
+                [program],
+                env=self.environment,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            while manager.poll() is None:
+                if self._xdotool("get_desktop").strip():
+                    return manager
+                time.sleep(0.05)
+        raise AssertionError("the window manager does not start")
+
     def wait_for_window(self, title: str, seconds: float = 30) -> str:
         """Wait until a window whose title matches ``title`` is visible; return its id."""
         end = time.monotonic() + seconds
@@ -66,7 +82,7 @@ def screen(size: str = "1280x800x24") -> Iterator[Screen]:
     tools = [tool(name) for name in ("Xvfb", "openbox", "xdotool")]
     read, write = os.pipe()
     server = subprocess.Popen(
-        [tools[0], "-displayfd", str(write), "-screen", "0", size, "-nolisten", "tcp"],
+        [tools[0], "-displayfd", str(write), "-screen", "0", size, "-noreset"],
         pass_fds=[write],
         stderr=subprocess.DEVNULL,
     )
@@ -75,7 +91,7 @@ def screen(size: str = "1280x800x24") -> Iterator[Screen]:
         with os.fdopen(read) as told:
             display = f":{told.readline().strip()}"
         found = Screen(display, os.environ)
-        manager = subprocess.Popen([tools[1]], env=found.environment, stderr=subprocess.DEVNULL)
+        manager = found.start_manager(tools[1])
         try:
             yield found
         finally:
