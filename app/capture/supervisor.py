@@ -167,12 +167,7 @@ class Supervisor:
         The shell waits for us and not for the program. A stop that was sent to the program
         alone is no affair of ours: who sent it will continue the program alone too.
         """
-        if not self._terminal_stop and number in signal.sigpending():
-            self._terminal_stop = True
-        if not self._terminal_stop:
-            info = signal.sigtimedwait({number}, _TERMINAL_SKEW)
-            self._terminal_stop = info is not None
-        if self._terminal_stop:
+        if self._terminal_stop or signal.sigtimedwait({number}, _TERMINAL_SKEW) is not None:
             self._terminal_stop = False
             os.kill(os.getpid(), signal.SIGSTOP)
 

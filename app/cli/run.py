@@ -148,11 +148,22 @@ class _Reporter:
         if self._chosen.data_dir is not None:
             environ["MOZ_CRASHREPORTER_DATA_DIRECTORY"] = str(self._chosen.data_dir)
         try:
+            if self._is_loop():
+                return False
             start_detached(own_command("report", str(dump)), environ)
         except OSError as error:
             self.complain(f"the crash dialog cannot be shown: {error}")
             return False
         return True
+
+    def _is_loop(self) -> bool:
+        """Tell whether this program has shown a dialog just now; else note that it does."""
+        from app.capture.crash_loop import claim_dialog
+
+        if self._chosen.data_dir is None:
+            return False
+        product = self._annotations["ProductName"]
+        return not claim_dialog(self._chosen.data_dir / "lastword" / "dialogs", product)
 
     def _restart(self) -> dict[str, str]:
         """Tell the dialog how to start the program again: supervised, as this time."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from app.capture.crash_loop import claim_dialog
 from app.capture.detached import clean_environment, start_detached
 from tests.support.shared import shared
 from tests.support.victims import NATIVE_CALLS, TOP, lastword, supervise, victim
@@ -158,6 +159,33 @@ def test_the_programs_own_options_are_not_ours(tmp_path: Path) -> None:
     )  # fmt: skip
 
     assert done.stdout == "--help -- -x\n"
+
+
+def test_a_crash_loop_shows_one_dialog_a_minute_for_each_program(tmp_path: Path) -> None:
+    assert claim_dialog(tmp_path / "dialogs", "One")
+    assert not claim_dialog(tmp_path / "dialogs", "One")
+    assert claim_dialog(tmp_path / "dialogs", "Two/../\0")
+
+    for marker in (tmp_path / "dialogs").iterdir():
+        os.utime(marker, (time.time() - 61, time.time() - 61))
+    assert claim_dialog(tmp_path / "dialogs", "One")
+
+
+def test_of_many_that_crash_together_one_shows_the_dialog(tmp_path: Path) -> None:
+    code = (
+        "from app.capture.crash_loop import *; "
+        f"print(claim_dialog(Path({str(tmp_path)!r}), 'x'))"
+    )
+    crashes = [
+        subprocess.Popen(
+            [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, cwd=TOP
+        )
+        for _ in range(8)
+    ]
+
+    answers = [crash.communicate()[0].strip() for crash in crashes]
+
+    assert sorted(answers) == ["False"] * 7 + ["True"]
 
 
 def test_a_frozen_launchers_library_path_is_given_back() -> None:
