@@ -11,17 +11,16 @@ known length. Time is bounded at each step and in all, whatever the server does.
 from __future__ import annotations
 
 import contextlib
-import io
 import ipaddress
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from app.errors import AppError, ConsentError, InputError
 from app.model.permission import Permission
+from app.services.segments import Segment, chunks_of, size_of
 
 if TYPE_CHECKING:
     from queue import SimpleQueue
@@ -35,7 +34,6 @@ READ_S = 60.0
 """A collector whose storage fails needs 8 s to say so; a busy proxy may need longer."""
 ANSWER_LIMIT = 64 << 10
 """Bytes of an answer that are read; every answer that we understand is far shorter."""
-_CHUNK = 64 << 10
 _POLL_S = 0.05
 
 Progress = Callable[[int, int], None]
@@ -89,7 +87,7 @@ class HttpClient:
     def post(
         self,
         url: str,
-        body: Path | bytes,
+        body: Sequence[Segment],
         headers: Mapping[str, str],
         permission: Permission,
         *,
@@ -102,7 +100,7 @@ class HttpClient:
 
         Args:
             url: Where to.
-            body: The bytes, or a file of them that nobody changes meanwhile.
+            body: Bytes, and files that nobody changes meanwhile, sent as one body.
             headers: Further headers.
             permission: The consent under which this leaves.
             progress: See ``Progress``; called in the caller's thread.
@@ -113,7 +111,8 @@ class HttpClient:
 
         Raises:
             ConsentError: ``permission`` is not one.
-            OSError: The file cannot be read.
+            InputError: A file changed while it was sent.
+            OSError: A file cannot be read.
         """
         from queue import SimpleQueue
 
@@ -172,7 +171,7 @@ class HttpClient:
 
         answer: Answer | NoAnswer | Exception | None = None
         try:
-            with _session() as session, outgoing:
+            with _session() as session:
                 answer = self._exchange(session, url, outgoing, headers)
         except (requests.RequestException, urllib3.exceptions.HTTPError) as error:
             reason = _explain(error, url)
@@ -224,13 +223,12 @@ class _Outgoing:
         failure: What went wrong on our own side.
     """
 
-    def __init__(self, body: Path | bytes, before_end: Callable[[], None] | None) -> None:
-        self._body = body.open("rb") if isinstance(body, Path) else io.BytesIO(body)
+    def __init__(self, body: Sequence[Segment], before_end: Callable[[], None] | None) -> None:
+        self._chunks = chunks_of(body)
         self._before_end = before_end
         self._lock = threading.Lock()
         self._stopped = False
-        self.size = self._body.seek(0, io.SEEK_END)
-        self._body.seek(0)
+        self.size = size_of(body)
         self.sent = 0
         self.all_out = False
         self.failure: OSError | AppError | None = None
@@ -240,13 +238,6 @@ class _Outgoing:
         with self._lock:
             self._stopped = True
             return self.all_out
-
-    def __enter__(self) -> None:
-        """Do nothing: the file is open already."""
-
-    def __exit__(self, *_: object) -> None:
-        """Close the file."""
-        self._body.close()
 
     def __len__(self) -> int:
         return self.size
@@ -266,9 +257,9 @@ class _Outgoing:
     def _next(self, left: int) -> bytes:
         """Read a chunk; remember our own failures, which the connection would call its."""
         try:
-            chunk = self._body.read(min(_CHUNK, left))
-            if not chunk:
-                raise InputError("The file to send became shorter while it was sent.")
+            chunk = next(self._chunks, b"")
+            if not 0 < len(chunk) <= left:
+                raise InputError("A file to send changed while it was sent.")
             if len(chunk) == left and self._before_end is not None:
                 self._before_end()
         except (OSError, AppError) as error:

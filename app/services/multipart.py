@@ -5,19 +5,18 @@
     Content-Type: <type> CRLF CRLF <content> CRLF          for each part
     --<boundary>-- CRLF
 
-It is written to a file, gzipped on the way where wanted, because the collector demands the
-length beforehand and counts the bytes as they travel. No more than a megabyte of it is in
-memory at a time.
+Where it is to be gzipped it is first written to a file, because the collector demands the
+length beforehand and counts the bytes as they travel. No dump is ever in memory as a whole.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence
 from typing import IO, NamedTuple
 
-_CHUNK = 1 << 20
+from app.services.segments import Segment, chunks_of
+
 _GZIP_WBITS = 31
 
 
@@ -34,7 +33,7 @@ class Part(NamedTuple):
     name: str
     file_name: str
     content_type: str
-    content: bytes | Path
+    content: Segment
 
 
 def new_boundary() -> str:
@@ -44,15 +43,26 @@ def new_boundary() -> str:
     return "-" * 24 + secrets.token_hex(8)
 
 
-def write_form(
-    parts: Iterable[Part],
-    boundary: str,
+def form_of(parts: Iterable[Part], boundary: str) -> list[Segment]:
+    """Return the whole form, its files still unread."""
+    segments: list[Segment] = []
+    for part in parts:
+        head = (
+            f"--{boundary}\r\n"
+            f'Content-Disposition: form-data; name="{part.name}"; '
+            f'filename="{part.file_name}"\r\n'
+            f"Content-Type: {part.content_type}\r\n\r\n"
+        )
+        segments += [head.encode("ascii"), part.content, b"\r\n"]
+    return [*segments, f"--{boundary}--\r\n".encode("ascii")]
+
+
+def compress(
+    segments: Sequence[Segment],
     target: IO[bytes],
-    *,
-    gzip: bool,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> int | None:
-    """Write the whole form to ``target``.
+    """Write the segments to ``target`` as one gzip member.
 
     Returns:
         The number of bytes that this made, ``None`` if ``cancelled()`` became true.
@@ -61,34 +71,10 @@ def write_form(
         OSError: A file cannot be read, or ``target`` not be written.
     """
     # Level 6 as everywhere; no time stamp, so that equal reports make equal bytes.
-    compressor = zlib.compressobj(6, zlib.DEFLATED, _GZIP_WBITS) if gzip else None
+    compressor = zlib.compressobj(6, zlib.DEFLATED, _GZIP_WBITS)
     size = 0
-    for piece in _form(parts, boundary):
+    for chunk in chunks_of(segments):
         if cancelled():
             return None
-        size += target.write(compressor.compress(piece) if compressor else piece)
-    if compressor:
-        size += target.write(compressor.flush())
-    return size
-
-
-def _form(parts: Iterable[Part], boundary: str) -> Iterator[bytes]:
-    for part in parts:
-        yield (
-            f"--{boundary}\r\n"
-            f'Content-Disposition: form-data; name="{part.name}"; '
-            f'filename="{part.file_name}"\r\n'
-            f"Content-Type: {part.content_type}\r\n\r\n"
-        ).encode("ascii")
-        yield from _content(part.content)
-        yield b"\r\n"
-    yield f"--{boundary}--\r\n".encode("ascii")
-
-
-def _content(content: bytes | Path) -> Iterator[bytes]:
-    if isinstance(content, bytes):
-        yield content
-        return
-    with content.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            yield chunk
+        size += target.write(compressor.compress(chunk))
+    return size + target.write(compressor.flush())

@@ -24,9 +24,12 @@ from app.model.report import Report
 from app.services.extra import encode_extra
 from app.services.files import sha256_of
 from app.services.http_client import HttpClient, NoAnswer
-from app.services.multipart import Part, new_boundary, write_form
+from app.services.multipart import Part, compress, form_of, new_boundary
 from app.services.report_store import ReportStore
+from app.services.segments import chunks_of, size_of
 
+_HASHED = 64 << 20
+"""Largest dump whose hash is told; to read a larger one takes longer than to send it."""
 _MAGIC = (b"MDMP", b"PMDM")
 _NO_SERVER = "No server is known for reports of this program."
 
@@ -70,7 +73,7 @@ class Submitter:
             origin: Who sends.
         """
         annotations = {**report.annotations, **self.changes(choices)}
-        if report.dump is not None:
+        if report.dump is not None and report.dump.stat().st_size <= _HASHED:
             annotations.setdefault("MinidumpSha256Hash", sha256_of(report.dump))
         annotations.setdefault("CrashTime", str(int(report.time)))
         kept = {
@@ -151,25 +154,24 @@ class Submitter:
         if why_not:
             return Rejected(why_not)
         boundary = new_boundary()
-        gzip = self._product.report_gzip
         headers = {"Content-Type": f"multipart/form-data; boundary={boundary}"}
-        if gzip:
-            headers["Content-Encoding"] = "gzip"
-        with tempfile.NamedTemporaryFile(dir=self._store.own, prefix="sending-") as body:
-            parts = self._parts(report, self.outgoing(report, origin=origin))
-            stop = cancelled or (lambda: False)
-            size = write_form(parts, boundary, body, gzip=gzip, cancelled=stop)
-            body.flush()
-            if size is None:
-                return Stopped()
-            limit = self._product.report_limit
+        body = form_of(self._parts(report, self.outgoing(report, origin=origin)), boundary)
+        stop = cancelled or (lambda: False)
+        with tempfile.NamedTemporaryFile(dir=self._store.own, prefix="sending-") as packed:
+            if self._product.report_gzip:
+                headers["Content-Encoding"] = "gzip"
+                if compress(body, packed, stop) is None:
+                    return Stopped()
+                packed.flush()
+                body = [Path(packed.name)]
+            size, limit = size_of(body), self._product.report_limit
             if limit is not None and size > limit:
                 return Rejected(
                     f"The report has {size / MIB:.1f} MiB, the server takes {limit // MIB} MiB."
                 )
             answer = self._http.post(
                 url,
-                Path(body.name),
+                body,
                 headers,
                 permission,
                 progress=progress and (lambda sent, total: progress(sent / total)),
@@ -193,7 +195,8 @@ class Submitter:
         attached = report if choices.include_dump else _without_dump(report)
         parts = self._parts(attached, self.outgoing(attached, choices))
         with target.open("wb") as file:
-            write_form(parts, new_boundary(), file, gzip=False)
+            for chunk in chunks_of(form_of(parts, new_boundary())):
+                file.write(chunk)
 
     def _with_page(self, outcome: Outcome) -> Outcome:
         """Add the report's page as the product tells it, where the server told none."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import ConsentError, StoreError
+from app.errors import ConsentError, InputError, StoreError
 from app.model.permission import Permission, Purpose
 from app.services.http_client import ANSWER_LIMIT, Answer, HttpClient, NoAnswer, why_not
 from tests.support.scripted_server import (
@@ -26,6 +26,8 @@ from tests.support.scripted_server import (
 
 YES = Permission(Purpose.REPORT, "", 0.0)
 BIG = 3 << 20
+HUGE = 40 << 20
+"""Bytes; more than the sockets' buffers hold."""
 
 
 def client(read_s: float = 5.0, proxy: str | None = None) -> HttpClient:
@@ -33,7 +35,7 @@ def client(read_s: float = 5.0, proxy: str | None = None) -> HttpClient:
 
 
 def post(url: str, body: bytes | Path = b"body", **options: object) -> Answer | NoAnswer:
-    return client().post(url, body, {}, YES, **options)  # type: ignore[arg-type]
+    return client().post(url, [body], {}, YES, **options)  # type: ignore[arg-type]
 
 
 def test_the_body_arrives_with_its_length_and_nothing_of_a_cookie() -> None:
@@ -52,7 +54,7 @@ def test_the_body_arrives_with_its_length_and_nothing_of_a_cookie() -> None:
 
 def test_nothing_is_sent_without_a_permission() -> None:
     with ScriptedServer() as server, pytest.raises(ConsentError):
-        client().post(server.url, b"", {}, None)  # type: ignore[arg-type]
+        client().post(server.url, [b""], {}, None)  # type: ignore[arg-type]
 
     assert server.connections == 0
 
@@ -114,7 +116,7 @@ def test_without_an_answer_the_body_may_have_arrived(
     monkeypatch.setattr("app.services.http_client.CONNECT_S", 0.5)
     with ScriptedServer(script) as server:  # type: ignore[arg-type]
         started = time.monotonic()
-        answer = client(read_s=0.5).post(server.url, b"body", {}, YES)
+        answer = client(read_s=0.5).post(server.url, [b"body"], {}, YES)
 
     assert isinstance(answer, NoAnswer)
     assert answer.may_have_arrived
@@ -146,6 +148,23 @@ def test_a_compressed_answer_is_not_inflated() -> None:
 
     assert isinstance(answer, Answer)
     assert answer.body == b"\x1f\x8b junk"
+
+
+@pytest.mark.parametrize("change", [b"", b"shorter", b"x" * (BIG + 1)])
+def test_a_file_that_changes_on_the_way_is_not_sent_as_something_else(
+    tmp_path: Path, change: bytes
+) -> None:
+    body = tmp_path / "body"
+    body.write_bytes(b"y" * BIG)
+
+    def slowly(exchange: Exchange) -> None:
+        body.write_bytes(change)
+        exchange.read(exchange.length)
+        ACCEPT(exchange)
+
+    with ScriptedServer(slowly, before_body=True) as server:
+        with pytest.raises(InputError, match="changed"):
+            client().post(server.url, [b"z" * HUGE, body, b"end"], {}, YES)
 
 
 def test_progress_ends_with_all_and_never_goes_back(tmp_path: Path) -> None:
@@ -183,7 +202,7 @@ def test_cancelling_takes_no_longer_than_a_fifth_of_a_second(before_body: bool) 
             stop.set()
 
         threading.Thread(target=press, daemon=True).start()
-        answer = post(server.url, b"x" * (BIG if before_body else 10), cancelled=cancelled)
+        answer = post(server.url, b"x" * (HUGE if before_body else 10), cancelled=cancelled)
         ended_at = time.monotonic()
 
     assert ended_at - stopped_at[0] < 0.2
@@ -203,10 +222,10 @@ def test_a_stopped_body_never_becomes_complete_at_the_server() -> None:
         got.append(total)
 
     with ScriptedServer(count, before_body=True) as server:
-        post(server.url, b"x" * (40 << 20), cancelled=server.seen.is_set)
+        post(server.url, b"x" * HUGE, cancelled=server.seen.is_set)
         assert wait_until(lambda: bool(got))
 
-    assert got[0] < 40 << 20
+    assert got[0] < HUGE
 
 
 def test_what_happens_before_the_last_bytes_happens_before_they_arrive() -> None:
@@ -248,7 +267,7 @@ def test_the_operating_systems_trust_store_is_the_one_that_counts(tmp_path: Path
         "from app.model.permission import Permission, Purpose\n"
         "from app.services.http_client import HttpClient\n"
         "yes = Permission(Purpose.PINGS, '', 0.0)\n"
-        "print(HttpClient(lambda: 't').post(sys.argv[1], b'x', {}, yes).status)\n"
+        "print(HttpClient(lambda: 't').post(sys.argv[1], [b'x'], {}, yes).status)\n"
     )
     with TlsServer(tmp_path) as server:
         done = subprocess.run(
@@ -265,9 +284,9 @@ def test_the_operating_systems_trust_store_is_the_one_that_counts(tmp_path: Path
 def test_the_proxy_that_was_set_is_used_and_this_machine_needs_none() -> None:
     with ScriptedServer() as proxy, ScriptedServer() as server:
         client(proxy=proxy.base).post(
-            "http://collector.invalid/submit", b"x", {}, YES, plain_http=True
+            "http://collector.invalid/submit", [b"x"], {}, YES, plain_http=True
         )
-        client(proxy=proxy.base).post(server.url, b"x", {}, YES)
+        client(proxy=proxy.base).post(server.url, [b"x"], {}, YES)
 
     assert [got.path for got in proxy.got] == ["http://collector.invalid/submit"]
     assert len(server.got) == 1

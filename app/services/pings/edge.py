@@ -64,7 +64,7 @@ class Edge:
         if len(body) > SIZE_LIMIT:
             return Rejected(f"The ping is larger than {SIZE_LIMIT} bytes.")
         headers = self.headers(ping, debug_id)
-        answer = self._http.post(url, body, headers, permission, plain_http=self._plain_http)
+        answer = self._http.post(url, [body], headers, permission, plain_http=self._plain_http)
         return read_edge(answer)
 
 

@@ -30,7 +30,7 @@ def send_file(http: HttpClient, url: str, path: Path, permission: Permission) ->
     if len(raw) > _LIMIT:
         raise InputError(f"{path}: too large for a ping")
     headers = {**ping_headers(), **_AGENT}
-    outcome = read_edge(http.post(url, gzip.compress(raw, mtime=0), headers, permission))
+    outcome = read_edge(http.post(url, [gzip.compress(raw, mtime=0)], headers, permission))
     if isinstance(outcome, Accepted):
         remove_file(path)
     return outcome
