@@ -26,6 +26,7 @@ COMMANDS = {
     "report": Command("app.cli.report", "show the crash dialog for a dump"),
     "run": Command("app.cli.run", "run a program and catch its crash"),
     "analyze": Command("app.cli.analyze", "show why a program crashed"),
+    "inspect": Command("app.cli.inspect", "look into a minidump in a window"),
     "dump": Command("app.cli.dump", "print the streams of a minidump"),
     "import": Command("app.cli.import_", "take over a crash that something else has kept"),
     "reports": Command("app.cli.reports", "list, show, submit or remove crash reports"),

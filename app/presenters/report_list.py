@@ -65,6 +65,7 @@ class Actions(NamedTuple):
     copy: bool = False
     open_page: bool = False
     review: bool = False
+    inspect: bool = False
 
 
 class ListDesk(Protocol):
@@ -213,6 +214,7 @@ class ReportListPresenter(Translated):
             copy=bool(reports),
             open_page=bool(self.pages(selected)),
             review=len(reports) == 1 and self._can_submit(reports[0]),
+            inspect=len(reports) == 1 and reports[0].dump is not None,
         )
 
     @property

@@ -15,6 +15,7 @@ from itertools import count
 from typing import Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, Slot
+from shiboken6 import isValid
 
 T = TypeVar("T")
 P = TypeVar("P")
@@ -23,8 +24,9 @@ COLLECT_MS = 5_000
 
 
 class _Receivers(NamedTuple):
-    """Who gets what a worker says; called in the main thread."""
+    """Who gets what a worker says, as long as ``owner`` lives; called in the main thread."""
 
+    owner: QObject
     done: Callable[[Any], None]
     progress: Callable[[Any], None]
 
@@ -51,31 +53,34 @@ class Background(QObject):
         self._collecting.timeout.connect(gc.collect)
         self._collecting.start(COLLECT_MS)
 
-    def run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+    def run(self, owner: QObject, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Call ``work`` in a worker and then ``done`` with its result in the main thread.
+
+        What comes when ``owner``, the window that wants to know, is gone is dropped.
 
         ``work`` knows no widget and returns errors that it expects as values. What it raises
         is a bug of ours: it is raised again in the main thread, where it is seen.
         """
-        self._start(self._ticket(done, _ignore), work)
+        self._start(self._ticket(_Receivers(owner, done, _ignore)), work)
 
     def run_with_progress(
         self,
+        owner: QObject,
         work: Callable[[Callable[[P], None]], T],
         progress: Callable[[P], None],
         done: Callable[[T], None],
     ) -> None:
         """Do as :meth:`run`; what ``work`` gives to its argument goes to ``progress``."""
-        ticket = self._ticket(done, progress)
+        ticket = self._ticket(_Receivers(owner, done, progress))
         self._start(ticket, partial(work, partial(self._tell, ticket)))
 
     def wait(self, seconds: float) -> bool:
         """Wait until no work is running; tell whether that came true in time."""
         return self._pool.waitForDone(int(seconds * 1000))
 
-    def _ticket(self, done: Callable[[Any], None], progress: Callable[[Any], None]) -> int:
+    def _ticket(self, receivers: _Receivers) -> int:
         ticket = next(self._tickets)
-        self._receivers[ticket] = _Receivers(done, progress)
+        self._receivers[ticket] = receivers
         return ticket
 
     def _start(self, ticket: int, work: Callable[[], object]) -> None:
@@ -94,11 +99,15 @@ class Background(QObject):
 
     @Slot(int, object)
     def _progress(self, ticket: int, value: object) -> None:
-        self._receivers[ticket].progress(value)
+        receivers = self._receivers[ticket]
+        if isValid(receivers.owner):
+            receivers.progress(value)
 
     @Slot(int, object)
     def _finish(self, ticket: int, value: object) -> None:
-        self._receivers.pop(ticket).done(value)
+        receivers = self._receivers.pop(ticket)
+        if isValid(receivers.owner):
+            receivers.done(value)
 
     @Slot(int, object)
     def _break(self, ticket: int, error: BaseException) -> None:

@@ -37,7 +37,7 @@ def run_crash_dialog(
     def begin() -> None:
         if on_visible is not None:
             on_visible()
-        background.run(unasked, dialog.show_cause)
+        background.run(dialog, unasked, dialog.show_cause)
 
     dialog = make_crash_dialog(services, report, background, begin)
     dialog.show()

@@ -174,7 +174,7 @@ class CrashDialog(QDialog):
         self._show()
         if choices is not None:
             work = partial(self.presenter.deliver, choices)
-            self._background.run_with_progress(work, self._progressed, self._sent)
+            self._background.run_with_progress(self, work, self._progressed, self._sent)
 
     def _progressed(self, percent: int) -> None:
         self.show_state(self.presenter.progress(percent))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
@@ -15,6 +17,9 @@ from app.ui.report_list import ReportListWindow
 from app.ui.report_pane import ReportPane
 from app.ui.visible import OnceVisible
 from app.window_composition import report_details, report_list, watched_folders
+
+if TYPE_CHECKING:
+    from app.ui.inspector_app import Inspectors
 
 
 def run_report_list(services: Services, on_visible: Callable[[], None] | None = None) -> None:
@@ -38,11 +43,21 @@ def make_report_list(services: Services, background: Background) -> ReportListWi
         dialog.finished.connect(window.refresh)
         dialog.open()
 
+    def inspect(dump: Path) -> None:
+        # Late: who only wants to see the list does not wait for the analyzer's model.
+        from app.ui.inspector_app import Inspectors
+
+        if not inspectors:
+            inspectors.append(Inspectors(background))
+        inspectors[0].open(dump)
+
+    inspectors: list[Inspectors] = []
     window = ReportListWindow(
         report_list(services, translate),
         background,
         watched_folders(services),
         review,
         ReportPane(report_details(services, translate), background),
+        inspect,
     )
     return window

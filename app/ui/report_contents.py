@@ -64,7 +64,7 @@ class ReportContentsDialog(QDialog):
         layout.addWidget(self._buttons)
         self.resize(640, 480)
         self._annotations.setFocus()
-        background.run(contents.load, self._loaded)
+        background.run(self, contents.load, self._loaded)
 
     def _make_annotations(self) -> QWidget:
         self._model: TableModel[Annotation] = CheckableTableModel(
@@ -128,7 +128,7 @@ class ReportContentsDialog(QDialog):
         )
         if name:
             work = partial(self.contents.save, self.contents.choices, Path(name))
-            self._background.run(work, self._saved)
+            self._background.run(self, work, self._saved)
 
     def _saved(self, complaint: str) -> None:
         self._problem.setText(complaint)

@@ -13,8 +13,17 @@ from PySide6.QtCore import (
     QTimer,
     QUrl,
 )
-from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QGuiApplication, QKeySequence
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+)
 from PySide6.QtWidgets import (
+    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -54,6 +63,7 @@ class ReportListWindow(QMainWindow):
         folders: Sequence[Path],
         review: Callable[[Report], None],
         pane: ReportPane,
+        inspect: Callable[[Path], object],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -62,10 +72,12 @@ class ReportListWindow(QMainWindow):
         self._folders = folders
         self._review = review
         self._pane = pane
+        self._inspect = inspect
         self._was_loaded = False
         self._is_loading = False
         self._load_again = False
         self.setWindowTitle(self.tr("Crash Reports"))
+        self.setAcceptDrops(True)
         self._make_table()
         self._make_undo_bar()
         self._make_actions()
@@ -81,7 +93,7 @@ class ReportListWindow(QMainWindow):
             self._load_again = True
             return
         self._is_loading = True
-        self._background.run(self._presenter.load, self._loaded)
+        self._background.run(self, self._presenter.load, self._loaded)
 
     def show_state(self) -> None:
         """Make the widgets show the presenter's rows; the only place that does."""
@@ -91,6 +103,17 @@ class ReportListWindow(QMainWindow):
             self._empty if self._presenter.empty_text else self._reports
         )
         self._show_selection()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Inspect the files that were dropped."""
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                self._inspect(Path(url.toLocalFile()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop sending, remove what was removed, and close."""
@@ -139,6 +162,12 @@ class ReportListWindow(QMainWindow):
         )
         self._copy = self._action("copy", self.tr("Copy &ID"), standard.Copy, self._copy_ids)
         self._open = self._action("open", self.tr("&Open Page"), "Ctrl+B", self._open_pages)
+        self._inspect_report = self._action(
+            "inspect", self.tr("&Inspect Minidump"), "Ctrl+I", self._inspect_selected
+        )
+        self._open_dump = self._action(
+            "open_dump", self.tr("Open Mini&dump…"), standard.Open, self._choose_dump
+        )
         self._reload = self._action(
             "refresh", self.tr("Re&fresh"), standard.Refresh, self.refresh
         )
@@ -162,11 +191,11 @@ class ReportListWindow(QMainWindow):
         menu = self.menuBar().addMenu(self.tr("&Report"))
         menu.addActions([self._submit, self._submit_all, self._open_report, self._cancel])
         menu.addSeparator()
-        menu.addActions([self._open, self._remove])
+        menu.addActions([self._inspect_report, self._open, self._remove])
         menu.addSeparator()
         menu.addAction(self._always)
         menu.addSeparator()
-        menu.addAction(self._quit)
+        menu.addActions([self._open_dump, self._quit])
         edit = self.menuBar().addMenu(self.tr("&Edit"))
         edit.addActions([self._copy, self._find])
         view = self.menuBar().addMenu(self.tr("&View"))
@@ -281,6 +310,7 @@ class ReportListWindow(QMainWindow):
         self._remove.setEnabled(actions.remove)
         self._copy.setEnabled(actions.copy)
         self._open.setEnabled(actions.open_page)
+        self._inspect_report.setEnabled(actions.inspect)
         self._summary.setText(self._presenter.summary)
         self._pane.show_report(
             self._presenter.report(selected[0]) if len(selected) == 1 else None
@@ -288,7 +318,7 @@ class ReportListWindow(QMainWindow):
 
     def _show_context_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
-        menu.addActions([self._submit, self._open_report, self._open])
+        menu.addActions([self._submit, self._open_report, self._inspect_report, self._open])
         menu.addSeparator()
         menu.addActions([self._copy, self._remove])
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -317,6 +347,18 @@ class ReportListWindow(QMainWindow):
         if report is not None:
             self._review(report)
 
+    def _inspect_selected(self) -> None:
+        report = self._presenter.report(self._table.selection()[0])
+        if report is not None and report.dump is not None:
+            self._inspect(report.dump)
+
+    def _choose_dump(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Open a Minidump"), "", self.tr("Minidumps (*.dmp *.mdmp);;All (*)")
+        )
+        if name:
+            self._inspect(Path(name))
+
     def _submit_selected(self) -> None:
         self._presenter.submit(self._table.selection())
         self._send_next()
@@ -330,7 +372,7 @@ class ReportListWindow(QMainWindow):
         self.show_state()
         if report is not None:
             work = partial(self._presenter.deliver, report)
-            self._background.run_with_progress(work, self._progressed, self._delivered)
+            self._background.run_with_progress(self, work, self._progressed, self._delivered)
 
     def _progressed(self, percent: int) -> None:
         self._presenter.progress(percent)
@@ -363,7 +405,7 @@ class ReportListWindow(QMainWindow):
         self._undo_bar.hide()
         work = self._presenter.removal()
         if work is not None:
-            self._background.run(work, self._removed)
+            self._background.run(self, work, self._removed)
 
     def _removed(self, complaints: Sequence[str]) -> None:
         if complaints:

@@ -63,7 +63,7 @@ class ReportPane(QWidget):
         """Start the analysis that the visible tab needs."""
         job = self._details.next_job() if self._tabs.currentIndex() == self._stack_tab else None
         if job is not None:
-            self._background.run(job.work, partial(self._analyzed, job))
+            self._background.run(self, job.work, partial(self._analyzed, job))
 
     def _analyzed(self, job: Job, result: Analysis | Failure) -> None:
         self._details.analyzed(job, result)

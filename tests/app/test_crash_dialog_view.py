@@ -293,7 +293,9 @@ def test_the_streams_of_the_dump_are_listed_with_why_they_are_private(
 
 def test_the_cause_arrives_from_the_analysis(qtbot: QtBot, tmp_path: Path) -> None:
     scene = Scene(qtbot, tmp_path)
-    scene.background.run(lambda: look_for_cause(scene.report), scene.dialog.show_cause)
+    scene.background.run(
+        scene.dialog, lambda: look_for_cause(scene.report), scene.dialog.show_cause
+    )
     qtbot.waitUntil(lambda: scene.text("cause") != "", timeout=10_000)
     assert scene.text("cause") == "The crash happened in libbroken.so.1."
 

@@ -1,0 +1,38 @@
+"""``lastword inspect DUMP``: a window for developers, with all that a dump tells."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.cli.display import NO_DISPLAY, has_display
+from app.errors import AppError
+from app.model.exit_code import ExitCode
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the command's arguments."""
+    parser = argparse.ArgumentParser(prog="lastword inspect", description=__doc__)
+    parser.add_argument("dumps", type=Path, nargs="+", metavar="DUMP", help="a minidump")
+    for option, what in (
+        ("--symbols", "a Breakpad symbol store"),
+        ("--binaries", "a folder with the modules' files"),
+    ):
+        parser.add_argument(
+            option, type=Path, action="append", default=[], metavar="DIR", help=what
+        )
+    return parser
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Show a window for each dump until all are closed."""
+    options = build_parser().parse_args(arguments)
+    if not has_display(os.environ):
+        raise AppError(f"{NO_DISPLAY} “lastword analyze” needs none.")
+    from app.services.inspection import Sources
+    from app.ui.inspector_app import run_inspector
+
+    run_inspector(options.dumps, Sources(tuple(options.symbols), tuple(options.binaries)))
+    return ExitCode.DONE
