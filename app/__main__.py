@@ -32,6 +32,7 @@ COMMANDS = {
     "reports": Command("app.cli.reports", "list, show, submit or remove crash reports"),
     "ping": Command("app.cli.ping", "build, send or list crash pings"),
     "pingsender": Command("app.cli.pingsender", "send pings for an application that ends"),
+    "config": Command("app.cli.config", "check the configuration, show and change settings"),
     "collector": Command("app.cli.collector", "run the embedded collector"),
     "demo": Command("app.cli.demo", "run the whole way of a crash, for real"),
 }

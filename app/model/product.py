@@ -59,3 +59,17 @@ class Product(NamedTuple):
     restart: tuple[str, ...] = ()
     privacy_url: str = ""
     scopes: Scopes = SCOPES
+
+
+FIREFOX = Product(
+    name="Firefox",
+    vendor="Mozilla",
+    report_url="https://crash-reports.mozilla.com/submit",
+    view_url="https://crash-stats.mozilla.org/report/index/{crash_id}",
+    glean_app_id="firefox-crashreporter",
+    privacy_url="https://www.mozilla.org/privacy/firefox/",
+)
+"""Firefox: its ping server is not here, since Firefox names it itself unless pings are off."""
+
+PRESETS = {"neutral": Product(), "firefox": FIREFOX}
+"""Products that a configuration can begin with."""

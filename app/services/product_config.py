@@ -1,5 +1,6 @@
 """``lastword.toml``: what an adopter ships beside the product, read with clear errors.
 
+preset = "neutral" | "firefox"      where all that is not said here is taken from
 [product]    name, vendor, restart, privacy_url
 [reports]    url, limit, gzip, comments, email, comment_limit, view_url, plain_http
 [pings]      url, format, glean_app_id
@@ -14,7 +15,7 @@ from typing import NamedTuple
 
 from app.errors import InputError
 from app.model.annotation_scopes import SCOPES, Scope
-from app.model.product import PingFormat, Product
+from app.model.product import PRESETS, PingFormat, Product
 from app.services.http_client import why_not
 
 
@@ -114,6 +115,9 @@ def read_product(path: Path) -> Product:
         raise InputError(f"{path}: {error.strerror}") from error
     except (ValueError, RecursionError) as error:
         raise InputError(f"{path}: {error}") from error
+    preset = content.pop("preset", "neutral")
+    if preset not in list(PRESETS):
+        raise InputError(f"{path}: preset: one of {', '.join(PRESETS)} is wanted")
     fields: dict[str, object] = {}
     for section, keys in content.items():
         if not isinstance(keys, dict):
@@ -124,7 +128,7 @@ def read_product(path: Path) -> Product:
             fields |= _section(path, section, keys)
         else:
             raise InputError(f"{path}: there is no section [{section}]")
-    return Product()._replace(**fields)  # type: ignore[arg-type]  # each read() checked its own
+    return PRESETS[preset]._replace(**fields)  # type: ignore[arg-type]  # each read() checked its own
 
 
 def _section(path: Path, section: str, keys: Mapping[str, object]) -> dict[str, object]:

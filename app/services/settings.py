@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from app.errors import UsageError
 from app.services.files import write_file
@@ -92,6 +92,19 @@ class Settings:
             return setting.cautious
         return value
 
+    def set_text(self, key: str, text: str) -> None:
+        """Store a value given as text, as a command line has it.
+
+        Raises:
+            UsageError: There is no such setting, or the text is no value for it.
+        """
+        for setting in SETTINGS:
+            if setting.key == key:
+                self.set(setting, _parse(setting, text))
+                return
+        known = ", ".join(setting.key for setting in SETTINGS)
+        raise UsageError(f"There is no setting {key!r}, only {known}.")
+
     def says(self, setting: Setting[T], value: T) -> bool:
         """Tell whether the file says exactly this, and not a default or mere caution."""
         content = self._read(setting) or {}
@@ -141,6 +154,20 @@ def _from_toml(text: str) -> dict[str, object]:
     import tomllib
 
     return tomllib.loads(text)
+
+
+def _parse(setting: Setting[bool] | Setting[int] | Setting[str], text: str) -> Any:
+    """Return the value that ``text`` stands for."""
+    if isinstance(setting.default, bool):
+        words = {"on": True, "off": False, "true": True, "false": False}
+        if text.lower() not in words:
+            raise UsageError(f"{setting.key} is on or off, not {text!r}.")
+        return words[text.lower()]
+    if isinstance(setting.default, int):
+        if not text.isascii() or not text.isdigit() or len(text) > 9:
+            raise UsageError(f"{setting.key} is a number, not {text!r}.")
+        return int(text)
+    return text
 
 
 def _toml(content: Mapping[str, object]) -> str:

@@ -162,9 +162,11 @@ def test_a_file_that_changes_on_the_way_is_not_sent_as_something_else(
         exchange.read(exchange.length)
         ACCEPT(exchange)
 
-    with ScriptedServer(slowly, before_body=True) as server:
-        with pytest.raises(InputError, match="changed"):
-            client().post(server.url, [b"z" * HUGE, body, b"end"], {}, YES)
+    with (
+        ScriptedServer(slowly, before_body=True) as server,
+        pytest.raises(InputError, match="changed"),
+    ):
+        client().post(server.url, [b"z" * HUGE, body, b"end"], {}, YES)
 
 
 def test_progress_ends_with_all_and_never_goes_back(tmp_path: Path) -> None:
