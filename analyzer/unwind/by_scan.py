@@ -71,13 +71,13 @@ def scan(
 
 
 def scan_below_frame_pointer(
-    registers: Registers, stack: Stack, process: Process, is_sure: Callable[[int, int], bool]
+    registers: Registers, stack: Stack, process: Process, is_sure: Callable[[Registers], bool]
 ) -> Registers | None:
     """Return what is known of the caller of an x86 function that may have no frame pointer.
 
     Optimised code leaves the frame pointer as its callers set it, and following it then skips
-    them. So where no rules are at hand, a word below its target that ``is_sure`` likes (given
-    the word and the caller's stack pointer) comes first.
+    them. So where no rules are at hand, a word below its target comes first if ``is_sure``
+    likes what is known of the caller then.
     """
     cpu = process.cpu
     size = cpu.word_size
@@ -86,8 +86,9 @@ def scan_below_frame_pointer(
         return None
     for slot in range(sp, min(base, sp + _WORDS_AFTER_CONTEXT * size), size):
         word = stack.word(slot, size)
-        if word is not None and is_sure(word, slot + size):
-            return {cpu.pc: word, cpu.sp: slot + size, cpu.fp: base}
+        caller = {cpu.pc: word or 0, cpu.sp: slot + size, cpu.fp: base}
+        if word and is_sure(caller):
+            return caller
     return None
 
 

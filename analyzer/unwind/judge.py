@@ -11,6 +11,7 @@ from analyzer.unwind.step import OUTERMOST, Step
 
 Registers = dict[str, int]
 
+_MOST_SKIPPED = 16
 _ENTRIES = frozenset(("main", "wmain", "WinMain", "wWinMain"))
 """Functions that realign the stack on 32-bit Windows, so they do keep a frame pointer."""
 
@@ -35,6 +36,19 @@ class Judge:
         if caller is None or caller is OUTERMOST:
             return None if caller is None else False
         return self._evidence.proves(caller.registers[self._cpu.pc])
+
+    def leads_to(self, registers: Registers, target: Registers, stack: Stack) -> bool:
+        """Tell whether rules lead from a supposed frame to exactly the frame ``target``."""
+        pc, sp = self._cpu.pc, self._cpu.sp
+        found = registers
+        for _ in range(_MOST_SKIPPED):
+            caller = self._caller(found, stack)
+            if caller is None or caller is OUTERMOST or caller.registers[sp] > target[sp]:
+                return False
+            if caller.registers[sp] == target[sp]:
+                return caller.registers[pc] == target[pc]
+            found = caller.registers
+        return False
 
     def is_disproved(self, registers: Registers, stack: Stack) -> bool:
         """Tell whether code shows that a supposed frame is none.

@@ -181,21 +181,19 @@ class Walker:
     def _below_frame_pointer(
         self, step: Step, place: Place, stack: Stack, followed: Registers | None
     ) -> Registers | None:
-        """Return the registers of a caller that the frame pointer may skip, on x86."""
-        cpu, judge, evidence = self._cpu, self._judge, self._evidence
+        """Return the caller on x86, where the frame pointer skips it to ``followed``."""
+        cpu, judge, proves = self._cpu, self._judge, self._evidence.proves
         if cpu.lr is not None:
             return None
-        is_sure = evidence.proves
-        if cpu.name != "x86" or not judge.has_only_names(step, place, stack):
-            # Nothing is known of the code; words are weighed against the frame pointer's.
-            if self._process.follows_peer or followed is None:
-                return None
-            if evidence.proves(followed[cpu.pc]) or place.symbol is not None:
-                return None
-            is_sure = evidence.proves_by_code
+        has_only_names = cpu.name == "x86" and judge.has_only_names(step, place, stack)
+        if not has_only_names and (self._process.follows_peer or followed is None):
+            return None
+        is_weighed = followed is not None and not has_only_names and proves(followed[cpu.pc])
 
-        def is_caller(word: int, sp: int) -> bool:
-            return is_sure(word) and not judge.is_disproved({cpu.pc: word, cpu.sp: sp}, stack)
+        def is_caller(supposed: Registers) -> bool:
+            if not proves(supposed[cpu.pc]) or judge.is_disproved(supposed, stack):
+                return False
+            return not is_weighed or judge.leads_to(supposed, followed or {}, stack)
 
         return by_scan.scan_below_frame_pointer(step.registers, stack, self._process, is_caller)
 
