@@ -27,11 +27,11 @@ from analyzer.cfi.dwarf_entries import (
     read_pointer,
     read_record,
 )
+from analyzer.cfi.sorted_records import SortedRecords, signed_key
 from analyzer.errors import ImageError
 from analyzer.images.window import Window
 
 _TABLE_ENCODING = 0x3B
-_BLOCK_ENTRIES = 256
 _ENTRY = struct.Struct("<ii")
 _MAX_FDES = 4_000_000
 
@@ -68,39 +68,17 @@ class HeaderTable:
             raise window.error(".eh_frame_hdr without a sorted table", 0)
         self.section_address = pointer
         self._address = address
-        self._table = window.part(cursor.at, count * _ENTRY.size)
-        self._count = count
-        self._block_at = -1
-        self._block: tuple[int, ...] = ()
+        self._table = SortedRecords(
+            window.part(cursor.at, count * _ENTRY.size), _ENTRY.size, signed_key
+        )
 
     def find(self, address: int) -> int | None:
         """See :meth:`FdeIndex.find`."""
-        wanted = address - self._address
-        low, high = 0, (self._count + _BLOCK_ENTRIES - 1) // _BLOCK_ENTRIES
-        while low < high:
-            middle = (low + high) // 2
-            if self._first_of(middle) <= wanted:
-                low = middle + 1
-            else:
-                high = middle
-        if low == 0:
+        at = self._table.find(address - self._address)
+        if at is None:
             return None
-        block = self._read_block(low - 1)
-        at = bisect_right(block[::2], wanted) - 1
-        return block[2 * at + 1] + self._address - self.section_address if at >= 0 else None
-
-    def _first_of(self, block: int) -> int:
-        start: int = self._table.unpack(_ENTRY, block * _BLOCK_ENTRIES * _ENTRY.size)[0]
-        return start
-
-    def _read_block(self, block: int) -> tuple[int, ...]:
-        if block != self._block_at:
-            at = block * _BLOCK_ENTRIES
-            entries = min(_BLOCK_ENTRIES, self._count - at)
-            data = self._table.read(at * _ENTRY.size, entries * _ENTRY.size)
-            self._block = struct.unpack(f"<{2 * entries}i", data)
-            self._block_at = block
-        return self._block
+        fde: int = _ENTRY.unpack(self._table.record(at))[1]
+        return fde + self._address - self.section_address
 
 
 class ScannedTable:

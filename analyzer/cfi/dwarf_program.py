@@ -91,27 +91,30 @@ class _Run:
     def until(self, address: int | None) -> State:
         """Run to the end, or until the location passes ``address``."""
         cursor, cie = self._cursor, self._context.cie
-        while cursor.at < cursor.end:
-            code = cursor.u8()
-            kind = code & 0xC0
+        code, end = cursor.data, cursor.end
+        while cursor.at < end:
+            # The frequent instructions are handled here, without a call for each byte.
+            byte = code[cursor.at]
+            cursor.at += 1
+            kind = byte & 0xC0
             if kind == _ADVANCE:
-                self._location += (code & 0x3F) * cie.code_alignment
+                self._location += (byte & 0x3F) * cie.code_alignment
             elif kind == _OFFSET:
-                self._rules[code & 0x3F] = SavedAt(cursor.uleb() * cie.data_alignment)
+                self._rules[byte & 0x3F] = SavedAt(cursor.uleb() * cie.data_alignment)
                 continue
-            elif code == _DEF_CFA_OFFSET:
-                self._cfa = RegisterOffset(self._cfa_register(), cursor.uleb())
+            elif byte == _DEF_CFA_OFFSET and isinstance(self._cfa, RegisterOffset):
+                self._cfa = RegisterOffset(self._cfa.register, cursor.uleb())
                 continue
             elif kind == _RESTORE:
-                self._restore(code & 0x3F)
+                self._restore(byte & 0x3F)
                 continue
-            elif code in _ADVANCES:
-                distance = cursor.unsigned(_ADVANCES[code])
+            elif byte in _ADVANCES:
+                distance = cursor.unsigned(_ADVANCES[byte])
                 self._location += distance * cie.code_alignment
-            elif code == _SET_LOC:
+            elif byte == _SET_LOC:
                 self._set_location()
             else:
-                self._change(code)
+                self._change(byte)
                 continue
             if address is not None and self._location > address:
                 break
@@ -153,14 +156,11 @@ class _Run:
         if code == _DEF_CFA_REGISTER:
             offset = self._cfa.offset if isinstance(self._cfa, RegisterOffset) else 0
             return RegisterOffset(cursor.uleb(), offset)
-        if code == _DEF_CFA_OFFSET_SF:
-            return RegisterOffset(self._cfa_register(), cursor.sleb() * data_alignment)
-        return self._expression()
-
-    def _cfa_register(self) -> int:
+        if code == _DEF_CFA_EXPRESSION:
+            return self._expression()
         if not isinstance(self._cfa, RegisterOffset):
-            raise self._cursor.error("CFA offset without a register")
-        return self._cfa.register
+            raise cursor.error("CFA offset without a register")
+        return RegisterOffset(self._cfa.register, cursor.sleb() * data_alignment)
 
     def _expression(self, *, is_address: bool = False) -> Expression:
         program = self._cursor.block(self._cursor.uleb())

@@ -41,7 +41,6 @@ class SortedRecords:
         self.count = window.size // stride
         self._block_at = -1
         self._block = b""
-        self._keys: list[int] = []
 
     def find(self, key: int) -> int | None:
         """Return the index of the last record whose key is at most ``key``.
@@ -59,7 +58,8 @@ class SortedRecords:
         if low == 0:
             return None
         self._read_block(low - 1)
-        return (low - 1) * _BLOCK + bisect_right(self._keys, key) - 1
+        within = range(len(self._block) // self._stride)
+        return (low - 1) * _BLOCK + bisect_right(within, key, key=self._key_within) - 1
 
     def record(self, index: int) -> bytes:
         """Return the bytes of a record.
@@ -76,13 +76,13 @@ class SortedRecords:
         place = block * _BLOCK * self._stride
         return self._key(self._window.read(place, 4), place)
 
+    def _key_within(self, index: int) -> int:
+        at = index * self._stride
+        return self._key(self._block[at : at + 4], self._block_at * _BLOCK * self._stride + at)
+
     def _read_block(self, block: int) -> None:
-        if block == self._block_at:
-            return
-        stride, first = self._stride, block * _BLOCK
-        size = min(_BLOCK, self.count - first) * stride
-        data = self._window.read(first * stride, size)
-        self._keys = [
-            self._key(data[at : at + 4], first * stride + at) for at in range(0, size, stride)
-        ]
-        self._block, self._block_at = data, block
+        if block != self._block_at:
+            first = block * _BLOCK
+            size = min(_BLOCK, self.count - first) * self._stride
+            self._block = self._window.read(first * self._stride, size)
+            self._block_at = block
