@@ -167,9 +167,14 @@ class _Sorted:
             if found is None:
                 high = middle + 1
                 continue
-            at, key = found[0], self._key(found[1])
+            at, line = self._head(found)
+            if at <= low:
+                # Still within the record that begins before: no news but for the place.
+                low = found[0]
+                continue
+            key = self._key(line)
             if not below <= key <= above:
-                raise ValueError(found[1])
+                raise ValueError(line)
             if len(self._keys) > _MOST_FENCES:
                 self._forget()
                 return self._narrow(wanted)
@@ -181,6 +186,19 @@ class _Sorted:
             else:
                 high = at
         return low, high
+
+    def _head(self, found: tuple[int, bytes]) -> tuple[int, bytes]:
+        """Return a line that has a key near the one found, and where it begins.
+
+        Inlined code may lie far from its function, in its cold part, so INLINE lines tell
+        nothing; their FUNC line does.
+        """
+        if not found[1].startswith(b"INLINE "):
+            return found
+        at = self.start_before(found[0], b"\nFUNC ")
+        if at is None:
+            raise ValueError(found[1])
+        return at, self._text.line(at)
 
     def _forget(self) -> None:
         del self._keys[1:-1], self._places[1:-1]
@@ -264,9 +282,7 @@ def _function_key(line: bytes) -> int:
     """Return an address that lies in the function that the line belongs to."""
     if line[:1] not in b"FPI":
         return hex_number(line[: line.find(b" ")])
-    fields = line.split(None, 7)
-    if fields[0] == b"INLINE":
-        return hex_number(fields[5])
+    fields = line.split(None, 3)
     return hex_number(fields[2] if fields[1] == b"m" else fields[1])
 
 

@@ -14,6 +14,7 @@ import re
 import struct
 import subprocess
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,7 +26,7 @@ BASE = 0x7F00_0000_0000
 STACK = 0x7FFE_0000_0000
 FRAMES = 40
 HUGE = 800_000_000
-STRETCH = 4
+STRETCH = 2
 
 _INIT = re.compile(rb"STACK CFI INIT (\w+) (\w+) \.cfa: \$rsp 8 \+ \.ra: \.cfa -8 \+ \^\n")
 _DELTA = re.compile(rb"STACK CFI (\w+) \.cfa: \$rsp (\d+) \+")
@@ -63,9 +64,9 @@ def huge(folder: Path) -> Material:
         header, cfi = _split(text)
         lines = header.splitlines(keepends=True)
         publics = [line for line in lines if line.startswith(b"PUBLIC ")]
-        first = max(int(line.split()[1], 16) for line in publics) + 0x1000
+        first = min(int(line.split()[1], 16) for line in publics) + 0x1000
         yield b"".join(line for line in lines if line not in publics)
-        yield from _tiles(_symbols_of_names(folder), b"".join(publics), HUGE - len(text), first)
+        yield from _tiles(_symbols_of_names(folder), publics[0], HUGE - len(text), first)
         yield cfi
 
     return _material(folder, "huge", pieces)
@@ -138,7 +139,9 @@ def _split(text: bytes) -> tuple[bytes, bytes]:
 
 def _symbols_of_names(folder: Path) -> list[bytes]:
     program = build_names(folder, "gcc", "-g", "-O2")
-    done = subprocess.run([peer("dump_syms"), program], stdout=subprocess.PIPE, check=True)
+    done = subprocess.run(
+        [peer("dump_syms"), "--inlines", program], stdout=subprocess.PIPE, check=True
+    )
     return done.stdout.splitlines()
 
 
@@ -155,6 +158,7 @@ def _tiles(lines: Sequence[bytes], publics: bytes, size: int, first: int) -> Ite
     span = max(
         int(words[1], 16) for words in records if words[0] == b"FUNC" and words[1] != b"m"
     )
+    _close_gaps([words for words in records if words[0] == b"FUNC"])
     tile = b"\n".join(_tile(records, first, 0))
     count = size // (len(tile) + sum(len(b" ".join(words)) + 6 for words in origins))
     yield b"\n".join(files) + b"\n"
@@ -167,6 +171,13 @@ def _tiles(lines: Sequence[bytes], publics: bytes, size: int, first: int) -> Ite
     for number in range(count):
         base = first + number * (span * STRETCH + 0x100)
         yield b"\n".join(_tile(records, base, number * len(origins))) + b"\n"
+
+
+def _close_gaps(functions: Sequence[list[bytes]]) -> None:
+    """Let each function reach to the next one, so that each address has a name."""
+    for words, following in pairwise(functions):
+        at, then = (2 if w[1] == b"m" else 1 for w in (words, following))
+        words[at + 1] = b"%x" % (int(following[then], 16) - int(words[at], 16))
 
 
 def _tile(records: Sequence[Sequence[bytes]], base: int, origin: int) -> Iterator[bytes]:
