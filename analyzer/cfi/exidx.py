@@ -126,7 +126,7 @@ class Exidx:
             more, first = 0, word.to_bytes(4, "big")[1:]
         else:
             more, first = word >> 16 & 0xFF, word.to_bytes(4, "big")[2:]
-        rest = self._image.read(place + _WORD, more * _WORD)
+        rest = self._image.read(place + _WORD, more * _WORD) if more else b""
         if rest is None:
             raise ImageError(f"{self._image.window.name}: .ARM.extab is cut short")
         swapped = b"".join(rest[at : at + 4][::-1] for at in range(0, len(rest), 4))
