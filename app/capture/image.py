@@ -105,6 +105,16 @@ class ProcessImage(NamedTuple):
         index = bisect_right(self.regions, address, key=_start)
         return self.regions[index] if index < len(self.regions) else None
 
+    def with_registers(self, tid: int, general: bytes, floating: bytes) -> ProcessImage:
+        """Return the same process, but with other registers for one thread."""
+        threads = (
+            thread._replace(general=general, floating=floating)
+            if thread.thread_id == tid
+            else thread
+            for thread in self.threads
+        )
+        return self._replace(threads=tuple(threads))
+
 
 def _start(region: Region) -> int:
     return region.start

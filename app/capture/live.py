@@ -63,21 +63,14 @@ def process_memory(tid: int) -> Iterator[Read]:
 
 
 def live_image(
-    pid: int,
-    crashed: int,
-    stopped: Iterable[int],
-    chances: Iterable[FirstChance],
-    read: Read,
-    *,
-    command_line: bool = False,
+    pid: int, tid: int, stopped: Iterable[int], read: Read, *, command_line: bool = False
 ) -> ProcessImage:
-    """Describe a process that dies of the signal that its thread ``crashed`` is stopped for.
+    """Describe a process; why it dies is for the caller to add.
 
     Args:
         pid: The process.
-        crashed: The thread with the fatal signal.
-        stopped: The threads that stand still, the crashed one included.
-        chances: Signals that this thread has caught so far, oldest first.
+        tid: One of its threads that stands still, best the crashed one.
+        stopped: All threads that stand still.
         read: Its memory.
         command_line: Whether the dump may hold the program's arguments.
 
@@ -85,28 +78,14 @@ def live_image(
         OSError: The process ended meanwhile.
         CaptureError: Its CPU mode is unknown.
     """
-    machine = _machine(crashed)
-    info = parse_siginfo(ptrace.signal_info(crashed))
-    threads = {tid: _thread(tid, machine) for tid in sorted(stopped)}
-    origin = find_origin(chances, machine, threads[crashed].general, read)
-    more_stacks = []
-    if origin is not None and info.code <= 0:
-        # The handler has raised the signal again: what it caught is the crash.
-        info = parse_siginfo(origin.siginfo)
-        threads[crashed] = threads[crashed]._replace(
-            general=origin.general, floating=origin.floating
-        )
-    elif origin is not None:
-        # The handler itself has crashed, perhaps on a stack of its own.
-        interrupted = machine.registers(origin.general)
-        more_stacks.append(interrupted[machine.stack_pointer])
-    files = _linux_files(crashed, command_line=command_line)
-    times = proc.times(crashed)
+    machine = _machine(tid)
+    files = _linux_files(tid, command_line=command_line)
+    times = proc.times(tid)
     return ProcessImage(
         pid=pid,
         machine=machine,
-        threads=tuple(threads.values()),
-        fault=Fault(crashed, info.signal, info.code, info.address),
+        threads=tuple(_thread(number, machine) for number in sorted(stopped)),
+        fault=Fault(tid, 0, 0, 0),
         regions=parse_maps(files[LINUX_MAPS]),
         auxv=parse_auxv(files[LINUX_AUXV], machine),
         read=read,
@@ -116,9 +95,33 @@ def live_image(
         started=int(times.started),
         user_seconds=times.user_seconds,
         kernel_seconds=times.kernel_seconds,
-        more_stacks=tuple(more_stacks),
-        root=f"/proc/{crashed}/root",
+        root=f"/proc/{tid}/root",
     )
+
+
+def with_signal(image: ProcessImage, chances: Iterable[FirstChance]) -> ProcessImage:
+    """Add the signal that the thread of the image's fault is stopped for.
+
+    Args:
+        image: From :func:`live_image`.
+        chances: Signals that this thread has caught so far, oldest first.
+
+    Raises:
+        OSError: The process ended meanwhile.
+    """
+    crashed = image.fault.thread_id
+    info = parse_siginfo(ptrace.signal_info(crashed))
+    now = ptrace.registers(crashed, ptrace.GENERAL_REGISTERS)
+    origin = find_origin(chances, image.machine, now, image.read)
+    if origin is not None and info.code <= 0:
+        # The handler has raised the signal again: what it caught is the crash.
+        info = parse_siginfo(origin.siginfo)
+        image = image.with_registers(crashed, origin.general, origin.floating)
+    elif origin is not None:
+        # The handler itself has crashed, perhaps on a stack of its own.
+        interrupted = image.machine.registers(origin.general)
+        image = image._replace(more_stacks=(interrupted[image.machine.stack_pointer],))
+    return image._replace(fault=Fault(crashed, *info))
 
 
 def _linux_files(tid: int, *, command_line: bool) -> dict[int, bytes]:

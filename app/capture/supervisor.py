@@ -220,16 +220,13 @@ class Supervisor:
     def _dump(self, pid: int, tid: int) -> Path | None:
         """Make the dump while all threads stand still; a failure is told and survived."""
         # Loaded at the first crash: most programs never have one.
-        from app.capture.live import live_image, process_memory
+        from app.capture.live import live_image, process_memory, with_signal
 
         stopped = self._stop_others(pid, tid)
         try:
             with process_memory(tid) as read:
-                image = live_image(
-                    pid, tid, stopped, self._chances[tid], read,
-                    command_line=self._command_line,
-                )  # fmt: skip
-                return self._write(image)
+                image = live_image(pid, tid, stopped, read, command_line=self._command_line)
+                return self._write(with_signal(image, self._chances[tid]))
         except CaptureError as error:
             self._complain(f"no dump of process {pid}: {error}")
         except OSError as error:
