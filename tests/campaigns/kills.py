@@ -302,5 +302,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    _, data, crashes = sys.argv[1:]
-    zygote(Told(Path(data), Path(crashes)))
+    if sys.argv[1:2] == ["--zygote"]:
+        zygote(Told(*map(Path, sys.argv[2:])))
+    else:
+        raise SystemExit(main(sys.argv[1:]))

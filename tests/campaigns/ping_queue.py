@@ -217,3 +217,7 @@ def main(arguments: Sequence[str]) -> int:
         print(fault, file=sys.stderr)
     print(f"seed {given.seed}: {verdict._replace(faults=verdict.faults[:3])}")
     return 1 if verdict.faults else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

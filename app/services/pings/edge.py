@@ -10,13 +10,9 @@ tried again.
 
 from __future__ import annotations
 
-import gzip
-from email.utils import formatdate
-
 from app.model.outcome import Accepted, Later, Outcome, Rejected
 from app.model.permission import Permission
 from app.model.ping import Ping
-from app.services.collector_answer import retry_after
 from app.services.http_client import Answer, HttpClient, NoAnswer
 from app.services.pings.check import SIZE_LIMIT
 
@@ -60,6 +56,8 @@ class Edge:
         url = self.url(ping)
         if not url:
             return Later("No server is known for this ping.")
+        import gzip
+
         body = gzip.compress(raw, mtime=0)
         if len(body) > SIZE_LIMIT:
             return Rejected(f"The ping is larger than {SIZE_LIMIT} bytes.")
@@ -70,6 +68,8 @@ class Edge:
 
 def ping_headers() -> dict[str, str]:
     """Return the headers of each ping; the date tells the server how wrong our clock is."""
+    from email.utils import formatdate
+
     return {
         "Content-Type": "application/json; charset=UTF-8",
         "Content-Encoding": "gzip",
@@ -79,6 +79,8 @@ def ping_headers() -> dict[str, str]:
 
 def read_edge(answer: Answer | NoAnswer) -> Outcome:
     """Return what became of the ping."""
+    from app.services.collector_answer import retry_after
+
     if isinstance(answer, NoAnswer):
         return Later(answer.reason)
     if 200 <= answer.status < 300:

@@ -11,7 +11,6 @@ import json
 import time
 import uuid
 from collections.abc import Callable, Collection, Mapping
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -268,6 +267,8 @@ class Pings:
         product = self._product
         if product.ping_format is PingFormat.V4:
             return build_crash_ping(facts, ids, product.scopes)
+        from importlib.metadata import version
+
         from app.services.pings.glean_ping import build_glean_ping
 
         app_id, agent = product.glean_app_id, f"lastword {version('lastword')}"

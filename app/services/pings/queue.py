@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Collection, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -95,6 +94,9 @@ class PingQueue:
             if not only_deletion:
                 self.prune()
             batch = self._batch(new, only_deletion)
+            # Late, as all that only sending needs: the ping is on disk before.
+            from concurrent.futures import ThreadPoolExecutor
+
             with ThreadPoolExecutor(max_workers=max(len(batch), 1)) as pool:
                 done = list(pool.map(lambda entry: self._send(send, *entry), batch))
             if done:
