@@ -12,18 +12,17 @@ from app.model.report import Report
 from app.services.consent import Consent
 from app.services.desk import ReportDesk
 from app.services.environment import Environment, read_environment
-from app.services.http_client import HttpClient
 from app.services.locations import crash_reports_folder
-from app.services.product_config import read_product
 from app.services.report_store import ReportStore
 from app.services.restart import restart_command
 from app.services.settings import KEEP_DAYS, KEEP_MIB, KEEP_REPORTS, PROXY, Settings
-from app.services.submission import Submitter
 
 if TYPE_CHECKING:
+    from app.services.http_client import HttpClient
     from app.services.pings.pings import Pings
     from app.services.report_queue import ReportQueue
     from app.services.retention import Limits
+    from app.services.submission import Submitter
 
 CONFIG_NAME = "lastword.toml"
 
@@ -31,14 +30,14 @@ CONFIG_NAME = "lastword.toml"
 class Services(NamedTuple):
     """Everything that commands and presenters work with.
 
+    What sends is made, and loaded, when it is used: after the crash dialog is visible.
+
     Attributes:
         environment: What the environment variables say.
         product: The product's configuration.
         settings: The user's settings.
         store: The reports.
         consent: The maker of permissions.
-        http: The way out.
-        submitter: Sends reports.
     """
 
     environment: Environment
@@ -46,12 +45,24 @@ class Services(NamedTuple):
     settings: Settings
     store: ReportStore
     consent: Consent
-    http: HttpClient
-    submitter: Submitter
+
+    @property
+    def http(self) -> HttpClient:
+        """The way out."""
+        from app.services.http_client import HttpClient
+
+        return HttpClient(_agent, self.settings.get(PROXY) or None)
+
+    @property
+    def submitter(self) -> Submitter:
+        """Sends reports."""
+        from app.services.submission import Submitter
+
+        return Submitter(self.store, self.http, self.product, self.environment.url)
 
     @property
     def pings(self) -> Pings:
-        """Builds, stores and sends pings; loaded when used, after the dialog is visible."""
+        """Builds, stores and sends pings."""
         from app.services.pings.edge import Edge
         from app.services.pings.pings import Pings
 
@@ -78,7 +89,7 @@ class Services(NamedTuple):
         return ReportDesk(
             self.store,
             self.consent,
-            self.submitter,
+            lambda: self.submitter,
             self.settings,
             self.environment,
             restart_command(self.environment, self.product, report.annotations),
@@ -115,21 +126,20 @@ def build(
         keep_files=environment.no_delete_dump,
     )
     settings = Settings(store.folder)
-    http = HttpClient(_agent, settings.get(PROXY) or None)
-    consent = Consent(store, settings)
-    submitter = Submitter(store, http, product, environment.url)
-    return Services(environment, product, settings, store, consent, http, submitter)
+    return Services(environment, product, settings, store, Consent(store, settings))
 
 
 def _product(environment: Environment) -> Product:
     """Return the configuration that the environment names, or the folder has, or none."""
-    if environment.config is not None:
-        return read_product(environment.config)
-    if environment.data_directory is not None:
+    path = environment.config
+    if path is None and environment.data_directory is not None:
         beside = environment.data_directory / CONFIG_NAME
-        if beside.is_file():
-            return read_product(beside)
-    return Product()
+        path = beside if beside.is_file() else None
+    if path is None:
+        return Product()
+    from app.services.product_config import read_product
+
+    return read_product(path)
 
 
 def _agent() -> str:

@@ -43,7 +43,7 @@ def terms(services: Services, report: Report) -> Terms:
     product = services.product
     return Terms(
         product=report.annotation("ProductName") or _configured_name(product),
-        host=urlsplit(services.submitter.url(report)).netloc,
+        host=urlsplit(services.environment.url or product.url_of(report)).netloc,
         takes_comment=product.takes_comment,
         takes_email=product.takes_email,
         comment_limit=product.comment_limit,

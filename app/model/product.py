@@ -7,9 +7,12 @@ crashed program itself names a server in its annotations.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.model.annotation_scopes import SCOPES, Scopes
+
+if TYPE_CHECKING:
+    from app.model.report import Report
 
 MIB = 1 << 20
 
@@ -59,6 +62,10 @@ class Product(NamedTuple):
     restart: tuple[str, ...] = ()
     privacy_url: str = ""
     scopes: Scopes = SCOPES
+
+    def url_of(self, report: Report) -> str:
+        """Return where a report goes: as the crash says, else as the product says."""
+        return report.annotation("ServerURL") or self.report_url
 
 
 FIREFOX = Product(

@@ -23,10 +23,10 @@ from app.services.settings import (
     SUBMIT_REPORT,
     Settings,
 )
-from app.services.submission import Fraction, Submitter
 
 if TYPE_CHECKING:
     from app.services.dump_contents import DumpPart
+    from app.services.submission import Fraction, Submitter
 
 
 class ReportDesk:
@@ -36,7 +36,7 @@ class ReportDesk:
         self,
         store: ReportStore,
         consent: Consent,
-        submitter: Submitter,
+        submitter: Callable[[], Submitter],
         settings: Settings,
         environment: Environment,
         restart_command: tuple[str, ...],
@@ -66,7 +66,7 @@ class ReportDesk:
 
     def outgoing(self, report: Report, choices: Choices) -> Mapping[str, object]:
         """Return the annotations exactly as they would be sent."""
-        return self._submitter.outgoing(report, choices)
+        return self._submitter().outgoing(report, choices)
 
     def send(
         self,
@@ -80,12 +80,12 @@ class ReportDesk:
         self._settings.set(ALWAYS_SEND, choices.always)
         self._remember(choices)
         # From the crash's own annotations: an earlier try may have left out what is sent now.
-        annotations = {**report.annotations, **self._submitter.changes(choices)}
+        annotations = {**report.annotations, **self._submitter().changes(choices)}
         current = self._store.annotate(report.id, annotations)
         permission = self._consent.give(
             report.id, Origin.CLIENT, with_dump=choices.include_dump
         )
-        return self._submitter.submit(current, permission, progress, cancelled)
+        return self._submitter().submit(current, permission, progress, cancelled)
 
     def dump_contents(self, report: Report) -> tuple[DumpPart, ...]:
         """Return the parts of the minidump, none if the report has none. Blocks.
@@ -104,7 +104,7 @@ class ReportDesk:
             AppError: The report is gone.
             OSError: The file cannot be written.
         """
-        self._submitter.save(report, choices, target)
+        self._submitter().save(report, choices, target)
 
     def keep(self, report: Report, choices: Choices) -> None:
         """Keep the report pending, with the comment so far."""

@@ -57,7 +57,7 @@ class Submitter:
 
     def url(self, report: Report) -> str:
         """Return where the report would go; empty when nobody says."""
-        return self._url or report.annotation("ServerURL") or self._product.report_url
+        return self._url or self._product.url_of(report)
 
     def outgoing(
         self,

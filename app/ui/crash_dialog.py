@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QFont, QPaintEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -24,6 +24,9 @@ from app.presenters.crash_dialog import CrashDialogPresenter, DialogState, Phase
 from app.ui.background import Background
 from app.ui.crash_form import CrashForm
 from app.ui.widgets import button, named, plain_label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont, QPaintEvent
 
 ICON_SIZE = 48
 
@@ -105,7 +108,7 @@ class CrashDialog(QDialog):
         icon = QLabel()
         icon.setPixmap(self.windowIcon().pixmap(ICON_SIZE, ICON_SIZE))
         headline = plain_label("headline", self.presenter.headline)
-        headline.setFont(_bold(self.font(), 1.4))
+        headline.setFont(_bold(self, 1.4))
         self._plea = plain_label("plea")
         self._cause = plain_label("cause")
         # It comes later and must not push anything away then.
@@ -124,7 +127,7 @@ class CrashDialog(QDialog):
 
     def _add_status(self) -> None:
         self._outcome = plain_label("outcome")
-        self._outcome.setFont(_bold(self.font()))
+        self._outcome.setFont(_bold(self))
         self._reason = plain_label("reason")
         self._progress = named("progress", QProgressBar(), self.tr("Progress of sending"))
         self._status = QWidget()
@@ -189,8 +192,8 @@ class CrashDialog(QDialog):
         self.close()
 
 
-def _bold(font: QFont, factor: float = 1.0) -> QFont:
-    bold = QFont(font)
+def _bold(widget: QWidget, factor: float = 1.0) -> QFont:
+    bold = widget.font()
     bold.setBold(True)
-    bold.setPointSizeF(font.pointSizeF() * factor)
+    bold.setPointSizeF(bold.pointSizeF() * factor)
     return bold
