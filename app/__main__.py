@@ -25,6 +25,7 @@ class Command(NamedTuple):
 COMMANDS = {
     "report": Command("app.cli.report", "show the crash dialog for a dump"),
     "run": Command("app.cli.run", "run a program and catch its crash"),
+    "watch": Command("app.cli.watch", "catch the crash of a Python program that asks for it"),
     "analyze": Command("app.cli.analyze", "show why a program crashed"),
     "inspect": Command("app.cli.inspect", "look into a minidump in a window"),
     "dump": Command("app.cli.dump", "print the streams of a minidump"),

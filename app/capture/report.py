@@ -1,4 +1,4 @@
-"""A process image becomes the files of a report: the annotations, then the minidump."""
+"""The files of a new report: the annotations, then the minidump."""
 
 from __future__ import annotations
 
@@ -8,18 +8,16 @@ from uuid import uuid4
 
 from app.capture.annotations import encode
 from app.capture.file import write_private
-from app.capture.image import ProcessImage
-from app.capture.writer import build_minidump
 
 
-def write_report(folder: Path, image: ProcessImage, annotations: Mapping[str, str]) -> Path:
+def write_report(folder: Path, minidump: bytes, annotations: Mapping[str, str]) -> Path:
     """Write both files under a new id; return the dump's path.
 
     The dump comes last: one that is seen has its annotations beside it.
 
     Args:
         folder: Where they go; made if it is not there.
-        image: The crashed process.
+        minidump: The whole file.
         annotations: Name to value.
 
     Raises:
@@ -28,5 +26,5 @@ def write_report(folder: Path, image: ProcessImage, annotations: Mapping[str, st
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     dump = folder / f"{uuid4()}.dmp"
     write_private(dump.with_suffix(".extra"), encode(annotations))
-    write_private(dump, build_minidump(image))
+    write_private(dump, minidump)
     return dump

@@ -11,6 +11,7 @@ from app.capture.annotations import annotate
 from app.capture.elf_core import open_core
 from app.capture.modules import find_modules
 from app.capture.report import write_report
+from app.capture.writer import build_minidump
 from app.cli.new_report import add_report_options, adopt, parse_annotation
 from app.model.exit_code import ExitCode
 
@@ -55,6 +56,7 @@ def main(arguments: Sequence[str]) -> int:
         modules = find_modules(image)
         program = Path(modules[0].path).name if modules else image.threads[0].name
         annotations = annotate(image, chosen.product or program or chosen.file.name, given)
-        dump = write_report(chosen.dump_dir or Path(gettempdir()), image, annotations)
+        minidump = build_minidump(image)
+    dump = write_report(chosen.dump_dir or Path(gettempdir()), minidump, annotations)
     print(dump if chosen.dump_dir else adopt(dump, annotations, chosen.data_dir))
     return ExitCode.DONE

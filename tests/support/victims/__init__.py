@@ -68,6 +68,12 @@ def _ptrace_problem() -> str:
     return "" if probe.returncode == 0 else probe.stderr.strip()
 
 
+def skip_without_ptrace() -> None:
+    """Skip the test, with the reason, where nothing can be supervised."""
+    if _ptrace_problem():
+        pytest.skip(_ptrace_problem())
+
+
 def lastword(*arguments: str) -> list[str]:
     """Return a command line of ``lastword``."""
     return [sys.executable, "-m", "app", *arguments]
@@ -89,8 +95,7 @@ def supervise(
         environ: Further environment variables.
         limit: The soft limit of core files, for ``ulimit -c``.
     """
-    if _ptrace_problem():
-        pytest.skip(_ptrace_problem())
+    skip_without_ptrace()
     dumps = folder / "dumps"
     arguments = ["run", "--no-report", "--dump-dir", str(dumps), *options, "--", *command]
     done = subprocess.run(
