@@ -103,25 +103,38 @@ class Index(NamedTuple):
 
 
 def spans(starts: array[int], ends: array[int], offsets: array[int]) -> Spans:
-    """Sort records by range; of overlapping ones the first stays, of equal ones the file's."""
-    if all(map(le, ends, starts[1:])):
-        return Spans(starts, ends, offsets)
-    kept = (array("Q"), array("Q"), array("Q"))
+    """Sort records by range; drop those that begin inside the one before.
+
+    Of records with the same range the file's first stays.
+    """
+    columns: tuple[array[int], ...] = (starts, ends, offsets)
+    if not all(map(le, ends, starts[1:])):
+        order = sorted(range(len(starts)), key=ends.__getitem__)
+        order.sort(key=starts.__getitem__)
+        columns = _picked(columns, order)
+        if not all(map(le, columns[1], columns[0][1:])):
+            columns = _picked(columns, list(_apart(columns[0], columns[1])))
+    return Spans(*columns)
+
+
+def _apart(starts: array[int], ends: array[int]) -> Iterator[int]:
+    """Yield the numbers of the ranges that do not begin inside the one before."""
     covered = 0
-    for row in sorted(zip(starts, ends, offsets, strict=True)):
-        if row[0] >= covered:
-            covered = row[1]
-            for column, number in zip(kept, row, strict=True):
-                column.append(number)
-    return Spans(*kept)
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        if start >= covered:
+            covered = end
+            yield number
 
 
 def points(keys: array[int], offsets: array[int]) -> Points:
     """Sort records by their number; those with the same stay in the order of the file."""
     if all(map(le, keys, keys[1:])):
         return Points(keys, offsets)
-    rows = sorted(zip(keys, offsets, strict=True))
-    return Points(array("Q", [row[0] for row in rows]), array("Q", [row[1] for row in rows]))
+    return Points(*_picked((keys, offsets), sorted(range(len(keys)), key=keys.__getitem__)))
+
+
+def _picked(columns: tuple[array[int], ...], rows: list[int]) -> tuple[array[int], ...]:
+    return tuple(array("Q", map(column.__getitem__, rows)) for column in columns)
 
 
 def save(index: Index, text: SymText, path: Path) -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterator
 from itertools import accumulate
+from operator import add, ge
 
 from analyzer.errors import SymbolError
 from analyzer.symbols.breakpad_bisect import line_rank
@@ -145,39 +146,47 @@ class _Records:
         )
 
     def add_functions(self, chunk: bytes, start: int) -> None:
+        words: list[list[bytes]] = []
+        lines: list[int] = []
         at = chunk.find(b"U")
         while at >= 0:
             if chunk[at - 2 : at + 4] == b"\nFUNC ":
-                self._add_range(self._functions, chunk, at + 4, start + at - 1)
+                words.append(chunk[at + 4 : at + 44].removeprefix(b"m ").split(None, 2))
+                lines.append(start + at - 1)
             elif chunk[at - 2 : at + 6] == b"\nPUBLIC ":
                 self._add_public(chunk, at + 6, start + at - 1)
             at = chunk.find(b"U", at + 1)
+        self._add_ranges(self._functions, words, lines)
         if not self._origins[0] and b"\nINLINE_ORIGIN " in chunk:
             self.add_origins(chunk, start)
 
     def add_stack(self, chunk: bytes, start: int) -> None:
+        words: list[list[bytes]] = []
+        lines: list[int] = []
         at = chunk.find(b"N")
         while at >= 0:
             if chunk[at - 12 : at + 4] == b"\nSTACK CFI INIT ":
-                self._add_range(self._cfi, chunk, at + 4, start + at - 11)
+                words.append(chunk[at + 4 : at + 44].split(None, 2))
+                lines.append(start + at - 11)
             elif chunk[at - 9 : at + 2] == b"\nSTACK WIN ":
                 self._add_win(chunk, at + 2, start + at - 8)
             at = chunk.find(b"N", at + 1)
+        self._add_ranges(self._cfi, words, lines)
 
-    def _add_range(
-        self, table: tuple[array[int], ...], chunk: bytes, at: int, line: int
+    def _add_ranges(
+        self, table: tuple[array[int], ...], words: list[list[bytes]], lines: list[int]
     ) -> None:
-        fields = chunk[at : at + 40].split(None, 3)
+        """Add records; ``words`` has address and size of each, then whatever follows."""
         try:
-            if fields[0] == b"m":
-                del fields[0]
-            first, size = int(fields[0], 16), int(fields[1], 16)
-        except (ValueError, IndexError, OverflowError) as error:
-            raise self._damaged(line) from error
-        if size and first + size < _LIMIT:
-            table[0].append(first)
-            table[1].append(first + size)
-            table[2].append(line)
+            starts = [int(fields[0], 16) for fields in words]
+            ends = list(map(add, starts, [int(fields[1], 16) for fields in words]))
+        except (ValueError, IndexError) as error:
+            raise self._damaged(lines[0]) from error
+        if starts and (any(map(ge, starts, ends)) or max(ends) >= _LIMIT or min(starts) < 0):
+            rows = [row for row in zip(starts, ends, lines, strict=True) if _is_range(row)]
+            starts, ends, lines = ([row[column] for row in rows] for column in range(3))
+        for column, numbers in zip(table, (starts, ends, lines), strict=True):
+            column.extend(numbers)
 
     def _add_public(self, chunk: bytes, at: int, line: int) -> None:
         fields = chunk[at : at + 24].split(None, 2)
@@ -245,6 +254,10 @@ class _Records:
 
     def _damaged(self, line: int) -> SymbolError:
         return SymbolError(f"{self._name}: a damaged line (file offset {line:#x})")
+
+
+def _is_range(row: tuple[int, int, int]) -> bool:
+    return 0 <= row[0] < row[1] < _LIMIT
 
 
 def _columns(count: int) -> tuple[array[int], ...]:
