@@ -1,8 +1,8 @@
 """The frame at an instruction of an ARM or Thumb prologue or epilogue, from the code.
 
-A prologue is followed from the function's start, as long as no branch stands before the
-address: pushes, ``sub sp``, ``add``/``mov`` into a frame pointer; other instructions change
-nothing here. An epilogue is only instructions that undo a frame, up to the return.
+Code is followed straight from the function's start, past calls and conditional branches, up
+to the address or to the first jump: pushes and ``sub sp`` make the frame, other instructions
+change nothing here. An epilogue is only instructions that undo a frame, up to the return.
 
 Whether code is ARM or Thumb is not written anywhere in a stripped file: in ARM code nearly
 every word begins with the condition "always".
@@ -19,7 +19,7 @@ from typing import NamedTuple
 from analyzer.cfi.row import RegisterPlus, Row, Rule, SavedAt
 from analyzer.images.elf import Elf
 
-_MAX_PROLOGUE = 128
+_MAX_PROLOGUE = 512
 _MAX_EPILOGUE = 32
 _WORD = 4
 _NAMES = (*(f"r{number}" for number in range(11)), "fp", "r12", "sp", "lr", "pc")
@@ -32,7 +32,7 @@ class Kind(Enum):
     PUSH = auto()
     POP = auto()
     MOVE_SP = auto()
-    BRANCH = auto()
+    INDIRECT_JUMP = auto()
     JUMP = auto()
     RETURN = auto()
     SET_SP = auto()
@@ -56,7 +56,7 @@ class Effect(NamedTuple):
 
 
 _OTHER = Effect(Kind.OTHER)
-_BRANCH = Effect(Kind.BRANCH)
+_INDIRECT_JUMP = Effect(Kind.INDIRECT_JUMP)
 _RETURN = Effect(Kind.RETURN)
 _LOSE_SP = Effect(Kind.LOSE_SP)
 
@@ -171,14 +171,14 @@ def _narrow(half: int) -> Effect:
     if half & 0xFF00 == 0xB000:
         size = (half & 0x7F) * _WORD
         return Effect(Kind.MOVE_SP, size=-size if half & 0x80 else size)
-    if half == 0x4770:
+    if half & 0xFF87 == 0x4700:
+        # A jump to a register is a return or a tail call; tables are jumped through otherwise.
         return _RETURN
     if half & 0xFF87 == 0x4685:
         return Effect(Kind.SET_SP, (half >> 3 & 15,))
     if half & 0xF800 == 0xE000:
         return Effect(Kind.JUMP, size=4 + 2 * _signed(half, 11))
-    is_jump = half & 0xF000 == 0xD000 or half & 0xFF07 == 0x4700
-    return _BRANCH if is_jump or half & 0xF500 == 0xB100 else _OTHER
+    return _OTHER
 
 
 def _wide(first: int, second: int) -> Effect:
@@ -203,8 +203,8 @@ def _wide(first: int, second: int) -> Effect:
         return Effect(Kind.MOVE_SP, size=-size if first & 0xA0 == 0xA0 else size)
     if first & 0xF800 == 0xF000 and second & 0xD000 == 0x9000:
         return Effect(Kind.JUMP, size=4 + 2 * _wide_distance(first, second))
-    if first & 0xF800 == 0xF000 and second & 0x8000:
-        return _BRANCH
+    if first & 0xFFF0 == 0xE8D0 and second & 0xFFE0 == 0xF000:
+        return _INDIRECT_JUMP
     return _LOSE_SP if first >> 9 == 0x75 and second >> 8 & 15 == 13 else _OTHER
 
 
@@ -255,12 +255,10 @@ def _arm(word: int) -> Effect:
         byte = word & 0xFF
         size = (byte >> turns | byte << 32 - turns) & 0xFFFFFFFF
         return Effect(Kind.MOVE_SP, size=-size if word & 0x00400000 else size)
-    if word == 0xE12FFF1E:
+    if word & 0xFFFFFFF0 == 0xE12FFF10:
         return _RETURN
     if word & 0xFF000000 == 0xEA000000:
         return Effect(Kind.JUMP, size=8 + 4 * _signed(word, 24))
     if word & 0xFFFFFFF0 == 0xE1A0D000:
         return Effect(Kind.SET_SP, (word & 15,))
-    if word & 0x0E000000 == 0x0A000000 or word & 0x0FFFFFF0 == 0x012FFF10:
-        return _BRANCH
     return _LOSE_SP if word & 0x0C00F000 == 0x0000D000 else _OTHER

@@ -49,6 +49,11 @@ class Function(NamedTuple):
     prologue_size: int
     epilogues: Sequence[tuple[int, Sequence[Code]]]
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the prologue is its own; parts of a function are entered by jumps."""
+        return self.prologue_size == len(self.prologue)
+
 
 class PeArm64Cfi:
     """The unwind information of one ARM64 image."""

@@ -1,0 +1,182 @@
+"""Unwind rules of whole files against outside truth.
+
+    python3 packaging/dev.py campaign cfi [--count N] [--seed N] [FILE...]
+
+Each ELF file's DWARF rules are compared with readelf's at ``--count`` random addresses
+(20 000 unless told). Windows, macOS and ARM files are run in an emulator, function by
+function: the rules must lead back to the caller from every instruction (``--functions``, 500).
+Without files: the C library and freshly built ones. Prints one line for each file and section.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import struct
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from analyzer.cfi.image_sources import image_sources
+from analyzer.cfi.pe_arm64 import PeArm64Cfi
+from analyzer.images.elf import PT_ARM_EXIDX, Elf
+from analyzer.images.image import Image, open_images
+from analyzer.images.macho import MachO
+from analyzer.images.pe import EXCEPTIONS, Pe
+from analyzer.modules.local_files import open_regular
+from tests.support.cfi_oracle import Comparison
+from tests.support.emulation import Emulator, Miss, Span, machine
+from tests.support.toolchain import library
+
+SECTIONS = (".eh_frame", ".debug_frame")
+SHOWN = 5
+C_LIBRARY = Path("/usr/lib/x86_64-linux-gnu/libc.so.6")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the campaign; return 1 if anything differed."""
+    parser = argparse.ArgumentParser("cfi", description=__doc__)
+    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--count", type=int, default=20_000)
+    parser.add_argument("--functions", type=int, default=500)
+    parser.add_argument("--seed", type=int, default=0)
+    given = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as folder:
+        files = given.files or list(_usual_files(Path(folder)))
+        different = sum(_check(path, given) for path in files)
+    return 1 if different else 0
+
+
+def _usual_files(folder: Path) -> Iterator[Path]:
+    if C_LIBRARY.exists():
+        yield C_LIBRARY
+    for name, flags in [("debug", ["-g", "-fno-asynchronous-unwind-tables"]), ("plain", [])]:
+        (folder / name).mkdir()
+        yield library(folder / name, *flags, copies=200)
+
+
+def _check(path: Path, given: argparse.Namespace) -> int:
+    different = 0
+    file = open_regular(path)
+    for image in () if file is None else open_images(file.window):
+        if isinstance(image, Elf):
+            different += sum(_compare(path, section, given) for section in SECTIONS)
+        if not isinstance(image, Elf) or image.cpu == "arm":
+            different += _emulate(path, image, given)
+    return different
+
+
+def _compare(path: Path, section: str, given: argparse.Namespace) -> int:
+    comparison = Comparison(path, section)
+    if not comparison.functions:
+        return 0
+    started = time.monotonic()
+    found = list(comparison.differences(given.count, given.seed))
+    took = time.monotonic() - started
+    print(
+        f"{path.name} {section}: {given.count} addresses in {len(comparison.functions)} "
+        f"functions, {len(found)} differ ({took:.1f} s)"
+    )
+    for line in found[:SHOWN]:
+        print(f"  {line}")
+    return len(found)
+
+
+def _emulate(path: Path, image: Image, given: argparse.Namespace) -> int:
+    spans = [span for span in _functions(image) if span]
+    random.Random(given.seed).shuffle(spans)  # noqa: S311 -- a sample, not a secret
+    emulator = Emulator(
+        image, machine(image.cpu, windows=isinstance(image, Pe)), image_sources(image)
+    )
+    checked, misses = 0, list[Miss]()
+    wrong = 0
+    for span in spans[: given.functions]:
+        run = emulator.run(span, given.seed)
+        checked += run.checked
+        misses += run.misses[:1]
+        wrong += bool(run.misses)
+    print(
+        f"{path.name} {image.cpu}: {checked} instructions in "
+        f"{min(len(spans), given.functions)} of {len(spans)} functions, "
+        f"{wrong} functions with a miss"
+    )
+    for miss in misses[:SHOWN]:
+        print(f"  {miss.address:#x}: {miss.what}")
+    return wrong
+
+
+def _functions(image: Image) -> list[list[Span]]:
+    """Return the spans of each function, its entry first, relative to the image's base."""
+    if isinstance(image, MachO):
+        starts = [start - image.base for start in image.function_starts]
+        return [[pair] for pair in pairwise(starts)]
+    if isinstance(image, Pe):
+        return _x64_functions(image) if image.cpu == "amd64" else _arm64_functions(image)
+    return _arm_functions(image)
+
+
+def _pdata(image: Pe, layout: str) -> list[tuple[int, ...]]:
+    place = image.directory(EXCEPTIONS)
+    window = None if place is None else image.mapped(*place)
+    size = struct.calcsize(layout)
+    if window is None:
+        return []
+    return list(struct.iter_unpack(layout, window.read(0, window.size // size * size)))
+
+
+def _x64_functions(image: Pe) -> list[list[Span]]:
+    """Join the parts of functions that lie apart: their records are chained to the first's."""
+    spans: dict[int, list[Span]] = {}
+    for start, end, info in _pdata(image, "<III"):
+        first = start
+        for _ in range(32):
+            window = image.mapped(info & ~1)
+            head = b"" if window is None else window.read_some(0, 4)
+            if window is None or len(head) < 4 or not head[0] >> 3 & 4:
+                break
+            first, _, info = struct.unpack("<III", window.read(4 + 2 * (head[2] + 1 & ~1), 12))
+        spans.setdefault(first, []).append((start, end))
+    return [sorted(parts, key=lambda span: span[0] != first) for first, parts in spans.items()]
+
+
+def _arm64_functions(image: Pe) -> list[list[Span]]:
+    """Leave out what is only a part of a function: it has no entry to begin from."""
+    source = PeArm64Cfi(image)
+    spans = []
+    for start, word in _pdata(image, "<II"):
+        function = source.function_at(start)
+        if function is not None and word & 3 != 2 and function.is_whole:
+            spans.append([(start, function.end)])
+    return spans
+
+
+def _arm_functions(image: Elf) -> list[list[Span]]:
+    """Return the table's functions; the last word of each record tells how to unwind it."""
+    segment = next(s for s in image.segments if s.type == PT_ARM_EXIDX)
+    window = image.mapped(segment.address, segment.file_size)
+    if window is None:
+        return []
+    words = struct.unpack(f"<{window.size // 4}I", window.read(0, window.size // 4 * 4))
+    starts = []
+    for index in range(0, len(words) - 1, 2):
+        distance = words[index] & 0x7FFFFFFF
+        distance -= (distance >> 30) << 31
+        starts.append((segment.address + 4 * index + distance, words[index + 1]))
+    return [
+        [(start - image.base, end - image.base)]
+        for (start, word), (end, _) in pairwise(starts)
+        if word != 1 and not _is_arm_code(image, start)
+    ]
+
+
+def _is_arm_code(image: Elf, address: int) -> bool:
+    """Tell ARM from Thumb code, which alone the emulator is set to run."""
+    code = image.read(address, 8) or bytes(8)
+    return address % 4 == 0 and code[3] >> 4 == 0xE and code[7] >> 4 == 0xE
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
