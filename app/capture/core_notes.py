@@ -3,10 +3,10 @@
 A note is name size, description size, type (u32 each), then name and description, both
 padded to 4 bytes. Of those with the name ``CORE`` these are read (offsets for 32 / 64 bit):
 
-    1           prstatus   one a thread, the crashed one first: signal i16 @12, thread id i32
+    1           prstatus   one a thread, the crashed one first: signal u16 @12, thread id u32
                            @24 / 32, general registers @72 / 112
     2           fpregset   floating-point registers of the thread before it
-    3           prpsinfo   process id i32 @12 / 24, name 16 bytes @28 / 40
+    3           prpsinfo   process id u32 @12 / 24, name 16 bytes @28 / 40
     6           auxv       the auxiliary vector
     0x53494749  siginfo    why the process died: fault address @12 / 16
     0x46494c45  file       mapped files: count, page size, then start, end, offset in pages for
@@ -35,8 +35,8 @@ _SIGINFO = 0x53494749
 _FILE = 0x46494C45
 
 _NOTE = struct.Struct("<III")
-_SIGNAL = struct.Struct("<h")
-_ID = struct.Struct("<i")
+_SIGNAL = struct.Struct("<H")
+_ID = struct.Struct("<I")
 _SIGNAL_AT = 12
 _NAME_SIZE = 16
 _MAX_THREADS = 20_000
@@ -152,7 +152,7 @@ def _thread(status: Window, machine: Machine, offsets: _Offsets) -> tuple[Thread
     (signal,) = status.unpack(_SIGNAL, _SIGNAL_AT)
     (thread_id,) = status.unpack(_ID, offsets.thread_id)
     general = status.read(offsets.registers, machine.general.size)
-    return ThreadImage(thread_id & 0xFFFFFFFF, general=general), signal
+    return ThreadImage(thread_id, general=general), signal
 
 
 def _files(raw: bytes, word: struct.Struct) -> tuple[MappedFile, ...]:

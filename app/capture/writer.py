@@ -162,7 +162,13 @@ def _exception(fault: Fault, context: Location) -> bytes:
     padding, 15 parameters u64, context (size, offset).
     """
     return _EXCEPTION.pack(
-        fault.thread_id, fault.signal, fault.code & 0xFFFFFFFF, 0, fault.address, 0, *context
+        fault.thread_id,
+        fault.signal & 0xFFFFFFFF,
+        fault.code & 0xFFFFFFFF,
+        0,
+        fault.address,
+        0,
+        *context,
     )
 
 
