@@ -317,6 +317,19 @@ def test_a_note_of_any_content_loses_no_report(
     assert store.note(report.id).consent is None
 
 
+def test_a_note_that_tells_of_no_real_receipt_removes_nothing(
+    store: ReportStore, report: Report
+) -> None:
+    note = store.folder / "pending" / f"{report.id}.lastword.json"
+    note.write_text('{"step": "accepted", "crash_id": "../../x"}')
+
+    (left,) = store.list()
+
+    assert left.state is ReportState.UNCLEAR
+    assert left.dump is not None
+    assert left.dump.exists()
+
+
 def test_a_note_that_cannot_be_read_now_stops_its_report_alone(
     store: ReportStore, report: Report, tmp_path: Path
 ) -> None:

@@ -12,6 +12,7 @@ import pytest
 from app.collector.server import Collector
 from app.composition import Services
 from app.errors import ConsentError
+from app.model.annotation_scopes import SCOPES, Scope
 from app.model.choices import Choices, Origin
 from app.model.outcome import Accepted, Discarded, Later, Outcome, Rejected, Stopped, Unclear
 from app.model.permission import Permission, Purpose
@@ -327,6 +328,18 @@ def test_values_are_text_on_the_wire(services: Services, tmp_path: Path) -> None
     assert (outgoing["StartupCrash"], outgoing["UptimeTS"]) == ("1", "1.5")
     assert not {"Notes", "ProcessType", "uuid", "DumperError"} & set(outgoing)
     assert list(outgoing) == sorted(outgoing)
+
+
+def test_a_uuid_never_leaves_even_if_the_product_lists_it(
+    services: Services, tmp_path: Path
+) -> None:
+    product = Product(scopes=SCOPES.with_names({"uuid": Scope.REPORT, "Mood": Scope.REPORT}))
+    report = pending_report(services, tmp_path, uuid="x", Mood="good")
+
+    outgoing = Submitter(services.store, services.http, product).outgoing(report)
+
+    assert outgoing["Mood"] == "good"
+    assert "uuid" not in outgoing
 
 
 def test_progress_reaches_one(services: Services, tmp_path: Path) -> None:

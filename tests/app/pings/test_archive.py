@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 import uuid
 from contextlib import suppress
 from pathlib import Path
@@ -106,6 +107,19 @@ def test_matches_of_a_block_may_overlap() -> None:
     block = bytes([0x35]) + b"abc" + b"\x03\x00" + bytes([0x10]) + b"!"
 
     assert decompress_block(block, 13) == b"abcabcabcabc!"
+
+
+def test_a_block_that_would_be_huge_is_refused_before_it_is() -> None:
+    """A literal, then a match of fifty megabytes, in a file that claims ten bytes."""
+    block = b"\x1fa\x01\x00" + b"\xff" * 200_000 + b"\x00"
+    tracemalloc.start()
+    try:
+        with pytest.raises(ValueError, match="outside"):
+            decompress_block(block, 10)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 1 << 20
 
 
 @settings(max_examples=100, deadline=None)
