@@ -115,6 +115,7 @@ class ReportListPresenter(Translated):
         self._descending = True
         self._sent_count = 0
         self._failed_count = 0
+        self._is_loaded = False
         self.rows: list[Row] = []
 
     @property
@@ -152,6 +153,8 @@ class ReportListPresenter(Translated):
         """What to say and what to do next when nothing is shown; empty otherwise."""
         if self.rows:
             return ""
+        if not self._is_loaded:
+            return self.tr("Reading the reports…")
         if self._filter:
             return self.tr("No report matches the filter. Clear it to see all reports.")
         return self.tr(
@@ -180,6 +183,7 @@ class ReportListPresenter(Translated):
 
     def loaded(self, reports: Iterable[Report]) -> None:
         """Take over what :meth:`load` returned."""
+        self._is_loaded = True
         old = self._all
         self._all = {}
         for report in reports:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
@@ -75,8 +75,9 @@ class ReportTable(QTableView):
 
     def selection(self) -> list[str]:
         """Return the ids of the selected reports, from the top."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self._model.rows[row].report.id for row in rows]
+        ranges = self.selectionModel().selection().toList()
+        rows = {row for part in ranges for row in range(part.top(), part.bottom() + 1)}
+        return [self._model.rows[row].report.id for row in sorted(rows)]
 
     def select(self, ids: Iterable[str]) -> None:
         """Select the reports with these ids, and no others."""
@@ -85,13 +86,13 @@ class ReportTable(QTableView):
             return
         selection = QItemSelection()
         last = len(Column) - 1
-        for row, shown in enumerate(self._model.rows):
-            if shown.report.id in wanted:
-                selection.select(self._model.index(row, 0), self._model.index(row, last))
+        rows = (row for row, shown in enumerate(self._model.rows) if shown.report.id in wanted)
+        for top, bottom in _runs(rows):
+            selection.select(self._model.index(top, 0), self._model.index(bottom, last))
         flags = QItemSelectionModel.SelectionFlag
         if not selection.isEmpty():
-            top = selection.first().topLeft()
-            self.selectionModel().setCurrentIndex(top, flags.NoUpdate)
+            current = selection.first().topLeft()
+            self.selectionModel().setCurrentIndex(current, flags.NoUpdate)
         self.selectionModel().select(selection, flags.ClearAndSelect)
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
@@ -99,3 +100,16 @@ class ReportTable(QTableView):
 
     def _tell_selection(self) -> None:
         self.selected.emit()
+
+
+def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last of each run of neighbours: Qt is slow with many ranges."""
+    first = last = -1
+    for row in rows:
+        if row != last + 1 or first < 0:
+            if first >= 0:
+                yield first, last
+            first = row
+        last = row
+    if first >= 0:
+        yield first, last

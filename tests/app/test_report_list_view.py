@@ -271,3 +271,13 @@ def cells(scene: Scene, table: str) -> list[list[str]]:
         [str(model.index(row, column).data()) for column in range(model.columnCount())]
         for row in range(model.rowCount())
     ]
+
+
+def test_a_large_selection_survives_sorting_quickly(
+    qtbot: QtBot, tmp_path: Path, collector: Collector
+) -> None:
+    scene = Scene(qtbot, tmp_path, collector.url)
+    scene.table.selectAll()
+    scene.table.horizontalHeader().setSortIndicator(Column.VERSION, Qt.SortOrder.AscendingOrder)
+    assert len(scene.table.selectionModel().selectedRows()) == 3
+    assert scene.table.selectionModel().selection().count() == 1, "one range, not one a row"
