@@ -38,6 +38,10 @@ COMMANDS = {
     "demo": Command("app.cli.demo", "run the whole way of a crash, for real"),
 }
 
+_BARE_FORMS = {"window": "app.cli.window", "drop-in": "app.cli.drop_in"}
+_DROP_IN_MODES = ("--analyze", "--send-ping", "--ping-cleanup", "--memtest")
+"""First arguments by which a browser calls its crash reporter client without a window."""
+
 USAGE = """\
 usage: lastword                    the list of crash reports
        lastword DUMP               the crash dialog for DUMP
@@ -65,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"lastword {version('lastword')}")
         return ExitCode.DONE
     try:
-        module = "app.cli.window" if name == "window" else COMMANDS[name].module
+        module = _BARE_FORMS.get(name) or COMMANDS[name].module
         code: int = import_module(module).main(rest)
         sys.stdout.flush()
         return code
@@ -91,6 +95,8 @@ def _command(arguments: Sequence[str]) -> tuple[str, Sequence[str]]:
         return "--help" if first == "-h" else first, []
     if first in COMMANDS:
         return first, arguments[1:]
+    if first in _DROP_IN_MODES:
+        return "drop-in", arguments
     if first.startswith("--data-dir"):
         return "window", arguments
     # Firefox starts its client with the dump's path alone.

@@ -91,7 +91,7 @@ class World:
                 for _ in range(self.random.choice((1, 1, 1, 1, 3, 20))):
                     self.batch([self.store("crash")])
                 # Bursts are 4.5 pings on average; in bad weather fewer come.
-                calm = 20.0 if self.weather == "down" else 0.85
+                calm = 20.0 if self.weather == "down" else 0.5
                 next_ping = self.now + self.random.expovariate(self.rate / 4.5 / calm)
             if self.random.random() < 0.0005:
                 wishes.append(self.store("deletion-request"))

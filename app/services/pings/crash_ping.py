@@ -59,6 +59,7 @@ class CrashFacts(NamedTuple):
         dump_hash: SHA-256 of the minidump, lower-case hexadecimal; empty when unknown.
         annotations: Of the crash.
         stack_traces: Stripped stacks, see ``analyzer.ping``; ``None`` without an analysis.
+        stacks_source: Where the stacks come from.
         cpu: Processor in the analyzer's words.
         os: System in the analyzer's words.
         os_version: Its version.
@@ -74,6 +75,7 @@ class CrashFacts(NamedTuple):
     cpu: str
     os: str
     os_version: str = ""
+    stacks_source: str = "analysis of the minidump"
 
 
 def build_crash_ping(facts: CrashFacts, ids: PingIds, scopes: Scopes) -> Draft:
@@ -180,8 +182,8 @@ class _Builder:
             source = "annotation TelemetrySessionId"
             yield Field(("payload", "sessionId"), self._ids.session_id, source, _ID)
         if facts.stack_traces is not None:
-            traces, source = facts.stack_traces, "analysis of the minidump"
-            yield Field(("payload", "stackTraces"), traces, source, _STRIPPED)
+            path = ("payload", "stackTraces")
+            yield Field(path, facts.stack_traces, facts.stacks_source, _STRIPPED)
 
     def _metadata(self) -> Iterator[Field]:
         allowed = self._scopes.for_ping(self._facts.annotations)

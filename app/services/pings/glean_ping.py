@@ -97,7 +97,7 @@ def _metrics(facts: CrashFacts, scopes: Scopes) -> Iterator[Field]:
     if facts.stack_traces is not None:
         traces = glean_stack_traces(facts.stack_traces)
         path = ("metrics", "object", "crash.stack_traces")
-        yield Field(path, traces, "analysis of the minidump", _STRIPPED)
+        yield Field(path, traces, facts.stacks_source, _STRIPPED)
     told = {"CrashTime": str(int(facts.time)), "ProcessType": "main", **facts.annotations}
     if facts.dump_hash:
         told["MinidumpSha256Hash"] = facts.dump_hash

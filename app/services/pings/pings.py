@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import time
 import uuid
 from collections.abc import Callable, Collection, Mapping
@@ -30,6 +31,7 @@ from app.services.pings.edge import Edge
 from app.services.pings.identity import Identity
 from app.services.pings.queue import PingQueue, Sent
 from app.services.pings.sequence import Sequence
+from app.services.pings.told_stacks import told_stacks
 from app.services.pings.withdrawal import (
     KIND,
     LastSender,
@@ -43,12 +45,15 @@ if TYPE_CHECKING:
     from analyzer.model import Analysis
 
 
+_HASH = re.compile(r"[0-9a-f]{64}")
+
+
 class Crash(NamedTuple):
     """What a crash ping is made from.
 
     Attributes:
         id: The report's local id.
-        dump: The minidump.
+        dump: The minidump; ``None`` where only annotations are known.
         time: When it crashed, seconds since 1970.
         annotations: Of the crash.
         analysis: Of the minidump; ``None`` where it cannot be analyzed.
@@ -56,7 +61,7 @@ class Crash(NamedTuple):
     """
 
     id: str
-    dump: Path
+    dump: Path | None
     time: float
     annotations: Mapping[str, object]
     analysis: Analysis | None
@@ -243,15 +248,22 @@ class Pings:
 
         analysis = crash.analysis
         system = analysis.system if analysis is not None else None
-        traces = stack_traces(analysis, crash.all_threads) if analysis is not None else None
+        if analysis is not None:
+            traces: dict[str, Any] | None = stack_traces(analysis, crash.all_threads)
+        else:
+            traces = told_stacks(crash.annotations.get("StackTraces"))
+        source = (
+            "analysis of the minidump" if analysis is not None else "annotation StackTraces"
+        )
         facts = CrashFacts(
             ping_id=ping_id or str(uuid.uuid4()),
             now=self._now(),
             time=crash.time,
             crash_id=crash.id,
-            dump_hash=sha256_of(crash.dump),
+            dump_hash=_hash_of(crash),
             annotations=crash.annotations,
             stack_traces=traces,
+            stacks_source=source,
             cpu=system.cpu if system is not None else "",
             os=system.os if system is not None else "",
             os_version=(system.os_version or "") if system is not None else "",
@@ -293,6 +305,14 @@ class Pings:
         if self._settings.get(ARCHIVE_PINGS):
             self.archive.add(ping.id, ping.kind, ping.created, raw)
         return stored
+
+
+def _hash_of(crash: Crash) -> str:
+    """Return the minidump's hash; without one, what the crash tells of it."""
+    if crash.dump is not None:
+        return sha256_of(crash.dump)
+    told = crash.annotations.get("MinidumpSha256Hash")
+    return told if isinstance(told, str) and _HASH.fullmatch(told) else ""
 
 
 def encode_ping(document: Mapping[str, Any]) -> bytes:
