@@ -156,3 +156,13 @@ class CompactUnwind:
         else:
             raise self._window.error("compact unwind encoding that is not there", page)
         return Function(first + (word & _ADDRESS), end, encoding)
+
+
+def compact_unwind_of(image: MachO) -> CompactUnwind | None:
+    """Return an image's compact unwind information, if it has any.
+
+    Raises:
+        ImageError: It is damaged, or of another version.
+    """
+    section = image.section("__TEXT", "__unwind_info")
+    return None if section is None else CompactUnwind(image, image.content(section))

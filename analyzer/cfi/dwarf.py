@@ -21,7 +21,7 @@ from analyzer.cfi.dwarf_entries import (
     read_fde,
     read_record,
 )
-from analyzer.cfi.dwarf_index import FdeIndex, HeaderTable, ScannedTable
+from analyzer.cfi.dwarf_index import FdeIndex, HeaderTable, ScannedTable, ToldTable
 from analyzer.cfi.dwarf_program import (
     Context,
     RegisterOffset,
@@ -33,6 +33,9 @@ from analyzer.cfi.dwarf_registers import PROGRAM_COUNTERS, REGISTERS
 from analyzer.cfi.row import Callee, CfiSource, RegisterPlus, Row, Rule
 from analyzer.errors import ImageError
 from analyzer.images.elf import PT_GNU_EH_FRAME, Elf
+from analyzer.images.image import Image
+from analyzer.images.macho import MachO
+from analyzer.images.pe import Pe
 from analyzer.memory import Read
 
 _MAX_CACHED_ROWS = 4096
@@ -186,10 +189,45 @@ def _debug_frame(file: Elf) -> DwarfCfi | None:
     return None
 
 
-def _scanned(section: FrameSection, file: Elf, source: str) -> DwarfCfi:
-    return scanned_source(section, file.base, file.cpu, source)
+def pe_sources(image: Pe) -> list[CfiSource]:
+    """Return the DWARF unwind sources of a PE module, as MinGW's compilers make them.
+
+    Raises:
+        ImageError: A section is not within the file.
+    """
+    sources: list[CfiSource] = []
+    # LLD cuts section names to eight bytes where it writes no string table.
+    for name in (".eh_frame", ".eh_fram", ".debug_frame"):
+        header = image.section(name)
+        if header is not None:
+            address = image.base + header.rva
+            is_eh = name != ".debug_frame"
+            section = FrameSection(image.content(header), address, is_eh, image.word_size)
+            source = ".eh_frame" if is_eh else ".debug_frame"
+            sources.append(_scanned(section, image, source))
+    return sources
 
 
-def scanned_source(section: FrameSection, base: int, cpu: str, source: str) -> DwarfCfi:
-    """Return the source for a section without search table, of an image of any format."""
-    return DwarfCfi(section, lambda: ScannedTable(section), base, cpu, source)
+def macho_source(image: MachO, fde_at: Callable[[int], int | None] | None) -> DwarfCfi | None:
+    """Return the DWARF unwind source of a Mach-O module, if it has one.
+
+    Args:
+        image: The loaded file.
+        fde_at: Tells, of an offset in the module, where in the section its record is; all
+            records are read once where nobody can tell.
+
+    Raises:
+        ImageError: The section is not within the file.
+    """
+    header = image.section("__TEXT", "__eh_frame")
+    if header is None:
+        return None
+    section = FrameSection(image.content(header), header.address, True, image.word_size)
+    if fde_at is None:
+        return _scanned(section, image, "__eh_frame")
+    index = ToldTable(fde_at, image.base)
+    return DwarfCfi(section, lambda: index, image.base, image.cpu, "__eh_frame")
+
+
+def _scanned(section: FrameSection, image: Image, source: str) -> DwarfCfi:
+    return DwarfCfi(section, lambda: ScannedTable(section), image.base, image.cpu, source)

@@ -15,6 +15,7 @@ from __future__ import annotations
 import struct
 from array import array
 from bisect import bisect_right
+from collections.abc import Callable
 from typing import Protocol
 
 from analyzer.cfi.cursor import Cursor
@@ -79,6 +80,19 @@ class HeaderTable:
             return None
         fde: int = _ENTRY.unpack(self._table.record(at))[1]
         return fde + self._address - self.section_address
+
+
+class ToldTable:
+    """Somebody else's knowledge of where the record of each address is."""
+
+    def __init__(self, fde_at: Callable[[int], int | None], base: int) -> None:
+        """Ask ``fde_at``, which counts addresses from ``base``."""
+        self._fde_at = fde_at
+        self._base = base
+
+    def find(self, address: int) -> int | None:
+        """See :meth:`FdeIndex.find`."""
+        return self._fde_at(address - self._base)
 
 
 class ScannedTable:

@@ -16,7 +16,7 @@ import struct
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analyzer.cfi.pe_arm64_codes import Code, Kind, decode, name, packed
+from analyzer.cfi.pe_arm64_codes import Code, Kind, decode, packed, register_name
 from analyzer.cfi.row import Callee, LoadedFrom, RegisterPlus, Row, Rule, SavedAt
 from analyzer.cfi.sorted_records import SortedRecords
 from analyzer.errors import ImageError
@@ -121,8 +121,8 @@ class PeArm64Cfi:
     def _codes(self, codes: bytes, first: int, rva: int) -> list[Code]:
         decoded = decode(codes, first)
         if decoded is None:
-            name = self._image.window.name
-            raise ImageError(f"{name}: undefined unwind code at RVA {rva:#x}")
+            file = self._image.window.name
+            raise ImageError(f"{file}: undefined unwind code at RVA {rva:#x}")
         return decoded
 
 
@@ -187,6 +187,6 @@ def _row(codes: Sequence[Code], span: tuple[int, int]) -> Row:
 
 def _context(register: str, offset: int) -> dict[str, tuple[str, int]]:
     """Return where a CONTEXT record at that place holds the registers."""
-    places = {name(number): _CONTEXT_X0 + _WORD * number for number in range(31)}
+    places = {register_name(number): _CONTEXT_X0 + _WORD * number for number in range(31)}
     places |= {"sp": _CONTEXT_SP, "pc": _CONTEXT_PC}
     return {name: (register, offset + place) for name, place in places.items()}

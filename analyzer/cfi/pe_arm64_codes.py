@@ -58,7 +58,7 @@ _END, _END_OF_PART, _SAVE_NEXT = 0xE4, 0xE5, 0xE6
 _VECTOR = ("", "")
 
 
-def name(number: int) -> str:
+def register_name(number: int) -> str:
     """Return the name of register ``x<number>``."""
     return {29: "fp", 30: "lr"}.get(number, f"x{number}")
 
@@ -100,7 +100,7 @@ def _fill_in(found: list[Code | None], code: Code) -> None:
         offset += 16
         if registers and registers[0]:
             after = int(registers[1].lstrip("x")) if registers[1][1:].isdecimal() else 28
-            registers = name(after + 1), name(after + 2)
+            registers = register_name(after + 1), register_name(after + 2)
         found[index] = Code(Kind.SAVE, 0, registers, offset)
 
 
@@ -137,15 +137,19 @@ def _decode_two(word: int) -> Code | None:
     if word >> 11 == 0x18:
         return Code(Kind.ALLOCATE, (word & 0x7FF) * 16)
     if kind == 0x32:
-        return Code(Kind.SAVE, 0, (name(register), name(register + 1)), place * 8)
+        return Code(
+            Kind.SAVE, 0, (register_name(register), register_name(register + 1)), place * 8
+        )
     if kind == 0x33:
-        return Code(Kind.SAVE, (place + 1) * 8, (name(register), name(register + 1)))
+        return Code(
+            Kind.SAVE, (place + 1) * 8, (register_name(register), register_name(register + 1))
+        )
     if kind == 0x34:
-        return Code(Kind.SAVE, 0, (name(register),), place * 8)
+        return Code(Kind.SAVE, 0, (register_name(register),), place * 8)
     if word >> 9 == 0x6A:
-        return Code(Kind.SAVE, ((word & 31) + 1) * 8, (name(19 + (word >> 5 & 15)),))
+        return Code(Kind.SAVE, ((word & 31) + 1) * 8, (register_name(19 + (word >> 5 & 15)),))
     if word >> 9 == 0x6B:
-        return Code(Kind.SAVE, 0, (name(19 + 2 * (word >> 6 & 7)), "lr"), place * 8)
+        return Code(Kind.SAVE, 0, (register_name(19 + 2 * (word >> 6 & 7)), "lr"), place * 8)
     vectors = {0x6C: 0, 0x6D: (place + 1) * 8, 0x6E: 0}
     if word >> 9 in vectors:
         return Code(Kind.SAVE, vectors[word >> 9], _VECTOR, 0)
@@ -159,7 +163,8 @@ def _any_register(code: bytes) -> Code | None:
     if code[1] >> 7 or kind == 3:
         return None
     names = tuple(
-        name(number) if kind == 0 else "" for number in range(register, register + 1 + is_pair)
+        register_name(number) if kind == 0 else ""
+        for number in range(register, register + 1 + is_pair)
     )
     if lowers:
         return Code(Kind.SAVE, (place + 1) * 16, names)
@@ -205,7 +210,9 @@ def packed(word: int) -> Packed:
 
 def _packed_saves(integers: int, vectors: int, link: int, integer_size: int) -> list[Code]:
     """Return the saves in order of the prologue, as if SP was lowered before them."""
-    names = [name(19 + index) for index in range(integers)] + (["lr"] if link == 1 else [])
+    names = [register_name(19 + index) for index in range(integers)] + (
+        ["lr"] if link == 1 else []
+    )
     # The link register makes a pair only with the last of an odd number of others.
     saves = [
         Code(Kind.SAVE, 0, tuple(names[at : at + 2]), 8 * at) for at in range(0, len(names), 2)

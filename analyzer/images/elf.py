@@ -180,7 +180,7 @@ class Elf:
                 return section
         return None
 
-    def content(self, section: Section, limit: int = 1 << 28) -> Window:
+    def content(self, section: Section, limit: int = 1 << 26) -> Window:
         """Return a section's bytes, decompressed where they are compressed.
 
         Args:
