@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import AppError
 from app.model.outcome import Accepted
-from app.model.report import Report
+from app.model.report import Report, ReportState
 from app.services.files import make_folder, remove_file, sha256_of
 from app.services.report_store import ReportStore
 
@@ -81,7 +81,8 @@ class Aftermath:
         crash = Crash(
             report.id, dump, report.time, report.annotations, analysis, self._all_threads
         )
-        if pings.why_not(crash):
+        # Without its annotations the ping would be invalid, and its one id be used up.
+        if report.state is ReportState.UNREADABLE or pings.why_not(crash):
             return ""
         # One crash has one ping, however often its dialog is shown.
         ping = pings.store(crash, str(uuid.uuid5(_PINGS, report.id)))

@@ -75,6 +75,8 @@ def work(told: Told) -> None:
     services = build(told.data, {})
     for dump in sorted(told.crashes.glob("*.dmp")):
         report = services.store.adopt(dump)
+        if report.state is ReportState.UNREADABLE:
+            continue  # its annotations cannot be read now: no ping can be made of it
         services.store.annotate(report.id, {"Comments": "so it goes"})
         crash = Crash(report.id, report.dump or dump, report.time, report.annotations, None)
         if not _has_ping(services, report.id):
