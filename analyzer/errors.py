@@ -29,15 +29,23 @@ class DumpError(AnalyzerError):
         what: What is wrong, without the place.
         stream: Stream being read, such as ``"ThreadList"``; empty for the header.
         offset: File offset in bytes, or ``None`` where no single place is to blame.
+        file: Base name of the file; empty where only bytes are known.
     """
 
-    def __init__(self, what: str, *, stream: str = "", offset: int | None = None) -> None:
+    def __init__(
+        self, what: str, *, stream: str = "", offset: int | None = None, file: str = ""
+    ) -> None:
         self.what = what
         self.stream = stream
         self.offset = offset
-        where = f"{stream}: " if stream else ""
+        self.file = file
+        where = "".join(f"{part}: " for part in (file, stream) if part)
         at = "" if offset is None else f" (file offset {offset:#x})"
         super().__init__(f"{where}{what}{at}")
+
+    def in_file(self, name: str) -> DumpError:
+        """Return the same error with the file's name."""
+        return type(self)(self.what, stream=self.stream, offset=self.offset, file=name)
 
 
 class NotAMinidumpError(DumpError):

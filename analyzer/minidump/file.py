@@ -78,9 +78,9 @@ class Minidump:
         data = _map(path)
         try:
             return cls(data, path.name)
-        except BaseException:
+        except DumpError as error:
             _close(data)
-            raise
+            raise error.in_file(path.name) from error
 
     def close(self) -> None:
         """Unmap the file; nothing can be decoded any more."""
