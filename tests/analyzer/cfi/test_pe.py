@@ -93,7 +93,7 @@ def test_unwind_codes_are_those_that_llvm_readobj_prints(path: Path) -> None:
                 Operation.PUSH: f"PUSH_NONVOL reg={code.register.upper()}",
                 Operation.ALLOCATE: f"ALLOC size={code.size}",
                 Operation.SET_FRAME: "SET_FPREG",
-                Operation.SAVE: f"SAVE_NONVOL reg={code.register.upper()}, off={code.size:#x}",
+                Operation.SAVE: f"SAVE_NONVOL reg={code.register.upper()}, off=0x{code.size:X}",
             }
             ours.append((code.offset, shown.get(code.operation, "?")))
         assert ours == _printed(block)
