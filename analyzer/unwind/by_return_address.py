@@ -26,6 +26,7 @@ LINK_REGISTER = "return address in the link register"
 
 _FIRST_PAGE = 4096
 _LARGEST_LEAF_FRAME = 16
+_LONGEST_INSTRUCTION = 16
 
 
 def of_call_to_nowhere(
@@ -42,7 +43,8 @@ def of_call_to_nowhere(
     """
     cpu = process.cpu
     pc = registers[cpu.pc]
-    if pc >= _FIRST_PAGE and process.read(pc, 1) is not None:
+    # Wine writes the bytes around any program counter, as zeros where there is nothing.
+    if pc >= _FIRST_PAGE and any(process.read(pc, _LONGEST_INSTRUCTION) or b""):
         return None
     if cpu.lr is not None:
         # The link register outlives the call: also a smashed stack returns to nowhere, from a

@@ -90,6 +90,7 @@ def is_thumb(instruction: Instruction) -> bool:
         ("amd64", "ffe0", False),
         ("amd64", "ffd8", False),
         ("x86", "9a000000003300", True),
+        ("x86", "ff18", True),
         ("amd64", "9a000000003300", False),
         ("arm64", "00000094", True),
         ("arm64", "00013fd6", True),

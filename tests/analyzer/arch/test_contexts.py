@@ -61,6 +61,11 @@ def test_a_context_tells_its_cpu() -> None:
     assert cpu_of_context(bytes(2000)) is None
 
 
+def test_a_context_marked_as_two_cpus_is_not_guessed_at() -> None:
+    data = context(1232, 0x10000F, 0x30, (0, "<I", 0x1003F))
+    assert cpu_of_context(data) is None
+
+
 def test_x86_flags_are_a_register_as_the_peer_prints_it() -> None:
     found = cpu("x86")
     assert found is not None
@@ -78,8 +83,9 @@ def test_a_cut_context_and_another_cpus_are_refused() -> None:
 def test_thirty_two_bit_mips_registers_are_stored_wide_and_read_narrow() -> None:
     found = cpu("mips")
     assert found is not None
-    data = context(608, 0x4001B, 0, (0x138, "<q", -4))
-    assert (found.read_registers(data) or {})["pc"] == 0xFFFFFFFC
+    data = context(608, 0x4001B, 0, (0x138, "<q", -4), (8 + 29 * 8, "<q", -8))
+    registers = found.read_registers(data) or {}
+    assert (registers["pc"], registers["sp"]) == (0xFFFFFFFC, 0xFFFFFFF8)
 
 
 @given(st.sampled_from(NAMES), st.binary(max_size=1300))

@@ -78,6 +78,19 @@ def test_on_x86_a_skipped_caller_is_found_by_its_rules_leading_to_the_frame_poin
     assert walked(target, registers, stack)[0] == (0x400, "frame_pointer")
 
 
+def test_on_x86_a_word_whose_rules_lead_elsewhere_is_no_skipped_caller() -> None:
+    row = Row(RegisterPlus("ebp", 8), SavedAt(-12), {}, ".eh_frame")
+    stack = words(4, 0, 0, CODE + 0x300, CODE + 0x250, STACK + 40, CODE + 0x400, *[0] * 8)
+    registers = {"eip": IN_LIBRARY, "esp": STACK, "ebp": STACK + 16}
+    target = process(
+        "x86",
+        modules=MODULES,
+        code=code(0x250, 0x300, 0x400),
+        rows={range(0x2C0, 0x340): row},
+    )
+    assert walked(target, registers, stack)[0] == (0x400, "frame_pointer")
+
+
 def test_on_x86_a_frame_pointer_into_no_module_is_none_unless_the_peer_is_followed() -> None:
     stack = words(4, 7, CODE + 0x300, 0x33333333, 0x44444444, 0, 0)
     registers = {"eip": IN_LIBRARY, "esp": STACK, "ebp": STACK + 8}

@@ -8,6 +8,7 @@ import pytest
 
 from analyzer.cfi.row import RegisterPlus, Row, SavedAt
 from analyzer.model import Frame, Module, Trust
+from analyzer.unwind.by_return_address import NOWHERE
 from analyzer.unwind.process import Process, Stack
 from analyzer.unwind.walker import Walker
 from tests.support.stack_builder import CODE, STACK, process, words
@@ -43,9 +44,18 @@ def test_without_names_or_code_the_frame_pointer_is_followed_as_the_peer_does() 
 def test_code_made_at_run_time_is_no_call_to_nowhere() -> None:
     stack = words(8, CODE + 0x250, STACK + 32, CODE + 0x350, 0, STACK + 48, CODE + 0x150, 0, 0)
     registers = {"rip": 0x9000, "rsp": STACK, "rbp": STACK + 32}
-    target = process(names=NAMES, memory={0x8F00: bytes(512)})
+    target = process(names=NAMES, memory={0x8F00: b"\x90" * 512})
     frames = Walker(target).walk(registers, Stack(STACK, stack)).frames
     assert frames[1].trust is Trust.FRAME_POINTER
+
+
+def test_zeros_that_a_writer_put_where_nothing_was_are_nowhere() -> None:
+    stack = words(8, CODE + 0x250, STACK + 32, CODE + 0x350, 0, STACK + 48, CODE + 0x150, 0, 0)
+    registers = {"rip": 0x9000, "rsp": STACK, "rbp": STACK + 32}
+    target = process(names=NAMES, memory={0x8F00: bytes(512)})
+    frames = Walker(target).walk(registers, Stack(STACK, stack)).frames
+    assert frames[1].why == NOWHERE
+    assert frames[1].function == "middle"
 
 
 ARM64_ROW = Row(RegisterPlus("sp", 16), SavedAt(-8), {"fp": SavedAt(-16)}, "STACK CFI")
@@ -79,7 +89,7 @@ def test_an_arm_leaf_without_rules_returns_to_its_link_register() -> None:
 
 
 def test_a_link_register_into_the_function_itself_is_stale() -> None:
-    rows = {range(0x200, 0x400): ARM_ROW}
+    rows = {range(0x180, 0x400): ARM_ROW}
     target = process("arm", names=NAMES, rows=rows)
     stack = words(4, 1, CODE + 0x351, 0, 0, 0, 0)
     registers = {"pc": CODE + 0x150, "sp": STACK, "lr": CODE + 0x1A1}
@@ -162,6 +172,35 @@ def below_the_handler(name: str, row: Row, frame: bytes, registers: dict[str, in
     return Walker(target).walk(registers, Stack(STACK, frame + bytes(2048))).frames[2]
 
 
+def test_a_stack_that_bears_no_marks_of_a_signal_has_none() -> None:
+    context = struct.pack("<40x16QQQH", *range(16), CODE + 0x250, 2, 0x2B)
+    frame = words(8, CODE + 0x900) + context
+    target = process(names=NAMES, rows={range(0x100, 0x200): HANDLER})
+    registers = {"rip": CODE + 0x100, "rsp": STACK}
+    frames = Walker(target).walk(registers, Stack(STACK, frame + bytes(2048))).frames
+    assert not any(each.why for each in frames)
+
+
+def test_rules_of_a_signals_frame_lead_to_the_interrupted_instruction_itself() -> None:
+    row = Row(RegisterPlus("rsp", 16), SavedAt(-8), {}, ".eh_frame", is_signal_frame=True)
+    stack = words(8, 0, CODE + 0x200, 0)
+    registers = {"rip": CODE + 0x150, "rsp": STACK}
+    target = process(names=NAMES, rows={range(0x100, 0x200): row})
+    frames = Walker(target).walk(registers, Stack(STACK, stack)).frames
+    assert (frames[1].instruction, frames[1].function) == (CODE + 0x200, "middle")
+
+
+def test_a_handler_on_a_stack_of_its_own_gives_way_to_the_threads_stack() -> None:
+    elsewhere = 0x1000_0000
+    context = struct.pack("<40x16QQQH", *range(15), elsewhere, CODE + 0x250, 2, 0x33)
+    frame = words(8, CODE + 0x900) + context
+    rows, memory = {range(0x100, 0x200): HANDLER}, {elsewhere: words(8, CODE + 0x350, 0, 0)}
+    target = process(names=NAMES, rows=rows, memory=memory)
+    registers = {"rip": CODE + 0x100, "rsp": STACK}
+    frames = Walker(target).walk(registers, Stack(STACK, frame + bytes(2048))).frames
+    assert [each.function for each in frames] == ["leaf", None, "middle", "outer"]
+
+
 @pytest.mark.parametrize("elsewhere", [STACK + 64, 0x1000_0000])
 def test_what_a_signal_interrupted_is_found_on_x86_64(elsewhere: int) -> None:
     context = struct.pack(
@@ -213,7 +252,7 @@ def test_a_system_call_under_a_signal_is_stepped_out_of_on_x86() -> None:
     registers = {"eip": CODE + 0x100, "esp": STACK}
     frames = Walker(target).walk(registers, Stack(STACK, frame + bytes(512))).frames
     assert [each.function for each in frames[:4]] == ["leaf", None, None, "middle"]
-    assert frames[3].registers["ebp"] == 0xEB
+    assert (frames[3].registers["ebp"], frames[3].sp) == (0xEB, below + 16)
 
 
 def test_signals_upon_signals_end() -> None:

@@ -35,6 +35,21 @@ def test_a_frame_pointer_that_makes_no_sense_gives_way_to_a_scan() -> None:
     assert seen(frames) == [(0x100, "context"), (0x2FF, "scan")]
 
 
+def test_a_frame_pointer_that_leads_down_gives_way_to_a_scan() -> None:
+    stack = Stack(STACK, words(8, 5, CODE + 0x300, STACK, CODE + 0x400, 0, 0, 0))
+    registers = {"rip": CODE + 0x100, "rsp": STACK, "rbp": STACK + 16}
+    frames = Walker(process()).walk(registers, stack).frames
+    assert seen(frames)[1] == (0x2FF, "scan")
+
+
+def test_a_scan_keeps_a_frame_pointer_only_if_it_may_be_the_callers() -> None:
+    stack = Stack(STACK, words(8, 0, CODE + 0x300, *[0] * 8))
+    for base, kept in ((STACK + 48, True), (STACK - 64, False)):
+        registers = {"rip": CODE + 0x100, "rsp": STACK, "rbp": base}
+        frames = Walker(process()).walk(registers, stack).frames
+        assert frames[1].registers.get("rbp") == (base if kept else None)
+
+
 def test_callee_saved_registers_are_forwarded_and_failing_ones_forgotten() -> None:
     row = Row(RegisterPlus("rsp", 8), SavedAt(-8), {"r12": SavedAt(0x1000)}, "STACK CFI")
     stack = Stack(STACK, words(8, CODE + 0x300, 0))
