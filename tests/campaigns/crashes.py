@@ -100,12 +100,14 @@ TARGETS = {
         (_LEVELS, _FRAMES, ("", "-flto")),
         _WINDOWS,
         ("wine",),
+        "/usr/lib/x86_64-linux-gnu/wine/x86_64-windows",
     ),
     "windows-x86": Target(
         (("i686-w64-mingw32-g++", "i686-w64-mingw32-gcc"),),
         (_LEVELS, _FRAMES, ("", "-flto")),
         _WINDOWS,
         ("wine",),
+        "/usr/lib/i386-linux-gnu/wine/i386-windows",
     ),
 }
 
@@ -196,7 +198,8 @@ def analyzed(cpu: str, built: Path, dump: Path) -> Analysis:
     target, folder = TARGETS[cpu], built.parent
     if dump.suffix != ".dmp":
         dump = _imported(dump, built, target.sysroot)
-    return analyze(dump, Options(binaries=(folder,)))
+    system = (Path(target.sysroot),) if cpu.startswith("windows") else ()
+    return analyze(dump, Options(binaries=(folder, *system)))
 
 
 def _imported(core: Path, built: Path, sysroot: str) -> Path:
