@@ -30,10 +30,16 @@ class ReportFiles(NamedTuple):
     Attributes:
         folder: Where they are.
         id: The report's local id.
+        names: What is in the folder, where that is known; else each file is looked for.
     """
 
     folder: Path
     id: str
+    names: frozenset[str] | None = None
+
+    def has(self, path: Path) -> bool:
+        """Tell whether one of the files exists."""
+        return path.exists() if self.names is None else path.name in self.names
 
     @property
     def dump(self) -> Path:

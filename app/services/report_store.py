@@ -117,9 +117,13 @@ class ReportStore:
         reports: dict[str, Report] = {}
         for receipt in read_receipts(self._submitted):
             reports[receipt.id] = self._with_memory(receipt)
-        for report_id in self._pending_ids():
+        names = self._pending_names()
+        found = (_PENDING_NAME.fullmatch(name) for name in names)
+        for report_id in {match[1] for match in found if match}:
             try:
-                report = self.get(report_id)
+                report = self._get(ReportFiles(self._pending, report_id, names))
+                if report.state is ReportState.UNREADABLE:
+                    report = self.get(report_id)  # unless another process just settled it
             except InputError:
                 continue  # settled or removed meanwhile
             except StoreError as error:
@@ -133,17 +137,7 @@ class ReportStore:
         Raises:
             InputError: There is none.
         """
-        files = self._files(report_id)
-        note = read_note(files.note)
-        if note.step in (Step.ACCEPTED, Step.REMOVED):
-            self._finish(files, note)
-        elif UUID.fullmatch(report_id) and (files.dump.exists() or files.extra.exists()):
-            return self._read(files, note)
-        for crash_id in (note.crash_id, report_id, f"bp-{report_id}"):
-            receipt = read_receipt(self._submitted, crash_id)
-            if receipt is not None:
-                return self._with_memory(receipt)
-        raise InputError(f"No report has the id {report_id}.")
+        return self._get(self._files(report_id))
 
     def annotate(self, report_id: str, changes: Mapping[str, object]) -> Report:
         """Change annotations durably; a value of ``None`` removes one.
@@ -274,6 +268,18 @@ class ReportStore:
                 move_file(path, place)
                 place.chmod(0o600)
 
+    def _get(self, files: ReportFiles) -> Report:
+        note = read_note(files.note) if files.has(files.note) else Note()
+        if note.step in (Step.ACCEPTED, Step.REMOVED):
+            self._finish(files, note)
+        elif UUID.fullmatch(files.id) and (files.has(files.dump) or files.has(files.extra)):
+            return self._read(files, note)
+        for crash_id in (note.crash_id, files.id, f"bp-{files.id}"):
+            receipt = read_receipt(self._submitted, crash_id)
+            if receipt is not None:
+                return self._with_memory(receipt)
+        raise InputError(f"No report has the id {files.id}.")
+
     def _read(self, files: ReportFiles, note: Note) -> Report:
         annotations: Mapping[str, object] = {}
         state, reason = self._state(files, note)
@@ -281,7 +287,7 @@ class ReportStore:
             annotations = read_extra(files.extra)
         except InputError as error:
             state, reason = ReportState.UNREADABLE, str(error)
-        has_dump = files.dump.exists()
+        has_dump = files.has(files.dump)
         if not has_dump:
             state, reason = ReportState.UNREADABLE, "The minidump is missing."
         return Report(
@@ -293,11 +299,11 @@ class ReportStore:
             annotations=annotations,
             reason=reason,
             tries=note.tries,
-            memory=files.memory if files.memory.exists() else None,
+            memory=files.memory if files.has(files.memory) else None,
             more_dumps={
                 suffix: path
                 for suffix, path in files.more_dumps(annotations).items()
-                if path.exists()
+                if files.has(path)
             },
             retry_at=note.retry_at,
         )
@@ -314,7 +320,7 @@ class ReportStore:
             if note.step is Step.SENT:
                 return ReportState.UNCLEAR, _NO_ANSWER
             return ReportState.PENDING, _INTERRUPTED
-        if note.step is Step.PENDING and files.ignore.exists():
+        if note.step is Step.PENDING and files.has(files.ignore):
             return ReportState.IGNORED, note.reason
         return _STATES[note.step], note.reason
 
@@ -358,13 +364,11 @@ class ReportStore:
             raise InputError(f"{report_id!r} is not a report's id.")
         return ReportFiles(self._pending, report_id)
 
-    def _pending_ids(self) -> set[str]:
+    def _pending_names(self) -> frozenset[str]:
         try:
-            names = [entry.name for entry in os.scandir(self._pending)]
+            return frozenset(entry.name for entry in os.scandir(self._pending))
         except FileNotFoundError:
-            return set()
-        found = (_PENDING_NAME.fullmatch(name) for name in names)
-        return {match[1] for match in found if match}
+            return frozenset()
 
     def _id_for(self, dump: Path) -> str:
         """Return the id that ``dump`` gets: the same one if an ``adopt`` of it is repeated."""
