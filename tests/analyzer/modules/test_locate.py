@@ -10,12 +10,15 @@ import pytest
 
 from analyzer.cfi.image_sources import image_sources
 from analyzer.images.elf import Elf
+from analyzer.images.image import open_images
+from analyzer.images.macho import MachO
 from analyzer.images.pe import Pe
 from analyzer.model import Module
+from analyzer.modules.local_files import open_regular
 from analyzer.modules.locate import Located, Locator, base_name
 from tests.support.cfi_oracle import CALLEE, no_memory, open_elf
 from tests.support.shared import shared, tool
-from tests.support.toolchain import library
+from tests.support.toolchain import TARGETS, foreign_library, library
 
 BASE = 0x7F0000000000
 
@@ -156,6 +159,49 @@ def test_a_module_in_the_dumps_own_memory_serves_as_its_image(
     for address in range(text.address, text.address + text.size, 7):
         row = from_memory.row(address, CALLEE, no_memory)
         assert row == from_file.row(address, CALLEE, no_memory)
+
+
+def loaded(image: Pe | MachO) -> bytes:
+    """Lay an image out as the system's loader does."""
+    if isinstance(image, Pe):
+        pieces = [(s.rva, s.size) for s in image.sections]
+        size = image.size
+    else:
+        pieces = [(s.address - image.base, s.file_size) for s in image.segments]
+        size = max(start + length for start, length in pieces)
+    memory = bytearray(image.window.read(0, 0x400).ljust(size, b"\0"))
+    for start, length in pieces:
+        content = image.read(image.base + start, length) or b""
+        memory[start : start + len(content)] = content
+    return bytes(memory)
+
+
+@pytest.mark.parametrize("system", ["windows-x64", "windows-arm64", "macos-x64", "macos-arm64"])
+def test_images_of_other_systems_unwind_from_memory_as_from_their_file(
+    system: str, tmp_path: Path
+) -> None:
+    file = open_regular(foreign_library(tmp_path, TARGETS[system], "-O2", copies=1))
+    assert file is not None
+    (image,) = open_images(file.window)
+    assert isinstance(image, Pe | MachO)
+    memory = loaded(image)
+
+    def read(address: int, size: int) -> bytes | None:
+        at = address - BASE
+        return memory[at : at + size] if 0 <= at <= at + size <= len(memory) else None
+
+    module = Module(BASE, len(memory), "C:\\program.dll")
+    found = Locator([module], read, local=False).locate(0)
+    assert found.image is not None
+    assert found.image.debug_id == image.debug_id
+    in_memory, on_disk = image_sources(found.image), image_sources(image)
+    rows = 0
+    for address in range(0x400, 0x1400, 4):
+        for callee in (CALLEE, CALLEE._replace(is_context=True)):
+            expected = on_disk[0].row(address, callee, no_memory)
+            assert in_memory[0].row(address, callee, no_memory) == expected
+            rows += expected is not None
+    assert rows > 50
 
 
 @pytest.mark.parametrize(
