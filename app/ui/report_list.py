@@ -43,6 +43,7 @@ from app.presenters.report_list import ReportListPresenter
 from app.ui.background import Background
 from app.ui.report_pane import ReportPane
 from app.ui.report_table import ReportTable
+from app.ui.visible import OnceVisible
 from app.ui.widgets import button, named, plain_label
 
 REFRESH_DELAY_MS = 200
@@ -85,7 +86,8 @@ class ReportListWindow(QMainWindow):
         self._make_toolbar()
         self._lay_out()
         self._watch()
-        self.refresh()
+        # Reading thousands of reports takes the processor from the first painting.
+        OnceVisible(self, self.refresh)
 
     def refresh(self) -> None:
         """Read the reports again, in the background."""
