@@ -47,7 +47,7 @@ class Effect(NamedTuple):
         kind: What it does.
         registers: Those pushed or popped, by number, lowest address first; the one that SP
             is set from.
-        size: Bytes pushed or popped, or added to SP; how far from itself a jump leads.
+        size: Bytes that SP is moved by; how far from itself a jump leads.
     """
 
     kind: Kind
@@ -191,10 +191,13 @@ def _wide(first: int, second: int) -> Effect:
         return Effect(Kind.PUSH, size=(second & 0xFF) * _WORD)
     if first & 0xFFBF == 0xECBD and second & 0xE00 == 0xA00:
         return Effect(Kind.POP, size=(second & 0xFF) * _WORD)
-    if first == 0xF84D and second & 0xFFF == 0xD04:
-        return Effect(Kind.PUSH, (second >> 12,), _WORD)
-    if first == 0xF85D and second & 0xFFF == 0xB04:
-        return Effect(Kind.POP, (second >> 12,), _WORD)
+    if first == 0xF84D and second & 0xF00 == 0xD00:
+        return Effect(Kind.PUSH, (second >> 12,), second & 0xFF)
+    if first == 0xF85D and second & 0xF00 == 0xB00:
+        return Effect(Kind.POP, (second >> 12,), second & 0xFF)
+    if first in (0xE96D, 0xE8FD):
+        kind = Kind.PUSH if first == 0xE96D else Kind.POP
+        return Effect(kind, (second >> 12, second >> 8 & 15), (second & 0xFF) * _WORD)
     if first & 0xFB5F == 0xF10D and second & 0x8F00 == 0x0D00:
         size = _thumb_constant(first, second)
         return Effect(Kind.MOVE_SP, size=-size if first & 0xA0 == 0xA0 else size)
@@ -242,10 +245,10 @@ def _arm(word: int) -> Effect:
         return _listed(Kind.PUSH, word & 0xFFFF)
     if word & 0xFFFF0000 == 0xE8BD0000:
         return _listed(Kind.POP, word & 0xFFFF)
-    if word & 0xFFFF0FFF == 0xE52D0004:
-        return Effect(Kind.PUSH, (word >> 12 & 15,), _WORD)
-    if word & 0xFFFF0FFF == 0xE49D0004:
-        return Effect(Kind.POP, (word >> 12 & 15,), _WORD)
+    if word & 0xFFFF0000 == 0xE52D0000:
+        return Effect(Kind.PUSH, (word >> 12 & 15,), word & 0xFFF)
+    if word & 0xFFFF0000 == 0xE49D0000:
+        return Effect(Kind.POP, (word >> 12 & 15,), word & 0xFFF)
     if word & 0xFFBF0F00 == 0xED2D0B00:
         return Effect(Kind.PUSH, size=(word & 0xFF) * _WORD)
     if word & 0xFFBF0F00 == 0xECBD0B00:
