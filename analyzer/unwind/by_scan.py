@@ -32,7 +32,8 @@ def scan(
     stack: Stack,
     process: Process,
     trust: Trust,
-    can_be_return_address: Callable[[int, int], bool],
+    allows: Callable[[int], bool],
+    is_stray: Callable[[int, int], bool] | None,
 ) -> Registers | None:
     """Return what is known of the caller, ``None`` when no word looks like a return address.
 
@@ -41,7 +42,8 @@ def scan(
         stack: The stack that it lies on.
         process: The crashed process.
         trust: How the frame itself was found: for the innermost one, more words are tried.
-        can_be_return_address: Judges a word that points into a module, by the word and the
+        allows: Tells whether a word that points into a module can be a return address.
+        is_stray: Tells whether such a word is none where it lies, given the word and the
             caller's stack pointer.
     """
     cpu = process.cpu
@@ -57,8 +59,10 @@ def scan(
     lowest, highest = process.code_bounds
     found = _LAYOUTS[size, words].unpack_from(stack.data, sp - stack.start)
     for number, word in enumerate(found):
-        slot = sp + number * size
-        if lowest < word <= highest and can_be_return_address(word, slot + size):
+        if lowest < word <= highest and allows(word):
+            slot = sp + number * size
+            if is_stray is not None and is_stray(word, slot + size):
+                continue
             caller = {cpu.pc: word, cpu.sp: slot + size}
             if number and cpu.name in _FRAME_POINTER_AFTER_SCAN:
                 base = _FRAME_POINTER_AFTER_SCAN[cpu.name](

@@ -108,6 +108,8 @@ class Evidence:
     def _follows_call(self, word: int, module: int) -> bool | None:
         """Return whether a call is in front of ``word``, ``None`` where no code is at hand."""
         cpu, process = self._process.cpu, self._process
+        if process.follows_peer:
+            return None
         before = process.code(cpu.code_address(word) - LONGEST_CALL, LONGEST_CALL)
         if before is None or cpu.follows_call is None:
             return False if process.has_image(module) else None

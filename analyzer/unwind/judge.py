@@ -23,6 +23,7 @@ class Judge:
         self, process: Process, places: Places, evidence: Evidence, rules: Rules
     ) -> None:
         self._cpu = process.cpu
+        self._follows_peer = process.follows_peer
         self._places = places
         self._evidence = evidence
         self._rules = rules
@@ -56,6 +57,8 @@ class Judge:
         Its own return address is not after a call, or its rules lead to one that is not.
         """
         evidence, pc = self._evidence, self._cpu.pc
+        if self._follows_peer:
+            return False
         if evidence.disproves_by_code(registers[pc]):
             return True
         if not evidence.has_code(registers[pc] - self._cpu.call_size):

@@ -8,6 +8,7 @@ frame pointer, scan. Order, trust and the ends of a stack are those of minidump-
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from analyzer.model import Frame, Trust
@@ -156,10 +157,9 @@ class Walker:
 
     def _by_luck(self, step: Step, place: Place, stack: Stack) -> Step | None:
         """Return the caller as the frame pointer or a scan supposes it."""
-        process, registers, judge = self._process, step.registers, self._judge
-        allows = self._evidence.allows
+        process, registers = self._process, step.registers
         followed = by_frame_pointer.find(registers, stack, process)
-        if followed is not None and judge.is_disproved(followed, stack):
+        if followed is not None and self._judge.is_disproved(followed, stack):
             followed = None
         found = self._below_frame_pointer(step, place, stack, followed)
         if found is not None:
@@ -168,15 +168,24 @@ class Walker:
             return self._step(followed, Trust.FRAME_POINTER, is_proven=step.is_proven)
         if self._has_left_main:
             return None
-
-        def can_be_return_address(word: int, sp: int) -> bool:
-            if not allows(word) or judge.is_disproved({pc: word, name: sp}, stack):
-                return False
-            return not judge.is_pointer(word, sp, stack, self._entered)
-
-        pc, name = self._cpu.pc, self._cpu.sp
-        found = by_scan.scan(registers, stack, process, step.trust, can_be_return_address)
+        is_stray = self._stray_on(stack)
+        found = by_scan.scan(
+            registers, stack, process, step.trust, self._evidence.allows, is_stray
+        )
         return None if found is None else self._step(found, Trust.SCAN, is_proven=False)
+
+    def _stray_on(self, stack: Stack) -> Callable[[int, int], bool] | None:
+        """Return what tells stray words of a scan, ``None`` where nothing can."""
+        cpu, judge = self._cpu, self._judge
+        if cpu.lr is None and self._process.follows_peer:
+            return None
+
+        def is_stray(word: int, sp: int) -> bool:
+            if judge.is_disproved({cpu.pc: word, cpu.sp: sp}, stack):
+                return True
+            return judge.is_pointer(word, sp, stack, self._entered)
+
+        return is_stray
 
     def _below_frame_pointer(
         self, step: Step, place: Place, stack: Stack, followed: Registers | None
