@@ -17,7 +17,7 @@ from zlib import crc32
 from analyzer.cfi.records import CfiRecord, WinRecord
 from analyzer.errors import SymbolError
 from analyzer.model import Inline
-from analyzer.symbols import breakpad_index, breakpad_scan
+from analyzer.symbols import breakpad_check, breakpad_index, breakpad_scan
 from analyzer.symbols.breakpad_bisect import Bisection
 from analyzer.symbols.breakpad_function import (
     Call,
@@ -79,7 +79,7 @@ class SymFile:
         self._cfi_records: dict[int, CfiRecord | None] = {}
         self._texts: dict[tuple[bytes, int], str | None] = {}
         if self._text.size <= _SMALL_FILE:
-            breakpad_scan.check(self._text)
+            breakpad_check.check(self._text)
             self._index = breakpad_scan.scan(self._text)
         elif self._index_path is not None:
             self._index = breakpad_index.load(self._text, self._index_path)

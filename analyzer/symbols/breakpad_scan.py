@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator
-from itertools import accumulate
+from itertools import accumulate, count
 from operator import add, ge
 
 from analyzer.errors import SymbolError
@@ -20,62 +20,11 @@ from analyzer.symbols.breakpad_index import Index, points, spans
 from analyzer.symbols.breakpad_text import SymText
 
 _CHUNK = 1 << 20
+# Importing numpy takes as long as 20 MB do without it.
+_WORTH_NUMPY = 32 << 20
 _SAMPLES = 16
 _FEW_LINES = 256
 _LIMIT = 1 << 64
-
-_HEX = rb"[0-9a-fA-F]"
-_ADDRESS = _HEX + rb"{1,16}[ \t]+"
-_SIZE = _HEX + rb"{1,8}[ \t]+"
-_NUMBER = rb"[0-9]{1,10}[ \t]+"
-_REST = rb"[^\r\n]*\r*\n\s*+"
-_LINES = (
-    rb"FUNC[ \t]+(?:m[ \t]+)?" + _ADDRESS + _SIZE + _SIZE + _REST + rb"(?>"
-    rb"INLINE_ORIGIN[ \t]+" + _NUMBER + _REST + rb"|"
-    rb"INLINE[ \t]+"
-    + _NUMBER * 4
-    + rb"(?:"
-    + _ADDRESS
-    + _HEX
-    + rb"{1,8}[ \t\r]*+)++\n|"
-    + _ADDRESS
-    + _SIZE
-    + _NUMBER
-    + rb"[0-9]{1,10}\r*\n)*+",
-    rb"STACK CFI INIT[ \t]+"
-    + _ADDRESS
-    + _SIZE
-    + _REST
-    + rb"(?>STACK CFI[ \t]+"
-    + _ADDRESS
-    + rb"[^\r\n]*\r*\n)*+\s*+",
-    rb"STACK WIN[ \t]+" + _HEX + rb"[ \t]+" + _ADDRESS + _SIZE * 7 + rb"[0-9][ \t]+" + _REST,
-    rb"PUBLIC[ \t]+(?:m[ \t]+)?" + _ADDRESS + _SIZE + _REST,
-    rb"(?:FILE|INLINE_ORIGIN)[ \t]+" + _NUMBER + _REST,
-    rb"INFO[ \t]+" + _REST,
-)
-
-
-def check(text: SymText) -> None:
-    """Check every line, as minidump-stackwalk does before it uses a file.
-
-    Raises:
-        SymbolError: A line is damaged; the message tells its file offset.
-    """
-    import re
-
-    data = text.read(0, text.size)
-    lines = re.compile(rb"MODULE[^\n]*\n\s*+(?>" + rb"|".join(_LINES) + rb")*+")
-    found = lines.match(data)
-    end = found.end() if found else 0
-    if end != len(data):
-        raise SymbolError(f"{text.name}: a damaged line (file offset {end:#x})")
-    try:
-        data.decode()
-    except UnicodeDecodeError as error:
-        raise SymbolError(
-            f"{text.name}: text that is not UTF-8 (file offset {error.start:#x})"
-        ) from error
 
 
 def scan(text: SymText, low: int = 0, high: int | None = None) -> Index:
@@ -84,7 +33,7 @@ def scan(text: SymText, low: int = 0, high: int | None = None) -> Index:
     Raises:
         SymbolError: A record's line is damaged.
     """
-    records = _Records(text.name)
+    records = _records(text)
     by_rank: dict[int, tuple[Callable[[bytes, int], None], ...]] = {
         1: (records.add_files,),
         2: (records.add_origins,),
@@ -97,6 +46,17 @@ def scan(text: SymText, low: int = 0, high: int | None = None) -> Index:
         for collect in by_rank.get(ranks.pop(), everything) if len(ranks) == 1 else everything:
             collect(chunk, start)
     return records.index()
+
+
+def _records(text: SymText) -> Records:
+    if text.size >= _WORTH_NUMPY:
+        try:
+            from analyzer.symbols.breakpad_scan_numpy import VectorRecords
+        except ImportError:
+            pass
+        else:
+            return VectorRecords(text.name)
+    return Records(text.name)
 
 
 def _chunks(text: SymText, low: int, high: int) -> Iterator[tuple[int, bytes]]:
@@ -122,22 +82,26 @@ def _sampled_ranks(chunk: bytes) -> set[int]:
     return {line_rank(chunk[feed + 1 : feed + 32]) for feed in feeds if feed >= 0}
 
 
-class _Records:
-    """The records found so far; each column in the order of the file."""
+class Records:
+    """The records found so far; each column in the order of the file.
+
+    ``add_…`` take a chunk that begins with a line feed, and its file offset.
+    """
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._functions = _columns(3)
-        self._cfi = _columns(3)
+        self.functions = _columns(3)
+        self.cfi = _columns(3)
         self._win = {b"4": _columns(3), b"0": _columns(3)}
         self._publics = _columns(2)
         self._files = _columns(2)
         self._origins = _columns(2)
 
     def index(self) -> Index:
+        """Return all of them, sorted."""
         return Index(
-            spans(*self._functions),
-            spans(*self._cfi),
+            spans(*self.functions),
+            spans(*self.cfi),
             spans(*self._win[b"4"]),
             spans(*self._win[b"0"]),
             points(*self._publics),
@@ -146,6 +110,7 @@ class _Records:
         )
 
     def add_functions(self, chunk: bytes, start: int) -> None:
+        """Find FUNC and PUBLIC lines."""
         words: list[list[bytes]] = []
         lines: list[int] = []
         at = chunk.find(b"U")
@@ -154,13 +119,18 @@ class _Records:
                 words.append(chunk[at + 4 : at + 44].removeprefix(b"m ").split(None, 2))
                 lines.append(start + at - 1)
             elif chunk[at - 2 : at + 6] == b"\nPUBLIC ":
-                self._add_public(chunk, at + 6, start + at - 1)
+                self.add_public(chunk, at + 6, start + at - 1)
             at = chunk.find(b"U", at + 1)
-        self._add_ranges(self._functions, words, lines)
+        self.add_ranges(self.functions, words, lines)
+        self.add_stray_origins(chunk, start)
+
+    def add_stray_origins(self, chunk: bytes, start: int) -> None:
+        """Find INLINE_ORIGIN lines among functions, where some writers put them."""
         if not self._origins[0] and b"\nINLINE_ORIGIN " in chunk:
             self.add_origins(chunk, start)
 
     def add_stack(self, chunk: bytes, start: int) -> None:
+        """Find STACK CFI INIT and STACK WIN lines."""
         words: list[list[bytes]] = []
         lines: list[int] = []
         at = chunk.find(b"N")
@@ -169,11 +139,11 @@ class _Records:
                 words.append(chunk[at + 4 : at + 44].split(None, 2))
                 lines.append(start + at - 11)
             elif chunk[at - 9 : at + 2] == b"\nSTACK WIN ":
-                self._add_win(chunk, at + 2, start + at - 8)
+                self.add_win(chunk, at + 2, start + at - 8)
             at = chunk.find(b"N", at + 1)
-        self._add_ranges(self._cfi, words, lines)
+        self.add_ranges(self.cfi, words, lines)
 
-    def _add_ranges(
+    def add_ranges(
         self, table: tuple[array[int], ...], words: list[list[bytes]], lines: list[int]
     ) -> None:
         """Add records; ``words`` has address and size of each, then whatever follows."""
@@ -188,7 +158,8 @@ class _Records:
         for column, numbers in zip(table, (starts, ends, lines), strict=True):
             column.extend(numbers)
 
-    def _add_public(self, chunk: bytes, at: int, line: int) -> None:
+    def add_public(self, chunk: bytes, at: int, line: int) -> None:
+        """Add the PUBLIC line at file offset ``line``; its numbers are at ``at``."""
         fields = chunk[at : at + 24].split(None, 2)
         try:
             address = int(fields[1] if fields[0] == b"m" else fields[0], 16)
@@ -197,7 +168,8 @@ class _Records:
         self._publics[0].append(address)
         self._publics[1].append(line)
 
-    def _add_win(self, chunk: bytes, at: int, line: int) -> None:
+    def add_win(self, chunk: bytes, at: int, line: int) -> None:
+        """Add the STACK WIN line at file offset ``line``; its fields are at ``at``."""
         fields = chunk[at : chunk.find(b"\n", at)].split(None, 10)
         try:
             kind, first, size = fields[0], int(fields[1], 16), int(fields[2], 16)
@@ -219,9 +191,11 @@ class _Records:
         lines.append(line)
 
     def add_files(self, chunk: bytes, start: int) -> None:
+        """Find FILE lines."""
         self._add_numbered(self._files, b"\nFILE ", chunk, start)
 
     def add_origins(self, chunk: bytes, start: int) -> None:
+        """Find INLINE_ORIGIN lines."""
         self._add_numbered(self._origins, b"\nINLINE_ORIGIN ", chunk, start)
 
     def _add_numbered(
@@ -230,27 +204,36 @@ class _Records:
         first, last = chunk.find(mark), chunk.rfind(mark)
         if first < 0:
             return
-        lines = chunk[first + 1 : chunk.find(b"\n", last + 1)].split(b"\n")
-        offsets = accumulate((len(line) + 1 for line in lines), initial=start + first + 1)
+        offsets = self.line_starts(chunk, start, first + 1, chunk.find(b"\n", last + 1))
         numbers, offset_column = table
         try:
-            low = int(lines[0].split(None, 2)[1])
-            step = len(lines) // _FEW_LINES + 1
-            expected = range(low, low + len(lines))
+            low = int(chunk[first + len(mark) : first + len(mark) + 20].split()[0])
+            expected = range(low, low + len(offsets))
+            step = len(offsets) // _FEW_LINES + 1
             if all(
-                line.startswith(b"%b%d " % (mark[1:], number))
-                for line, number in zip(lines[::step], expected[::step], strict=True)
+                chunk.startswith(b"%b%d " % (mark[1:], number), offset - start)
+                for offset, number in zip(offsets[::step], expected[::step], strict=True)
             ):
                 # Numbered without gaps, as they usually are: no need to look at each.
                 numbers.extend(expected)
-                offset_column.extend(list(offsets)[:-1])
+                offset_column.extend(offsets)
                 return
-            for line, offset in zip(lines, offsets, strict=False):
-                if line.startswith(mark[1:]):
-                    numbers.append(int(line.split(None, 2)[1]))
+            for offset in offsets:
+                at = offset - start
+                if chunk.startswith(mark[1:], at):
+                    numbers.append(
+                        int(chunk[at + len(mark) - 1 : at + len(mark) + 20].split()[0])
+                    )
                     offset_column.append(offset)
         except (ValueError, IndexError, OverflowError) as error:
             raise self._damaged(start + first) from error
+
+    def line_starts(self, chunk: bytes, start: int, low: int, high: int) -> array[int]:
+        """Return the file offsets of the lines in part of a chunk, which begins with one."""
+        lines = chunk[low:high].split(b"\n")
+        return array(
+            "Q", map(add, accumulate(map(len, lines[:-1]), initial=start + low), count())
+        )
 
     def _damaged(self, line: int) -> SymbolError:
         return SymbolError(f"{self._name}: a damaged line (file offset {line:#x})")

@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analyzer.errors import SymbolError
-from analyzer.symbols import breakpad
+from analyzer.symbols import breakpad, breakpad_scan
 from analyzer.symbols.breakpad import SymFile
+from analyzer.symbols.breakpad_text import SymText
 from tests.support.naive_sym import NaiveSym
 
 MODULE = "MODULE Linux x86_64 000102030405060708090A0B0C0D0E0F0 lib.so\n"
@@ -140,6 +141,22 @@ def test_an_index_kept_from_before_gives_the_same_answers(
     first.build_index()
 
     assert list(answers(SymFile(path, tmp_path / "index"))) == list(answers(first))
+
+
+@given(texts)
+@SETTINGS
+def test_with_numpy_the_index_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    pytest.importorskip("numpy", reason="the extra speed is not installed")
+    path = tmp_path / "x.sym"
+    path.write_text(text)
+    monkeypatch.setattr(breakpad_scan, "_WORTH_NUMPY", 1 << 60)
+    slow = breakpad_scan.scan(SymText(path))
+    monkeypatch.setattr(breakpad_scan, "_WORTH_NUMPY", 0)
+    fast = breakpad_scan.scan(SymText(path))
+
+    assert list(map(list, fast.columns())) == list(map(list, slow.columns()))
 
 
 @given(st.lists(record, max_size=12))
