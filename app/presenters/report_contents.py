@@ -15,8 +15,9 @@ from app.errors import AppError
 from app.model.choices import Choices
 from app.model.report import Report
 from app.presenters.sizes import size_text
+from app.presenters.stream_meaning import StreamMeaning
 from app.presenters.translation import Translate, Translated, untranslated
-from app.services.dump_contents import MEMORY, DumpPart
+from app.services.dump_contents import DumpPart
 
 FIXED = frozenset({"CrashTime", "MinidumpSha256Hash", "SubmittedFrom", "Throttleable"})
 """Annotations that belong to sending itself."""
@@ -104,6 +105,7 @@ class ReportContents(Translated):
         super().__init__(translate)
         self._report = report
         self._desk = desk
+        self._meaning = StreamMeaning(translate)
         self.choices = choices
         self.annotations: list[Annotation] = []
         self.streams: list[Stream] = []
@@ -148,7 +150,7 @@ class ReportContents(Translated):
             for name in names
         ]
         self.streams = [
-            Stream(part.name, size_text(part.size), *self._meaning(part))
+            Stream(part.name, size_text(part.size), *self._meaning.of(part.name))
             for part in loaded.parts
         ]
         self.problem = loaded.problem
@@ -174,49 +176,6 @@ class ReportContents(Translated):
             lines += ["", self.tr("Memory snapshot:")]
             lines += [f"{part.name} ({part.size}): {part.what}" for part in self.streams]
         return "\n".join(lines) + "\n"
-
-    def _meaning(self, part: DumpPart) -> tuple[str, str]:
-        """Return what a stream is and why it may be private."""
-        paths = self.tr("File paths can hold your user name.")
-        words = self.tr("It may hold anything the program worked with: texts, passwords, keys.")
-        machine = self.tr("It describes this computer.")
-        meanings = {
-            MEMORY: (self.tr("Stacks and other captured memory"), words),
-            "MemoryList": (self.tr("List of the captured memory"), ""),
-            "Memory64List": (self.tr("List of the captured memory"), ""),
-            "MemoryInfoList": (self.tr("Layout of the program's memory"), ""),
-            "ThreadList": (self.tr("Threads and their processor registers"), ""),
-            "ThreadExList": (self.tr("Threads and their processor registers"), ""),
-            "ThreadNames": (self.tr("Names of the threads"), ""),
-            "ThreadInfoList": (self.tr("Times and states of the threads"), ""),
-            "ModuleList": (self.tr("Program and library files in use"), paths),
-            "UnloadedModuleList": (self.tr("Library files no longer in use"), paths),
-            "Exception": (self.tr("Reason of the crash"), ""),
-            "SystemInfo": (self.tr("Processor and operating system"), machine),
-            "MiscInfo": (self.tr("Process id and times"), ""),
-            "HandleData": (self.tr("Open files and other objects"), paths),
-            "CommentA": (self.tr("A remark of the program"), words),
-            "CommentW": (self.tr("A remark of the program"), words),
-            "LinuxCpuInfo": (self.tr("Processor"), machine),
-            "LinuxProcStatus": (self.tr("State of the process"), ""),
-            "LinuxLsbRelease": (self.tr("Name of the Linux distribution"), machine),
-            "LinuxCmdLine": (
-                self.tr("Command line of the program"),
-                self.tr("Arguments can hold names of files, addresses and passwords."),
-            ),
-            "LinuxEnviron": (
-                self.tr("Environment variables"),
-                self.tr("They often hold your user name, and sometimes passwords and keys."),
-            ),
-            "LinuxAuxv": (self.tr("Start-up values from the kernel"), ""),
-            "LinuxMaps": (self.tr("Files and memory in use"), paths),
-            "LinuxDsoDebug": (self.tr("Loaded libraries"), paths),
-            "BreakpadInfo": (self.tr("Which thread crashed"), ""),
-            "AssertionInfo": (self.tr("Text of a failed check"), words),
-            "CrashpadInfo": (self.tr("Notes of the program"), words),
-        }
-        unknown = (self.tr("Unknown"), self.tr("Its content is not known here."))
-        return meanings.get(part.name, unknown)
 
 
 def value_text(value: object) -> str:

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from analyzer.minidump.streams.registry import STREAMS
+from app.errors import InputError
+from app.model.choices import Choices
+from app.model.report import Report, ReportState
+from app.presenters.report_contents import FIXED, ReportContents, value_text
+from app.services.dump_contents import MEMORY, DumpPart
+
+REPORT = Report("a", ReportState.PENDING, 0.0)
+
+
+class Desk:
+    """One report with two annotations that can be left out, and one that cannot."""
+
+    def __init__(self, parts: Sequence[DumpPart] | Exception = ()) -> None:
+        self.parts = parts
+
+    def outgoing(self, report: Report, choices: Choices) -> Mapping[str, object]:
+        everything = {"Version": "1", "crashTime": "2", "SubmittedFrom": "Client"}
+        return {name: v for name, v in everything.items() if name not in choices.withheld}
+
+    def dump_contents(self, report: Report) -> Sequence[DumpPart]:
+        if isinstance(self.parts, Exception):
+            raise self.parts
+        return self.parts
+
+    def save(self, report: Report, choices: Choices, target: Path) -> None:
+        raise OSError("The disk is full.")
+
+
+def loaded(desk: Desk, choices: Choices = Choices()) -> ReportContents:  # noqa: B008
+    contents = ReportContents(REPORT, choices, desk)
+    contents.loaded(contents.load())
+    return contents
+
+
+def test_what_is_left_out_is_still_shown_and_can_be_taken_in_again() -> None:
+    contents = loaded(Desk(), Choices(withheld=frozenset({"Version"})))
+    assert [(row.name, row.is_sent) for row in contents.annotations] == [
+        ("crashTime", True),
+        ("SubmittedFrom", True),
+        ("Version", False),
+    ]
+    contents.send("Version", is_sent=True)
+    contents.send("crashTime", is_sent=False)
+    assert contents.choices.withheld == {"crashTime"}
+    assert "Version: 1" in contents.as_text()
+    assert "crashTime" not in contents.as_text()
+
+
+@pytest.mark.parametrize("name", sorted(FIXED))
+def test_what_belongs_to_sending_cannot_be_left_out(name: str) -> None:
+    contents = loaded(Desk())
+    contents.send(name, is_sent=False)
+    assert contents.choices.withheld == frozenset()
+
+
+def test_an_unreadable_dump_is_told() -> None:
+    contents = loaded(Desk(InputError("Not a minidump.")))
+    assert contents.problem == "Not a minidump."
+    assert contents.streams == []
+
+
+def test_a_failed_save_is_told() -> None:
+    contents = loaded(Desk())
+    assert contents.save(contents.choices, Path("x")) == "The disk is full."
+
+
+@pytest.mark.parametrize(
+    "name", sorted({stream.name for stream in STREAMS.values()} | {MEMORY})
+)
+def test_each_known_stream_is_explained(name: str) -> None:
+    (stream,) = loaded(Desk([DumpPart(name, 12)])).streams
+    assert stream.what != "Unknown"
+
+
+def test_an_unknown_stream_is_said_to_be_unknown() -> None:
+    (stream,) = loaded(Desk([DumpPart("0x1234", 1_250_000)])).streams
+    assert stream.what == "Unknown"
+    assert stream.private
+    assert stream.size == "1.2 MB"
+
+
+def test_structures_are_compact_json() -> None:
+    assert value_text({"b": [1, "ü"]}) == '{"b":[1,"ü"]}'
+    assert value_text("as it is") == "as it is"
