@@ -1,4 +1,4 @@
-"""The environment variables of Firefox's crash reporter client, all of them, in one place.
+"""The environment variables of Firefox's crash reporter client, and ours, in one place.
 
 A switch is on for any value that is not empty.
 """
@@ -19,7 +19,6 @@ class Environment(NamedTuple):
         auto_submit: Send at once, without any window.
         data_directory: The ``Crash Reports`` folder.
         events_directory: Where event files are.
-        ping_directory: Where an older browser looks for pings to send.
         dump_all_threads: Analyze all threads, not only the crashed one.
         no_delete_dump: Leave the files of accepted reports.
         url: Where reports go, whatever the crash itself says.
@@ -35,7 +34,6 @@ class Environment(NamedTuple):
     auto_submit: bool = False
     data_directory: Path | None = None
     events_directory: Path | None = None
-    ping_directory: Path | None = None
     dump_all_threads: bool = False
     no_delete_dump: bool = False
     url: str = ""
@@ -61,7 +59,6 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
         auto_submit=bool(text("AUTO_SUBMIT")),
         data_directory=path(text("DATA_DIRECTORY")),
         events_directory=path(text("EVENTS_DIRECTORY")),
-        ping_directory=path(text("PING_DIRECTORY")),
         dump_all_threads=bool(text("DUMP_ALL_THREADS")),
         no_delete_dump=bool(text("NO_DELETE_DUMP")),
         url=text("URL"),
