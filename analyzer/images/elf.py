@@ -219,7 +219,7 @@ class Elf:
         there = segment.file_size - skip
         wanted = there if size is None else size
         start = address - self.base if self._in_memory else segment.offset + skip
-        if not self._in_memory and size is None:
+        if size is None:
             wanted = min(wanted, self.window.size - start)
         if not 0 <= wanted <= there or start < 0 or start + wanted > self.window.size:
             return None
