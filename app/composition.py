@@ -51,7 +51,7 @@ class Services(NamedTuple):
         """The way out."""
         from app.services.http_client import HttpClient
 
-        return HttpClient(_agent, self.settings.get(PROXY) or None)
+        return HttpClient(_agent, lambda: _proxy(self.settings))
 
     @property
     def submitter(self) -> Submitter:
@@ -140,6 +140,13 @@ def _product(environment: Environment) -> Product:
     from app.services.product_config import read_product
 
     return read_product(path)
+
+
+def _proxy(settings: Settings) -> str:
+    """Return the proxy that the user has set, with its password from the keyring."""
+    from app.services.credentials import PROXY_PASSWORD, Credentials, with_password
+
+    return with_password(settings.get(PROXY), lambda: Credentials().read(PROXY_PASSWORD))
 
 
 def _agent() -> str:

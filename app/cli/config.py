@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from app.composition import Services, build
 from app.model.annotation_scopes import SCOPES
 from app.model.exit_code import ExitCode
+from app.services.credentials import PROXY_PASSWORD, Credentials, without_password
 from app.services.product_config import read_product
-from app.services.settings import SETTINGS
+from app.services.settings import PROXY, SETTINGS
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -74,5 +76,13 @@ def _show(services: Services, given: argparse.Namespace) -> int:
 
 
 def _set(services: Services, given: argparse.Namespace) -> int:
-    services.settings.set_text(given.key, given.value)
+    value = given.value
+    if given.key == PROXY.key:
+        value, password = without_password(value)
+        if password and not Credentials().store(PROXY_PASSWORD, password):
+            print(
+                "lastword config: no keyring keeps the password: it is not stored anywhere",
+                file=sys.stderr,
+            )
+    services.settings.set_text(given.key, value)
     return ExitCode.DONE

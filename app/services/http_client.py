@@ -73,12 +73,13 @@ class HttpClient:
 
     Attributes:
         agent: Returns the value of ``User-Agent``; called when something is sent.
-        proxy: URL of a proxy; ``None`` for the desktop's own setting.
+        proxy: Returns the URL of a proxy, empty for the desktop's own setting; called when
+            something is sent.
         read_s: Seconds without a byte of the answer after which it is given up.
     """
 
     def __init__(
-        self, agent: Callable[[], str], proxy: str | None = None, read_s: float = READ_S
+        self, agent: Callable[[], str], proxy: Callable[[], str] = str, read_s: float = READ_S
     ) -> None:
         self.agent = agent
         self.proxy = proxy
@@ -206,8 +207,9 @@ class HttpClient:
     def _proxies(self, url: str) -> dict[str, str]:
         if is_loopback(urlsplit(url).hostname or ""):
             return {}
-        if self.proxy is not None:
-            return {"http": self.proxy, "https": self.proxy}
+        proxy = self.proxy()
+        if proxy:
+            return {"http": proxy, "https": proxy}
         from urllib.request import getproxies, proxy_bypass
 
         return {} if proxy_bypass(urlsplit(url).netloc) else getproxies()

@@ -30,8 +30,8 @@ HUGE = 40 << 20
 """Bytes; more than the sockets' buffers hold."""
 
 
-def client(read_s: float = 5.0, proxy: str | None = None) -> HttpClient:
-    return HttpClient(lambda: "Tester/1", proxy, read_s)
+def client(read_s: float = 5.0, proxy: str = "") -> HttpClient:
+    return HttpClient(lambda: "Tester/1", lambda: proxy, read_s)
 
 
 def post(url: str, body: bytes | Path = b"body", **options: object) -> Answer | NoAnswer:
