@@ -22,7 +22,17 @@ def base_name(path: str) -> str:
     return path.replace("\\", "/").rpartition("/")[2]
 
 
-class Trust(StrEnum):
+class _Word(StrEnum):
+    """Words that pickle by their value, as newer Pythons have it.
+
+    Early releases of 3.11 pickle them through ``getattr``, which nobody should unpickle.
+    """
+
+    def __reduce_ex__(self, _protocol: object) -> tuple[type[_Word], tuple[str]]:
+        return type(self), (self.value,)
+
+
+class Trust(_Word):
     """How a frame was found, best first, under the names of minidump-stackwalk's JSON."""
 
     CONTEXT = "context"
@@ -34,7 +44,7 @@ class Trust(StrEnum):
     NONE = "non"
 
 
-class SymbolStatus(StrEnum):
+class SymbolStatus(_Word):
     """What became of the search for a module's symbols."""
 
     NOT_NEEDED = "not needed"
@@ -195,13 +205,13 @@ class MemoryAccess(NamedTuple):
     Attributes:
         address: First byte.
         size: Bytes, ``None`` if unknown.
-        kind: ``"read"``, ``"write"`` or ``"readwrite"``.
+        kind: ``"read"``, ``"write"`` or ``"readwrite"``; ``None`` if unknown.
         is_likely_guard_page: The page looks like a guard page beside accessible memory.
     """
 
     address: int
     size: int | None
-    kind: str
+    kind: str | None
     is_likely_guard_page: bool = False
 
 

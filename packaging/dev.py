@@ -51,6 +51,7 @@ TEST_PACKAGES = {
     "aarch64-linux-gnu-g++": "g++-aarch64-linux-gnu",
     "arm-linux-gnueabihf-g++": "g++-arm-linux-gnueabihf",
     "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64",
+    "i686-w64-mingw32-gcc": "gcc-mingw-w64-i686",
     "strace": "strace",
     "curl": "curl",
     "Xvfb": "xvfb",

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
+from tests.support.shared import tool
+
 TOP = Path(__file__).parent.parent
 MODULES = sorted(
     ".".join(path.relative_to(TOP).with_suffix("").parts)
@@ -64,9 +66,8 @@ def test_only_consent_makes_permissions() -> None:
 
 def test_the_project_names_no_machine() -> None:
     """No paths of one machine, no registry hosts."""
-    listed = subprocess.run(
-        ["git", "ls-files"], capture_output=True, text=True, cwd=TOP, check=False
-    )
+    git = [tool("git"), "ls-files"]
+    listed = subprocess.run(git, capture_output=True, text=True, cwd=TOP, check=False)
     if listed.returncode:
         pytest.skip("not a git checkout")
     pattern = re.compile(r"(?<!\w)/root/|pypi\.org|pythonhosted|deb\.debian\.org")
