@@ -52,7 +52,7 @@ def main(arguments: Sequence[str]) -> int:
         if options.all is None:
             images = TOP / "docs" / "images"
             studio.dialog(images / "dialog.png")
-            studio.report_list(images / "list.png")
+            studio.report_list(images / "list.png", tab=1)
         else:
             for name, make in studio.pictures().items():
                 make(options.all / f"{name}.png")
@@ -127,6 +127,7 @@ class Studio:
             "contents-snapshot": lambda path: self.contents(path, 1),
             "list": self.report_list,
             "list-stack": lambda path: self.report_list(path, tab=2),
+            "inspector": self.inspector,
             "list-empty": lambda path: self.report_list(path, empty=True),
         }
 
@@ -175,7 +176,7 @@ class Studio:
     def report_list(self, path: Path, *, empty: bool = False, tab: int = 0) -> None:
         """Picture the list after one report was sent, one discarded and one failed."""
         from PySide6.QtTest import QTest
-        from PySide6.QtWidgets import QTabWidget
+        from PySide6.QtWidgets import QTableView, QTabWidget
 
         from app.collector.answer import parse_answer
         from app.composition import build
@@ -193,7 +194,22 @@ class Studio:
         window.show()
         self._settle()
         child(window, QTabWidget, "details").setCurrentIndex(tab)
+        child(window, QTableView, "reports").selectRow(3)
         QTest.qWait(300)
+        self._take(window, path)
+
+    def inspector(self, path: Path) -> None:
+        """Picture the inspector's threads, with a real crash of the tests."""
+        from PySide6.QtWidgets import QTabWidget
+
+        from app.ui.inspector_app import Inspectors
+        from tests.support.widgets import child
+
+        reports = self._services.store.list()
+        dump = next(report.dump for report in reports if report.dump is not None)
+        window = Inspectors(self._background).open(dump)
+        self._settle()
+        child(window, QTabWidget, "pages").setCurrentIndex(1)
         self._take(window, path)
 
     def _settle(self) -> None:
