@@ -76,6 +76,7 @@ def analyze(
                 progress(f"thread {thread.thread_id}", index / len(minidump.threads))
             is_wanted = options.all_threads or crashed is None or crashed == index
             threads.append(stacks.thread(thread, walk=is_wanted))
+        evidence = crash_of(minidump, None if bindings.follows_peer else bindings.code)
         subjects = certificates(options.annotations)
         misc = minidump.misc_info
         started = misc.start_time if misc is not None else None
@@ -84,7 +85,7 @@ def analyze(
             dump=dump.name,
             word_size=minidump.system.word_size if minidump.system else _WORD_SIZE,
             system=system_of(minidump, options.annotations),
-            crash=crash_of(minidump),
+            crash=evidence.crash if evidence is not None else None,
             threads=tuple(threads),
             modules=tuple(signed(module, subjects) for module in bindings.modules()),
             main_module=0 if minidump.modules else None,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from analyzer.arch.table import cpu, cpu_of_context
+from analyzer.contexts import context_at
 from analyzer.minidump.adapter import dump_types, memory_use
 from analyzer.minidump.directory import Entry
 from analyzer.minidump.file import Minidump
@@ -20,7 +20,6 @@ from analyzer.minidump.view import Location
 _HEXADECIMAL = frozenset({"Address", "Flags"})
 _OF_THE_ANALYSIS = ("symbols", "symbol_source", "cert_subject")
 _SHOWN_RAW = 4096
-_MAX_CONTEXT = 0x10000
 _MAX_MEMORY = 0x10000
 
 Value = Any
@@ -102,14 +101,8 @@ def _add_memory(minidump: Minidump, entry: Entry, content: Value) -> None:
 
 
 def _registers(minidump: Minidump, location: Location) -> Value:
-    view = minidump.view(location, "context") if location.size else None
-    if view is None:
-        return None
-    context = view.bytes(0, min(view.size, _MAX_CONTEXT))
-    system = minidump.system
-    arch = (cpu(system.cpu) if system else None) or cpu_of_context(context)
-    registers = arch and arch.read_registers(context)
-    return registers and {name: hex(value) for name, value in registers.items()}
+    context = context_at(minidump, location)
+    return context and {name: hex(value) for name, value in context.registers.items()}
 
 
 def plain(value: object) -> Value:

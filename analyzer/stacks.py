@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from analyzer.arch.cpu import Cpu
-from analyzer.arch.table import cpu, cpu_of_context
 from analyzer.binding import Bindings
+from analyzer.contexts import context_at
 from analyzer.crash.last_error import last_error
 from analyzer.minidump.file import Minidump
 from analyzer.minidump.memory import Region
@@ -18,7 +18,6 @@ __all__ = ["MAX_FRAMES", "Stacks"]
 
 _MAX_STACK = 64 << 20
 _BELOW_SP = 4096
-_MAX_CONTEXT = 0x10000
 
 _WRITER = "this thread wrote the dump"
 _NOT_WALKED = "not walked"
@@ -54,13 +53,12 @@ class Stacks:
         if info is not None and info.dump_thread_id == record.thread_id:
             return Walk((), _WRITER)
         for location in self._contexts(record):
-            context = self._context(location)
-            arch = self._cpu(context)
-            registers = arch and arch.read_registers(context)
-            if arch and registers:
-                sp = registers[arch.sp]
+            context = context_at(self._minidump, location)
+            if context is not None:
+                sp = context.registers[context.cpu.sp]
                 region = self._minidump.stack(record, sp)
-                return self._walker(arch).walk(registers, self._memory(region, sp))
+                walker = self._walker(context.cpu)
+                return walker.walk(context.registers, self._memory(region, sp))
         return Walk((), _NO_CONTEXT)
 
     def _contexts(self, record: ThreadRecord) -> tuple[Location, ...]:
@@ -69,14 +67,6 @@ class Stacks:
         if record == self._crashed and exception is not None:
             return exception.context, record.context
         return (record.context,)
-
-    def _context(self, location: Location) -> bytes:
-        view = self._minidump.view(location, "context") if location.size else None
-        return b"" if view is None else view.bytes(0, min(view.size, _MAX_CONTEXT))
-
-    def _cpu(self, context: bytes) -> Cpu | None:
-        system = self._minidump.system
-        return (cpu(system.cpu) if system else None) or cpu_of_context(context)
 
     def _memory(self, region: Region | None, sp: int) -> Stack | None:
         """Return the stack's bytes; of a region too large for a stack, those around ``sp``."""

@@ -103,7 +103,7 @@ class _Document:
             {
                 "address": self._hex(access.address),
                 "size": access.size,
-                "access_type": access.kind,
+                **({"access_type": access.kind} if access.kind else {}),
                 **({"is_likely_guard_page": True} if access.is_likely_guard_page else {}),
             }
             for access in crash.accesses

@@ -1,0 +1,44 @@
+"""The registers of a thread, as the dump has them, with the CPU that they are of."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from analyzer.arch.cpu import Cpu
+from analyzer.arch.table import cpu, cpu_of_context
+from analyzer.minidump.file import Minidump
+from analyzer.minidump.view import Location
+
+_MOST = 0x10000
+_CPSR = slice(0x44, 0x48)
+_THUMB = 0x20
+
+
+class Context(NamedTuple):
+    """A decoded CPU context.
+
+    Attributes:
+        cpu: The processor.
+        registers: Value by name.
+        machine: The instruction set in use, as :func:`analyzer.disassembly.disassemble` calls
+            it: on ARM a bit of the status register tells.
+    """
+
+    cpu: Cpu
+    registers: dict[str, int]
+    machine: str
+
+
+def context_at(minidump: Minidump, location: Location) -> Context | None:
+    """Return the context at ``location`` in the file; ``None`` where there is no usable one."""
+    view = minidump.view(location, "context") if location.size else None
+    if view is None:
+        return None
+    data = view.bytes(0, min(view.size, _MOST))
+    system = minidump.system
+    arch = (cpu(system.cpu) if system else None) or cpu_of_context(data)
+    registers = arch and arch.read_registers(data)
+    if not arch or not registers:
+        return None
+    is_thumb = arch.name == "arm" and int.from_bytes(data[_CPSR], "little") & _THUMB
+    return Context(arch, registers, "thumb" if is_thumb else arch.name)

@@ -1,0 +1,117 @@
+"""What may be done with each address of the crashed process.
+
+From the MemoryInfoList stream, or else Linux' maps; few dumps have neither.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from analyzer.memory import Address
+from analyzer.minidump.file import Minidump
+from analyzer.minidump.streams.types import StreamType
+
+_LARGEST_GUARD = 2 << 14
+_COMMITTED = 0x1000
+_READABLE, _WRITABLE, _EXECUTABLE = 0xEE, 0xCC, 0xF0
+"""Windows' protections (winnt.h), one bit each, that allow reading, writing, execution."""
+_GUARD = 0x100
+
+
+class Pages(NamedTuple):
+    """A range of addresses that are all alike.
+
+    Attributes:
+        start: First address.
+        end: Address after the last one.
+        readable: May be read.
+        writable: May be written.
+        executable: May be executed.
+        name: What is mapped there: a path, ``"[stack]"``; empty when unknown.
+    """
+
+    start: Address
+    end: Address
+    readable: bool
+    writable: bool
+    executable: bool
+    name: str = ""
+
+    @property
+    def is_accessible(self) -> bool:
+        """Whether anything at all is allowed."""
+        return self.readable or self.writable or self.executable
+
+    def allows(self, kind: str) -> bool:
+        """Tell whether ``"read"``, ``"write"``, ``"readwrite"`` or ``"execute"`` is allowed."""
+        if kind == "readwrite":
+            return self.readable and self.writable
+        return {"read": self.readable, "write": self.writable}.get(kind, self.executable)
+
+
+class AddressSpace:
+    """Ranges by address.
+
+    Attributes:
+        pages: All of them, by address; empty when the dump tells of none.
+    """
+
+    def __init__(self, pages: Iterable[Pages]) -> None:
+        self.pages: Sequence[Pages] = sorted(pages)
+        self._starts = [each.start for each in self.pages]
+
+    def __bool__(self) -> bool:
+        return bool(self.pages)
+
+    def at(self, address: int) -> Pages | None:
+        """Return the range that holds ``address``; ``None`` where nothing is mapped."""
+        place = bisect_right(self._starts, address) - 1
+        if place < 0 or address >= self.pages[place].end:
+            return None
+        return self.pages[place]
+
+    def is_guard(self, address: int) -> bool:
+        """Tell whether ``address`` is in what is likely a guard page.
+
+        That is a small range without permissions beside one that has some.
+        """
+        pages = self.at(address)
+        if pages is None or pages.is_accessible or pages.end - pages.start > _LARGEST_GUARD:
+            return False
+        beside = (self.at(pages.start - 1), self.at(pages.end))
+        return any(each is not None and each.is_accessible for each in beside)
+
+
+def address_space(minidump: Minidump) -> AddressSpace:
+    """Return the address space as far as the dump tells."""
+    if minidump.stream(StreamType.MEMORY_INFO_LIST) is not None:
+        return AddressSpace(_of_windows(minidump))
+    if minidump.stream(StreamType.LINUX_MAPS) is not None:
+        return AddressSpace(_of_linux(minidump))
+    return AddressSpace(())
+
+
+def _of_windows(minidump: Minidump) -> Iterable[Pages]:
+    from analyzer.minidump.streams import memory_info
+
+    for info in minidump.read(StreamType.MEMORY_INFO_LIST, memory_info.read, ()):
+        if info.state & _COMMITTED:
+            # A guard page faults at its first use, whatever else it allows.
+            can = 0 if info.protection & _GUARD else info.protection
+            yield Pages(
+                info.base,
+                info.base + info.size,
+                bool(can & _READABLE),
+                bool(can & _WRITABLE),
+                bool(can & _EXECUTABLE),
+            )
+
+
+def _of_linux(minidump: Minidump) -> Iterable[Pages]:
+    from analyzer.minidump.streams import maps
+
+    for mapping in minidump.read(StreamType.LINUX_MAPS, maps.read, ()):
+        start, end, can = mapping.start, mapping.end, mapping.permissions
+        yield Pages(start, end, "r" in can, "w" in can, "x" in can, mapping.path)

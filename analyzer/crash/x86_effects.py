@@ -1,0 +1,86 @@
+"""What an x86 or x86-64 instruction reads, writes and jumps to.
+
+Source: Intel SDM volume 2, the operand encoding tables of the instructions named here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from analyzer.arch.cpu import Cpu
+from analyzer.crash.access import Access, Effects
+from analyzer.crash.x86_operands import MemoryOperand, memory_operands, operands
+from analyzer.disassembly import Instruction
+from analyzer.memory import Read
+
+# The first operand is the destination. Most instructions read it too; these do not.
+_WRITES = re.compile(
+    r"v?mov|set|stos|v?p?(extr|scatter)|fn?st|fist|fbst|pop|stmxcsr|fxsave|xsave|in[sbwd]"
+)
+_READS = re.compile(
+    r"(cmp|test|push|call|jmp|i?div|i?mul|fi?ld|fi?(add|sub|mul|div|com)|bt|u?comis|ptest"
+    r"|scas|lods|cmps|outs|ldmxcsr|fxrstor|xrstor|fldcw)[bwdqlrps]*$"
+)
+_UPDATES = re.compile(
+    r"(add|adc|sub|sbb|and|or|xor|inc|dec|neg|not|sh[lr]d?|sa[lr]|ro[lr]|rc[lr]|xchg|xadd"
+    r"|cmpxchg(8b|16b)?|bt[crs])$"
+)
+_RETURNS = ("ret", "retf")
+
+
+def effects(
+    instruction: Instruction, registers: Mapping[str, int], cpu: Cpu, read: Read
+) -> Effects:
+    """Return what the instruction does in a thread with ``registers``."""
+    after = {**registers, cpu.pc: instruction.end}
+    mnemonic = instruction.mnemonic.split(" ")[-1]
+    memory = memory_operands(instruction)
+    explicit = [_explicit(mnemonic, operand, after, cpu) for operand in memory]
+    implicit = _implicit(mnemonic, registers[cpu.sp], cpu)
+    is_known = None not in explicit
+    accesses = tuple(filter(None, [*explicit, implicit])) if is_known else None
+    target, register = None, ""
+    if mnemonic in ("call", "jmp") and operands(instruction)[0] in registers:
+        register = operands(instruction)[0]
+        target = registers[register]
+    elif mnemonic in ("call", "jmp") and memory and accesses:
+        target = _word(read, accesses[0].address, cpu)
+    elif mnemonic in _RETURNS:
+        target = _word(read, registers[cpu.sp], cpu)
+    return Effects(accesses, target, register)
+
+
+def _explicit(
+    mnemonic: str, operand: MemoryOperand, registers: Mapping[str, int], cpu: Cpu
+) -> Access | None:
+    address = operand.address(registers, cpu.word_mask)
+    if address is None:
+        return None
+    made_of = tuple(filter(None, (operand.base, operand.index_name)))
+    return Access(
+        address, operand.size, _kind(mnemonic, operand.position), operand.base, made_of
+    )
+
+
+def _kind(mnemonic: str, position: int) -> str | None:
+    if position or _READS.match(mnemonic):
+        return "read"
+    if _UPDATES.match(mnemonic):
+        return "readwrite"
+    return "write" if _WRITES.match(mnemonic) else None
+
+
+def _implicit(mnemonic: str, sp: int, cpu: Cpu) -> Access | None:
+    """Return the access to the top of the stack that calls and their like make."""
+    if mnemonic in ("call", "push"):
+        below = sp - cpu.word_size & cpu.word_mask
+        return Access(below, cpu.word_size, "write", cpu.sp, (cpu.sp,))
+    if mnemonic in ("pop", *_RETURNS):
+        return Access(sp, cpu.word_size, "read", cpu.sp, (cpu.sp,))
+    return None
+
+
+def _word(read: Read, address: int, cpu: Cpu) -> int | None:
+    data = read(address, cpu.word_size)
+    return None if data is None else int.from_bytes(data, "little")
