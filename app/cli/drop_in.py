@@ -20,7 +20,7 @@ from pathlib import Path
 from app.composition import build
 from app.errors import AppError, UsageError
 from app.model.exit_code import ExitCode
-from app.services.extra import LIMIT, parse_extra, read_extra, write_extra
+from app.services.extra import LIMIT, crash_time, parse_extra, read_extra, write_extra
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -64,9 +64,8 @@ def _send_ping(arguments: Sequence[str]) -> None:
     if not arguments:
         raise UsageError("which data directory?")
     annotations = parse_extra(sys.stdin.buffer.read(LIMIT + 1), "stdin")
-    told = annotations.get("CrashTime")
-    is_number = isinstance(told, str) and told.isascii() and told.isdigit() and len(told) < 12
-    when = float(str(told)) if is_number else time.time()
+    told = crash_time(annotations)
+    when = time.time() if told is None else told
     event = annotations.get("CrashEventID")
     crash_id = event if isinstance(event, str) else ""
     pings = build(Path(arguments[0])).pings

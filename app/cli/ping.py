@@ -21,7 +21,7 @@ from app.errors import InputError, UsageError
 from app.model.exit_code import ExitCode
 from app.model.outcome import Accepted, Rejected
 from app.model.ping import Draft, Ping, PingState
-from app.services.extra import read_extra
+from app.services.extra import crash_time, read_extra
 from app.services.pings.check import problems
 from app.services.pings.pings import Crash, parse_ping
 from app.services.pings.queue import Sent
@@ -217,9 +217,8 @@ def _crash(given: argparse.Namespace) -> Crash:
     # A dump without annotations still has stacks to look at; its ping says what it lacks.
     annotations = read_extra(extra) if given.extra or extra.exists() else {}
     analysis = _analysis(given.dump, annotations, given.all_threads)
-    told = annotations.get("CrashTime")
-    is_number = isinstance(told, str) and told.isascii() and told.isdigit() and len(told) < 12
-    when = float(str(told)) if is_number else given.dump.stat().st_mtime
+    told = crash_time(annotations)
+    when = given.dump.stat().st_mtime if told is None else told
     return Crash(given.dump.stem, given.dump, when, annotations, analysis, given.all_threads)
 
 

@@ -8,12 +8,14 @@ there, so the file is checked as hostile input: its size, its nesting, its kind.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from app.errors import InputError
 from app.services.files import write_file
 
+_SECONDS = re.compile(r"[0-9]{1,11}")
 LIMIT = 64 << 20
 """Largest file read, in bytes; a real one has some ten thousand."""
 
@@ -49,6 +51,14 @@ def parse_extra(raw: bytes, name: str) -> dict[str, object]:
     if not isinstance(content, dict):
         raise InputError(f"{name}: not a JSON object")
     return content
+
+
+def crash_time(annotations: Mapping[str, object]) -> float | None:
+    """Return when it crashed, seconds since 1970; ``None`` if the annotations do not tell."""
+    told = annotations.get("CrashTime")
+    if isinstance(told, str) and _SECONDS.fullmatch(told):
+        return float(told)
+    return None
 
 
 def write_extra(path: Path, annotations: Mapping[str, object]) -> None:

@@ -26,7 +26,7 @@ from app.model.outcome import Accepted, Discarded, Later, Outcome, Rejected, Sto
 from app.model.report import Report, ReportState
 from app.services.backoff import delay
 from app.services.event_files import record_submission
-from app.services.extra import read_extra, write_extra
+from app.services.extra import crash_time, read_extra, write_extra
 from app.services.files import make_folder, move_file, remove_file, sync_folder, write_file
 from app.services.locks import is_locked, locked
 from app.services.note import SUFFIX as NOTE_SUFFIX
@@ -389,9 +389,9 @@ class ReportStore:
 
 
 def _crash_time(annotations: Mapping[str, object], file: Path) -> float:
-    told = annotations.get("CrashTime")
-    if isinstance(told, str) and re.fullmatch(r"[0-9]{1,11}", told):
-        return float(told)
+    told = crash_time(annotations)
+    if told is not None:
+        return told
     try:
         return file.stat().st_mtime
     except OSError:
