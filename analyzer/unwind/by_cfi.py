@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from analyzer.arch.cpu import Cpu
 from analyzer.cfi.row import Callee, Inputs, Row, SavedAt, Undefined
 from analyzer.errors import ImageError, SymbolError
@@ -29,13 +31,7 @@ class Rules:
 
     def exist(self, step: Step, place: Place, stack: Stack) -> bool:
         """Tell whether there is a row for a frame, however useless."""
-        if place.module is None:
-            return False
-        address = step.instruction - self._process.modules[place.module].base
-        callee = Callee(step.registers, step.trust is Trust.CONTEXT)
-        read = self.reader(stack)
-        sources = self._process.cfi(place.module)
-        return any(source.row(address, callee, read) is not None for source in sources)
+        return any(True for _row in self._rows(step, place, self.reader(stack), 0))
 
     def caller(
         self, step: Step, place: Place, stack: Stack, parameter_size: int = 0
@@ -44,29 +40,32 @@ class Rules:
 
         ``OUTERMOST`` when the rules say that there is none, ``None`` without (usable) rules.
         """
-        module, process = place.module, self._process
-        if module is None:
+        if place.module is None or not self._process.cfi(place.module):
             return None
-        sources = process.cfi(module)
-        if not sources:
-            return None
-        address = step.instruction - process.modules[module].base
-        callee = Callee(step.registers, step.trust is Trust.CONTEXT, parameter_size)
         read = self.reader(stack)
-        for source in sources:
-            try:
-                row = source.row(address, callee, read)
-            except (ImageError, SymbolError) as error:
-                process.complain(module, error)
-                continue
-            if row is None:
-                continue
+        for row in self._rows(step, place, read, parameter_size):
             if step.is_proven and self._is_outermost(step, row):
                 return OUTERMOST
             caller = self._apply(row, step, read)
             if caller is not None:
                 return caller
         return None
+
+    def _rows(self, step: Step, place: Place, read: Read, parameter_size: int) -> Iterator[Row]:
+        """Yield the rows of a frame, best first."""
+        module, process = place.module, self._process
+        if module is None:
+            return
+        address = step.instruction - process.modules[module].base
+        callee = Callee(step.registers, step.trust is Trust.CONTEXT, parameter_size)
+        for source in process.cfi(module):
+            try:
+                row = source.row(address, callee, read)
+            except (ImageError, SymbolError) as error:
+                process.complain(module, error)
+                continue
+            if row is not None:
+                yield row
 
     def _is_outermost(self, step: Step, row: Row) -> bool:
         """Tell whether a row says that there is no caller.

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from analyzer.cfi.row import CfaPlus, RegisterPlus, Row, SavedAt, Undefined
+from analyzer.cfi.row import Callee, CfaPlus, RegisterPlus, Row, SavedAt, Undefined
+from analyzer.errors import ImageError, SymbolError
+from analyzer.memory import Read
 from analyzer.model import Frame, Module, Trust
+from analyzer.symbols.source import Symbol
 from analyzer.unwind.process import Stack
 from analyzer.unwind.walker import Walker
 from tests.support.stack_builder import CODE, STACK, process, words
@@ -61,6 +64,26 @@ def test_callee_saved_registers_are_forwarded_and_failing_ones_forgotten() -> No
         .registers
     )
     assert caller == {"rbx": 3, "rsp": STACK + 8, "rip": CODE + 0x300}
+
+
+def test_damaged_rules_and_names_are_complained_of_and_the_walk_goes_on() -> None:
+    class Damaged:
+        def row(self, address: int, callee: Callee, read: Read) -> Row | None:
+            raise ImageError("program: .eh_frame at 0x10: nonsense")
+
+        def lookup(self, address: int) -> Symbol | None:
+            raise SymbolError("program.sym: line 3: nonsense")
+
+    target = process("x86")
+    heard: list[tuple[int, str]] = []
+    target.cfi = lambda module: (Damaged(),)
+    target.names = lambda module: Damaged()
+    target.complain = lambda module, error: heard.append((module, type(error).__name__))
+    stack = Stack(STACK, words(4, 0, 0, CODE + 0x300, 0))
+    registers = {"eip": CODE + 0x100, "esp": STACK, "ebp": STACK + 4}
+    frames = Walker(target).walk(registers, stack).frames
+    assert seen(frames) == [(0x100, "context"), (0x2FF, "frame_pointer")]
+    assert set(heard) == {(0, "ImageError"), (0, "SymbolError")}
 
 
 def test_a_return_address_on_the_first_page_ends_the_stack() -> None:
