@@ -187,6 +187,11 @@ class ReportStore:
         """Note, durably, that from now on the server may have all of the report."""
         self._update(report_id, step=Step.SENT)
 
+    def interrupt(self, report_id: str) -> None:
+        """Take the consent back: the user has broken off the sending by force."""
+        if self.note(report_id).step is Step.SENDING:
+            self._update(report_id, step=Step.PENDING, consent=None)
+
     def settle(self, report: Report, outcome: Outcome) -> Report:
         """Put on disk what became of sending ``report``, and return it as it is now.
 

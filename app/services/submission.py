@@ -136,7 +136,11 @@ class Submitter:
             raise ConsentError(f"There is no consent to send the report {report.id}.")
         with self._store.sending(report.id) as current:
             attached = current if permission.with_dump else _without_dump(current)
-            outcome = self._send(attached, permission, progress, cancelled, origin)
+            try:
+                outcome = self._send(attached, permission, progress, cancelled, origin)
+            except KeyboardInterrupt:
+                self._store.interrupt(report.id)
+                raise
             outcome = self._with_page(outcome)
             self._store.settle(current, outcome)
         return outcome

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import time
@@ -72,6 +73,32 @@ def test_a_killed_sender_loses_nothing(
     assert (left.id, left.state) == (report.id, state)
     assert left.reason
     assert report.dump.read_bytes() == dump
+
+
+def test_an_interrupted_command_takes_the_consent_back(tmp_path: Path) -> None:
+    """Control-C on ``lastword reports submit``: what was broken off is not sent later."""
+    services = fresh_services(tmp_path)
+    with ScriptedServer(stalled, before_body=True) as server:
+        report = pending_report(services, tmp_path, server.url)
+        assert report.dump is not None
+        report.dump.write_bytes(DUMP + bytes(40 << 20))
+        (services.store.folder / "lastword.toml").write_text(
+            "[reports]\ngzip = false\nlimit = 0\n"
+        )
+        process = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "app", "reports", "submit", report.id),
+                *("--data-dir", services.store.folder),
+            ],
+            cwd=Path(__file__).parents[2],
+        )
+        assert server.seen.wait(20)
+        time.sleep(0.3)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(10) == 130
+
+    assert services.store.get(report.id).state is ReportState.PENDING
+    assert services.consent.for_report(report.id) is None
 
 
 def test_a_sender_killed_after_the_answer_has_sent(tmp_path: Path) -> None:

@@ -186,7 +186,7 @@ class Pings:
         Raises:
             StoreError: Another process is sending.
         """
-        if not at_once and not new and self.queue.schedule.wait_s() > 0:
+        if not at_once and self.queue.schedule.wait_s() > 0:
             return []
         permission = self._consent.for_pings()
         is_off = self._settings.says(SEND_PINGS, False)

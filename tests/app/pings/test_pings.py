@@ -18,7 +18,7 @@ from app.model.outcome import Accepted, Later, Rejected
 from app.model.ping import PingState
 from app.services.pings.identity import OPTED_OUT_CLIENT, OPTED_OUT_GROUP
 from app.services.pings.pings import Crash
-from app.services.settings import SEND_PINGS
+from app.services.settings import GENTLE_PINGS, SEND_PINGS
 from tests.support.crash_files import crash_files, fresh_services
 from tests.support.scripted_server import ScriptedServer, answering, closed_port, endless
 
@@ -268,6 +268,17 @@ def test_an_unreadable_setting_costs_no_ping_and_no_id(tmp_path: Path) -> None:
 
     assert outcome == Accepted()
     assert services.pings.identity.ids() == ids
+
+
+def test_gentle_pings_wait_as_long_as_failed_ones(tmp_path: Path) -> None:
+    with ScriptedServer(answering(503)) as server:
+        services = product_services(tmp_path, server.base)
+        services.settings.set(GENTLE_PINGS, True)
+        for _ in range(2):
+            ping = services.pings.store(crash(tmp_path))
+            services.pings.send_batch(new=[ping.id])
+
+    assert server.connections == 1
 
 
 def test_an_applications_own_ping_takes_the_same_way(tmp_path: Path) -> None:
