@@ -8,17 +8,17 @@ is missing or damaged leaves its part of the result empty and a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from analyzer.binding import Bindings, Places
 from analyzer.certificates import certificates, signed, signed_unloaded
-from analyzer.crash.crash import crash_of, crashing_thread
+from analyzer.crash.crash import Evidence, crash_of, crashing_thread
 from analyzer.errors import Cancelled
 from analyzer.facts import facts_of, process_id, system_of
 from analyzer.minidump.file import Minidump
-from analyzer.model import Analysis
+from analyzer.model import Analysis, Crash, Thread
 from analyzer.stacks import MAX_FRAMES, Stacks
 
 Progress = Callable[[str, float], None]
@@ -77,6 +77,7 @@ def analyze(
             is_wanted = options.all_threads or crashed is None or crashed == index
             threads.append(stacks.thread(thread, walk=is_wanted))
         evidence = crash_of(minidump, None if bindings.follows_peer else bindings.code)
+        crash = _explained(evidence, minidump, threads)
         subjects = certificates(options.annotations)
         misc = minidump.misc_info
         started = misc.start_time if misc is not None else None
@@ -85,7 +86,7 @@ def analyze(
             dump=dump.name,
             word_size=minidump.system.word_size if minidump.system else _WORD_SIZE,
             system=system_of(minidump, options.annotations),
-            crash=evidence.crash if evidence is not None else None,
+            crash=crash,
             threads=tuple(threads),
             modules=tuple(signed(module, subjects) for module in bindings.modules()),
             main_module=0 if minidump.modules else None,
@@ -98,3 +99,23 @@ def analyze(
             facts=facts_of(minidump),
             problems=(*minidump.problems, *bindings.problems),
         )
+
+
+def _explained(
+    evidence: Evidence | None,
+    minidump: Minidump,
+    threads: Sequence[Thread],
+) -> Crash | None:
+    """Return the crash with what happened in words."""
+    if evidence is None:
+        return None
+    from analyzer.crash.explanation import explain
+    from analyzer.crash.meaning import Surroundings
+
+    at, stack = evidence.crash.thread, range(0)
+    if at is not None and evidence.scene is not None:
+        region = minidump.stack(minidump.threads[at], evidence.scene.sp)
+        stack = range(region.start, region.end) if region is not None else stack
+    around = Surroundings(minidump.modules, minidump.unloaded_modules, evidence.space, stack)
+    thread = None if at is None else threads[at]
+    return evidence.crash._replace(explanation=explain(evidence, thread, around))

@@ -40,5 +40,15 @@ def context_at(minidump: Minidump, location: Location) -> Context | None:
     registers = arch and arch.read_registers(data)
     if not arch or not registers:
         return None
-    is_thumb = arch.name == "arm" and int.from_bytes(data[_CPSR], "little") & _THUMB
+    is_thumb = arch.name == "arm" and _is_thumb(data, registers)
     return Context(arch, registers, "thumb" if is_thumb else arch.name)
+
+
+def _is_thumb(context: bytes, registers: dict[str, int]) -> bool:
+    """Tell which instruction set ARM code is in.
+
+    Writers that take the registers from core files leave the status out; then the caller's
+    instruction set, which the lowest bit of the return address tells, is the best guess.
+    """
+    status = int.from_bytes(context[_CPSR], "little")
+    return bool(status & _THUMB if status else registers["lr"] & 1)

@@ -215,6 +215,19 @@ class MemoryAccess(NamedTuple):
     is_likely_guard_page: bool = False
 
 
+class Explanation(NamedTuple):
+    """What happened, for people.
+
+    Attributes:
+        sentence: One sentence in plain words, without a full stop. Its names of functions and
+            modules come from the dump and are hostile text.
+        is_guess: It says more than the dump proves.
+    """
+
+    sentence: str
+    is_guess: bool = False
+
+
 class Crash(NamedTuple):
     """Why and where the process crashed.
 
@@ -229,6 +242,7 @@ class Crash(NamedTuple):
             ``("non-canonical", address)``.
         inconsistencies: Contradictions between the exception and the instruction.
         more: Further fields of minidump-stackwalk's ``crash_info``, ready for JSON.
+        explanation: What happened, for people; ``None`` when nothing can be said.
     """
 
     reason: str
@@ -240,6 +254,7 @@ class Crash(NamedTuple):
     adjusted_address: tuple[str, int] | None = None
     inconsistencies: tuple[str, ...] = ()
     more: Mapping[str, object] = {}
+    explanation: Explanation | None = None
 
 
 class System(NamedTuple):

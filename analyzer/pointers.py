@@ -27,6 +27,7 @@ _BYTES = {
     0xDD: "freed memory (Microsoft's debug heap fills it so)",
     0xCD: "memory never written (Microsoft's debug heap fills it so)",
     0xCC: "a variable never written (Microsoft's debug code fills the stack so)",
+    0xFE: "the rest of a buffer (Microsoft's secure functions fill it so)",
     0xFD: "the end of a block (Microsoft's debug heap marks it so)",
     0xAB: "the end of a block (Windows' heap marks it so)",
     0xAA: "a variable never written (clang's pattern)",

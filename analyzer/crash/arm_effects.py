@@ -34,16 +34,19 @@ def effects(instruction: Instruction, registers: Mapping[str, int], cpu: Cpu) ->
     """Return what the instruction does in a thread with ``registers``."""
     mnemonic = instruction.mnemonic.removesuffix(".w")
     known = {**registers, **_constants(instruction, cpu)}
-    for alias, name in (*cpu.aliases.items(), *_NAMES.items()):
-        if name in known:
-            known[alias] = known[name]
+    aliases = {**_NAMES, **cpu.aliases}
+    known.update({alias: known[name] for alias, name in aliases.items() if name in known})
     if _JUMPS.match(mnemonic):
         return Effects((), *_target(mnemonic, instruction.operands, known))
     kind = _kind(mnemonic)
     if kind is None:
         return Effects(())
     access = _access(mnemonic, instruction.operands, known, cpu)
-    return Effects(None if access is None else (access._replace(kind=kind),))
+    if access is None:
+        return Effects(None)
+    base, *others = (aliases.get(name, name) for name in (access.base, *access.registers))
+    names = tuple(name for name in others if name in registers)
+    return Effects((access._replace(kind=kind, base=base, registers=names),))
 
 
 def _constants(instruction: Instruction, cpu: Cpu) -> Mapping[str, int]:

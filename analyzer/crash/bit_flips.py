@@ -25,8 +25,9 @@ _POISON_BYTES = frozenset(
 """What Firefox, jemalloc and Microsoft's runtime fill memory with that must not be used."""
 _REPEATED = 0x0101_0101_0101_0101
 
-CANONICAL = range(48)
-NON_CANONICAL = range(48, 64)
+LOW = range(48)
+"""The bits of an address of x86-64 that count; the others repeat the highest of them."""
+HIGH = range(48, 64)
 ALL = range(64)
 
 
@@ -79,7 +80,7 @@ def bit_flips(
     Args:
         address: The bad address.
         register: Where it was, see :class:`BitFlip`.
-        bits: :data:`CANONICAL`, :data:`NON_CANONICAL` or :data:`ALL`.
+        bits: :data:`LOW`, :data:`HIGH` or :data:`ALL`.
         kind: What was tried: ``"read"``, ``"write"``, ``"execute"``, ``None`` if unknown.
         registers: The values of all registers.
         space: What is mapped.
@@ -93,7 +94,7 @@ def bit_flips(
             continue
         nearby = sum(abs(value - good) <= _NEARBY for value in registers) if good > _LOW else 0
         was_low = not good and address <= _LOW
-        non_canonical = bits is NON_CANONICAL
+        non_canonical = bits is HIGH
         yield BitFlip(good, register, not good, was_low, non_canonical, nearby, is_poisoned)
 
 

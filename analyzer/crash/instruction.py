@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from analyzer.crash.bit_flips import BitFlip
     from analyzer.crash.pages import AddressSpace
 
-_NON_CANONICAL = range(0x0000_8000_0000_0000, 0xFFFF_8000_0000_0000)
+NON_CANONICAL = range(0x0000_8000_0000_0000, 0xFFFF_8000_0000_0000)
+"""Numbers that x86-64 does not take for addresses."""
+
 _DIVISIONS = ("div", "idiv")
 _NULL_POINTER, _NO_ADDRESS = "null-pointer", "non-canonical"
 
@@ -46,6 +48,11 @@ class Scene(NamedTuple):
     reason: str
     address: Address
     tried: str | None = None
+
+    @property
+    def sp(self) -> Address:
+        """The stack pointer."""
+        return self.registers[self.cpu.sp]
 
     @property
     def pc(self) -> Address:
@@ -113,7 +120,7 @@ def adjusted_address(scene: Scene, effects: Effects | None) -> tuple[str, Addres
     if effects.target is not None:
         tried.append(effects.target)
     if hides_address(scene.reason, scene.address, scene.cpu.name):
-        hidden = next((address for address in tried if address in _NON_CANONICAL), None)
+        hidden = next((address for address in tried if address in NON_CANONICAL), None)
         if hidden is not None:
             return _NO_ADDRESS, hidden
     for access in effects.accesses or ():
@@ -132,12 +139,12 @@ def possible_bit_flips(
     is_null = adjusted is not None and adjusted[0] == _NULL_POINTER
     if scene.cpu.word_size < 8 or is_null or fault(scene.reason) is not Fault.ACCESS:
         return ()
-    from analyzer.crash.bit_flips import ALL, CANONICAL, NON_CANONICAL, bit_flips
+    from analyzer.crash.bit_flips import ALL, HIGH, LOW, bit_flips
 
-    bits: Sequence[int] = CANONICAL if scene.cpu.name == "amd64" else ALL
+    bits: Sequence[int] = LOW if scene.cpu.name == "amd64" else ALL
     address = scene.address
     if adjusted is not None:
-        bits, address = NON_CANONICAL, adjusted[1]
+        bits, address = HIGH, adjusted[1]
     values = tuple(scene.registers.values())
     accesses = (effects.accesses if effects is not None else None) or ()
     suspects = sorted({name for access in accesses for name in access.registers})

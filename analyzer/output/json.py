@@ -192,6 +192,7 @@ class _Document:
             "dump": analysis.dump,
             "time": analysis.time,
             "uptime": analysis.uptime,
+            "explanation": _explanation(analysis.crash),
             "problems": [problem._asdict() for problem in analysis.problems],
         }
 
@@ -207,6 +208,11 @@ def _system(system: System | None) -> Object | None:
         "cpu_count": system.cpu_count,
         "cpu_microcode_version": system.cpu_microcode,
     }
+
+
+def _explanation(crash: Crash | None) -> Object | None:
+    told = crash.explanation if crash is not None else None
+    return told and {"sentence": told.sentence, "is_guess": told.is_guess}
 
 
 def _inline(inline: Inline) -> Object:

@@ -1,4 +1,4 @@
-"""The crashing instruction and what follows from it, case by case, against minidump-stackwalk."""
+"""The crashing instruction and what follows from it, against minidump-stackwalk."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ MAPS = """\
 20000000-20001000 r--p 00000000 00:00 0 /dev/zero
 """
 REGISTERS = {"rbx": 0x1238, "rax": 0x2000, "rsi": 0x3000, "rdi": 0x4000, "rsp": 0x7FFE_0000}
-SEGV = {"os": LINUX, "code": 11, "flags": 1}
+SEGV: Mapping[str, Any] = {"os": LINUX, "code": 11, "flags": 1}
 GENERAL_PROTECTION = {"os": LINUX, "code": 11, "flags": 0x80}
 VIOLATION = {"os": WINDOWS, "code": 0xC000_0005}
 
-INSTRUCTIONS = """
+CODES = """
 8b03 8903 8b05f0ff0000 8b4308 8b83f8ffffff 8b040b 8b44cb10 8b044500000000 8b0485f0ffffff
 48a11111111111111111 a4 66a5 a5 48a5 f3a4 aa 48ab f3aa ac 48ad ae f2ae a6 f3a6 48a7 f348ab
 8d4708 488d4708 668d4708 f3c3 c3 c20800 f4 0f0b cc cd29 cd80 0f05
@@ -38,7 +38,7 @@ c744241000000080 f00fb103 f0480fc70e 8703 e560 ec 0f01d0 c8030001 c9 ebfe 7402 7
 f733 48f73b f7f9 d103 c12304 0303 0103 2b03 2903 3b03 3903 ff03 ff0b 53 ff33 5b 8f03 8503 a803
 0f1003 0f1103 0f2803 0f2903 f30f6f03 f30f7f03 c5fe6f03 c5fe7f03 660fef03 0fa303 0fab03 f7d8 90
 0f1f00 0f1f440000 0f94c0 0f95c0 0f44c1 0f45c1 06 48
-""".split()
+"""
 
 
 def crash_info(dump: Path) -> tuple[Any, Any]:
@@ -75,7 +75,7 @@ def write(
     return path
 
 
-@pytest.mark.parametrize("instruction", INSTRUCTIONS)
+@pytest.mark.parametrize("instruction", CODES.split())
 def test_an_instruction_is_written_as_the_peer_does_and_accesses_the_same(
     tmp_path: Path, instruction: str
 ) -> None:
