@@ -14,7 +14,6 @@ import re
 import struct
 import subprocess
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -155,10 +154,8 @@ def _tiles(lines: Sequence[bytes], publics: bytes, size: int, first: int) -> Ite
         for words in parsed
         if words[0] in (b"FUNC", b"INLINE") or re.fullmatch(rb"[0-9a-f]+", words[0])
     ]
-    span = max(
-        int(words[1], 16) for words in records if words[0] == b"FUNC" and words[1] != b"m"
-    )
-    _close_gaps([words for words in records if words[0] == b"FUNC"])
+    low, high = _close_gaps([words for words in records if words[0] == b"FUNC"])
+    first -= low * STRETCH
     tile = b"\n".join(_tile(records, first, 0))
     count = size // (len(tile) + sum(len(b" ".join(words)) + 6 for words in origins))
     yield b"\n".join(files) + b"\n"
@@ -169,15 +166,24 @@ def _tiles(lines: Sequence[bytes], publics: bytes, size: int, first: int) -> Ite
         )
     yield publics
     for number in range(count):
-        base = first + number * (span * STRETCH + 0x100)
+        base = first + number * (high - low) * STRETCH
         yield b"\n".join(_tile(records, base, number * len(origins))) + b"\n"
 
 
-def _close_gaps(functions: Sequence[list[bytes]]) -> None:
-    """Let each function reach to the next one, so that each address has a name."""
-    for words, following in pairwise(functions):
-        at, then = (2 if w[1] == b"m" else 1 for w in (words, following))
-        words[at + 1] = b"%x" % (int(following[then], 16) - int(words[at], 16))
+def _close_gaps(functions: Sequence[list[bytes]]) -> tuple[int, int]:
+    """Let each function reach to the next one, so that each address has a name.
+
+    Returns:
+        Where the first function begins, and where the last one ends.
+    """
+    places = [2 if words[1] == b"m" else 1 for words in functions]
+    starts = [int(words[at], 16) for words, at in zip(functions, places, strict=True)]
+    end = starts[-1] + int(functions[-1][places[-1] + 1], 16)
+    for words, at, start, following in zip(
+        functions, places, starts, [*starts[1:], end], strict=True
+    ):
+        words[at + 1] = b"%x" % (following - start)
+    return starts[0], end
 
 
 def _tile(records: Sequence[Sequence[bytes]], base: int, origin: int) -> Iterator[bytes]:
