@@ -245,8 +245,9 @@ class _Sorted:
         try:
             low, high = self._narrow(wanted)
             at = low
-            for line in self._text.read(low, high - low + _PROBE).split(b"\n")[:-1]:
-                if self._key(line) == wanted:
+            for line in self._text.read(low, high - low + _PROBE).split(b"\n"):
+                # The last one may be cut short, even within its number.
+                if line.count(b" ") > 1 and self._key(line) == wanted:
                     return at
                 at += len(line) + 1
         except _DAMAGED:

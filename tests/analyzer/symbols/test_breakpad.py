@@ -7,6 +7,7 @@ import pytest
 from analyzer.cfi.records import CfiRecord
 from analyzer.errors import SymbolError
 from analyzer.model import Inline
+from analyzer.symbols import breakpad
 from analyzer.symbols.breakpad import SymFile
 from analyzer.symbols.source import Symbol
 
@@ -211,3 +212,23 @@ def test_a_file_without_module_line_is_refused(tmp_path: Path, content: bytes) -
 
     with pytest.raises(SymbolError):
         SymFile(path)
+
+
+def test_long_names_are_found_without_an_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(breakpad, "_SMALL_FILE", 0)
+    monkeypatch.setattr(SymFile, "build_index", None)
+    names = [f"f{number}<{'x' * (number * 37 % 3000)}>" for number in range(400)]
+    text = "FILE 0 a.c\n" + "".join(
+        f"INLINE_ORIGIN {number} {name}\n" for number, name in enumerate(names)
+    )
+    for number in range(400):
+        text += f"FUNC {number * 16:x} 10 0 g\nINLINE 0 1 0 {number} {number * 16:x} 8\n"
+        text += f"{number * 16:x} 10 2 0\n"
+    file = symbols(tmp_path, text)
+
+    for number, name in enumerate(names):
+        symbol = file.lookup(number * 16 + 1)
+        assert symbol is not None
+        assert symbol.inlines == (Inline(name, "a.c", 2),)
