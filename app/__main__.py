@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from typing import NamedTuple
 
 from app.model.exit_code import ExitCode
@@ -70,6 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return ExitCode.DONE
     try:
         module = _BARE_FORMS.get(name) or COMMANDS[name].module
+        _let_any_text_out()
         code: int = import_module(module).main(rest)
         sys.stdout.flush()
         return code
@@ -101,6 +103,12 @@ def _command(arguments: Sequence[str]) -> tuple[str, Sequence[str]]:
         return "window", arguments
     # Firefox starts its client with the dump's path alone.
     return "report", arguments
+
+
+def _let_any_text_out() -> None:
+    """Show what the terminal's encoding does not have as escapes, rather than fail."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _explain(error: Exception) -> tuple[int, str]:

@@ -45,7 +45,7 @@ def own_function(frames: Sequence[Frame], modules: Sequence[Module]) -> str:
 
 
 def where(frames: Sequence[Frame], modules: Sequence[Module]) -> str:
-    """Return ``"in Foo::bar"`` or ``"in libc.so.6, called from Foo::bar"``; empty if unknown."""
+    """Return ``"in Foo::bar"`` or ``"in libc.so.6, called from Foo::bar"``, if known."""
     if not frames:
         return ""
     top, function = frames[0], own_function(frames, modules)

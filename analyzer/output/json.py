@@ -10,7 +10,7 @@ Source: rust-minidump, ``minidump-processor/json-schema.md``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from analyzer.model import (
     Analysis,
@@ -24,6 +24,9 @@ from analyzer.model import (
     UnloadedModule,
     base_name,
 )
+
+if TYPE_CHECKING:
+    from analyzer.signature.from_analysis import CrashName
 
 Object = dict[str, Any]
 
@@ -39,9 +42,12 @@ _CRASH_FIELDS = (
 )
 
 
-def document(analysis: Analysis) -> Object:
-    """Return the whole analysis, ready for :func:`json.dumps`."""
-    return _Document(analysis).document()
+def document(analysis: Analysis, name: CrashName | None = None) -> Object:
+    """Return the whole analysis, ready for :func:`json.dumps`, with its name if given."""
+    whole = _Document(analysis).document()
+    if name is not None:
+        whole["lastword"].update(_named(name))
+    return whole
 
 
 class _Document:
@@ -213,6 +219,18 @@ def _system(system: System | None) -> Object | None:
 def _explanation(crash: Crash | None) -> Object | None:
     told = crash.explanation if crash is not None else None
     return told and {"sentence": told.sentence, "is_guess": told.is_guess}
+
+
+def _named(name: CrashName) -> Object:
+    made = name.signature
+    return {
+        "signature": made.text,
+        "proto_signature": made.proto,
+        "signature_generator": made.generator,
+        "signature_lists": made.lists,
+        "signature_steps": [step._asdict() for step in made.steps],
+        "stack_hash": name.stack_hash or None,
+    }
 
 
 def _inline(inline: Inline) -> Object:

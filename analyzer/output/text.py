@@ -8,110 +8,195 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from analyzer.model import Analysis, Frame, Module, Problem, SymbolStatus, Thread, base_name
+
+if TYPE_CHECKING:
+    from analyzer.signature.from_analysis import CrashName
 
 _LONGEST = 1000
 _FIRST_FRAMES = 100
 _LAST_FRAMES = 10
+_BRIEF_FRAMES = 12
+
+_BOLD, _DIM, _RED = "1", "2", "1;31"
 
 
-def report(analysis: Analysis, *, all_threads: bool = False) -> str:
-    """Return the report; ``all_threads`` adds the threads that did not crash."""
-    parts = [_summary(analysis), *_threads(analysis, all_threads)]
-    parts += [_modules(analysis), _problems(analysis.problems)]
-    return "\n\n".join(part for part in parts if part)
+class Report:
+    """One analysis as text; :meth:`text` is the whole, the other methods are its parts.
+
+    All that they return is plain: nothing in it can drive a terminal but our own colours.
+    """
+
+    def __init__(
+        self, analysis: Analysis, name: CrashName | None = None, *, colour: bool = False
+    ) -> None:
+        """Report on ``analysis``; ``colour`` uses ANSI's escape sequences."""
+        self._analysis = analysis
+        self._name = name
+        self._colour = colour
+
+    def text(self, *, all_threads: bool = False, brief: bool = False) -> str:
+        """Return the report.
+
+        Args:
+            all_threads: Also the threads that did not crash.
+            brief: The summary and the first frames of the crashed thread alone.
+        """
+        parts = [self.summary()]
+        parts += ["\n".join(lines) for lines in self._threads(all_threads, brief)]
+        if not brief:
+            parts += ["\n".join(lines) for lines in (self.modules(), self.problems()) if lines]
+        return "\n\n".join(parts)
+
+    def summary(self) -> str:
+        """Return what matters, a line each."""
+        rows = dict(self.summary_rows())
+        width = max(map(len, rows))
+        return "\n".join(
+            f"{name:{width}}  {self._paint(plain(value), _COLOURS.get(name, ''))}"
+            for name, value in rows.items()
+        )
+
+    def summary_rows(self) -> Iterator[tuple[str, str]]:
+        """Yield what matters as ``(name, text)``; the texts are as the dump has them."""
+        analysis = self._analysis
+        crash, system = analysis.crash, analysis.system
+        yield "Crash", crash.reason if crash else "none: the dump has no exception"
+        if crash:
+            if crash.explanation:
+                yield "What", f"The program {crash.explanation.sentence}."
+            if crash.address is not None:
+                kind, real = crash.adjusted_address or ("", 0)
+                really = f" (really {self._address(real)})" if kind == "non-canonical" else ""
+                yield "Address", f"{self._address(crash.address)}{really}"
+            if crash.assertion:
+                yield "Assertion", crash.assertion
+            if crash.instruction:
+                yield "Instruction", crash.instruction
+            if crash.inconsistencies:
+                yield "Odd", ", ".join(crash.inconsistencies)
+        if self._name:
+            made = self._name.signature
+            yield "Signature", f"{made.text}  ({made.generator}, lists {made.lists})"
+            if self._name.stack_hash:
+                yield "Stack hash", self._name.stack_hash
+        if analysis.main_module is not None:
+            yield "Program", base_name(analysis.modules[analysis.main_module].path)
+        if analysis.pid is not None:
+            yield "Process", str(analysis.pid)
+        if system:
+            yield "System", f"{system.os} {system.os_version or ''}".rstrip()
+            yield "Processor", ", ".join(filter(None, (system.cpu, system.cpu_info)))
+        if analysis.time is not None:
+            yield "Written", datetime.fromtimestamp(analysis.time, UTC).strftime("%F %T UTC")
+        if analysis.uptime is not None:
+            yield "Uptime", f"{analysis.uptime} s"
+
+    def shown_threads(self, *, all_threads: bool) -> list[Thread]:
+        """Return the crashed thread first; all of them where none is known to have crashed."""
+        crashed = self._analysis.crashing_thread
+        if crashed is None:
+            return list(self._analysis.threads)
+        others = [thread for thread in self._analysis.threads if thread is not crashed]
+        return [crashed, *others] if all_threads else [crashed]
+
+    def thread_title(self, thread: Thread) -> str:
+        """Return a thread's id and name, and whether it crashed."""
+        name = f' "{plain(thread.name)}"' if thread.name else ""
+        what = " (crashed)" if thread is self._analysis.crashing_thread else ""
+        return f"Thread {thread.thread_id}{name}{what}"
+
+    def frames(self, thread: Thread, first: int = _FIRST_FRAMES) -> Iterator[str]:
+        """Yield a line for each function on a stack, both ends of it where it is very deep."""
+        shown = list(enumerate(thread.frames))
+        last = _LAST_FRAMES if first == _FIRST_FRAMES else 0
+        if len(shown) > first + last:
+            yield from self._frames(shown[:first])
+            yield f"  ... {len(shown) - first - last} more frames ..."
+            shown = shown[len(shown) - last :]
+        yield from self._frames(shown)
+        if thread.note:
+            yield f"  ({plain(thread.note)})"
+
+    def modules(self) -> list[str]:
+        """Return a line for each module, by address."""
+        if not self._analysis.modules:
+            return []
+        return ["Modules", *map(self._module, sorted(self._analysis.modules))]
+
+    def problems(self) -> list[str]:
+        """Return a line for each problem with an input file."""
+        problems = self._analysis.problems
+        return ["Problems", *map(_problem, problems)] if problems else []
+
+    def _threads(self, all_threads: bool, brief: bool) -> Iterator[list[str]]:
+        for thread in self.shown_threads(all_threads=all_threads and not brief):
+            first = _BRIEF_FRAMES if brief else _FIRST_FRAMES
+            title = self._paint(self.thread_title(thread), _BOLD)
+            yield [title, *self.frames(thread, first)]
+
+    def _frames(self, frames: list[tuple[int, Frame]]) -> Iterator[str]:
+        width = len(str(frames[-1][0])) if frames else 0
+        for number, frame in frames:
+            for inline in frame.inlines:
+                name = self._paint(plain(inline.function), _BOLD)
+                place = _place(inline.file, inline.line)
+                yield f"  {number:{width}}  {name}{place}  {self._paint('[inlined]', _DIM)}"
+            yield f"  {number:{width}}  {self._frame(frame)}"
+
+    def _frame(self, frame: Frame) -> str:
+        where = self._address(frame.instruction)
+        if frame.module is not None:
+            module = self._analysis.modules[frame.module]
+            where = f"{plain(base_name(module.path))}+{frame.instruction - module.base:#x}"
+        why = f": {plain(frame.why)}" if frame.why else ""
+        trust = self._paint(f"[{frame.trust}{why}]", _DIM)
+        if frame.function is None:
+            return f"{where}  {trust}"
+        name = self._paint(plain(frame.function), _BOLD)
+        guess = " (nearest name)" if frame.is_guess else ""
+        return f"{name}{guess}{_place(frame.file, frame.line)}  {where}  {trust}"
+
+    def _module(self, module: Module) -> str:
+        return (
+            f"  {self._address(module.base)} - {self._address(module.end)}"
+            f"  {plain(base_name(module.path))}{_details(module)}"
+        )
+
+    def _address(self, number: int) -> str:
+        return f"0x{number:0{2 * self._analysis.word_size}x}"
+
+    def _paint(self, text: str, colour: str) -> str:
+        return f"\x1b[{colour}m{text}\x1b[0m" if self._colour and colour else text
 
 
-def _summary(analysis: Analysis) -> str:
-    rows = dict(_summary_rows(analysis))
-    width = max(map(len, rows))
-    return "\n".join(f"{name:{width}}  {plain(value)}" for name, value in rows.items())
+_COLOURS = {"Crash": _RED, "What": _BOLD}
 
 
-def _summary_rows(analysis: Analysis) -> Iterator[tuple[str, str]]:
-    crash, system = analysis.crash, analysis.system
-    yield "Crash", crash.reason if crash else "none: the dump has no exception"
-    if crash and crash.address is not None:
-        yield "Address", _address(analysis, crash.address)
-    if crash and crash.assertion:
-        yield "Assertion", crash.assertion
-    if crash and crash.instruction:
-        yield "Instruction", crash.instruction
-    if analysis.main_module is not None:
-        yield "Program", base_name(analysis.modules[analysis.main_module].path)
-    if analysis.pid is not None:
-        yield "Process", str(analysis.pid)
-    if system:
-        yield "System", f"{system.os} {system.os_version or ''}".rstrip()
-        yield "Processor", ", ".join(filter(None, (system.cpu, system.cpu_info)))
-    if analysis.time is not None:
-        yield "Written", datetime.fromtimestamp(analysis.time, UTC).strftime("%F %T UTC")
-    if analysis.uptime is not None:
-        yield "Uptime", f"{analysis.uptime} s"
+def report(
+    analysis: Analysis,
+    name: CrashName | None = None,
+    *,
+    all_threads: bool = False,
+    brief: bool = False,
+    colour: bool = False,
+) -> str:
+    """Return the whole report; see :class:`Report`."""
+    return Report(analysis, name, colour=colour).text(all_threads=all_threads, brief=brief)
 
 
-def _threads(analysis: Analysis, all_threads: bool) -> Iterator[str]:
-    crashed = analysis.crashing_thread
-    if crashed is not None:
-        yield _thread(analysis, crashed, "crashed")
-    if all_threads or crashed is None:
-        for thread in analysis.threads:
-            if thread is not crashed:
-                yield _thread(analysis, thread, "")
-
-
-def _thread(analysis: Analysis, thread: Thread, what: str) -> str:
-    name = f' "{plain(thread.name)}"' if thread.name else ""
-    lines = [f"Thread {thread.thread_id}{name}{f' ({what})' if what else ''}"]
-    shown = list(enumerate(thread.frames))
-    if len(shown) > _FIRST_FRAMES + _LAST_FRAMES:
-        lines += _frames(analysis, shown[:_FIRST_FRAMES])
-        lines.append(f"  ... {len(shown) - _FIRST_FRAMES - _LAST_FRAMES} more frames ...")
-        shown = shown[-_LAST_FRAMES:]
-    lines += _frames(analysis, shown)
-    if thread.note:
-        lines.append(f"  ({thread.note})")
-    return "\n".join(lines)
-
-
-def _frames(analysis: Analysis, frames: list[tuple[int, Frame]]) -> Iterator[str]:
-    width = len(str(frames[-1][0])) if frames else 0
-    for number, frame in frames:
-        for inline in frame.inlines:
-            place = _place(inline.file, inline.line)
-            yield f"  {number:{width}}  {plain(inline.function)}{place}  [inlined]"
-        yield f"  {number:{width}}  {_frame(analysis, frame)}"
-
-
-def _frame(analysis: Analysis, frame: Frame) -> str:
-    where = _address(analysis, frame.instruction)
-    if frame.module is not None:
-        module = analysis.modules[frame.module]
-        where = f"{plain(base_name(module.path))}+{frame.instruction - module.base:#x}"
-    trust = f"[{frame.trust}{f': {frame.why}' if frame.why else ''}]"
-    if frame.function is None:
-        return f"{where}  {trust}"
-    name = plain(frame.function) + (" (nearest name)" if frame.is_guess else "")
-    return f"{name}{_place(frame.file, frame.line)}  {where}  {trust}"
+def steps(name: CrashName) -> str:
+    """Return how the signature came about, a line for each decision."""
+    lines = [f"  {step.rule}: {plain(step.note)}" for step in name.signature.steps]
+    return "\n".join(["How the signature came about", *lines])
 
 
 def _place(file: str | None, line: int | None) -> str:
     if not file:
         return ""
     return f" at {plain(base_name(file))}" + (f":{line}" if line else "")
-
-
-def _modules(analysis: Analysis) -> str:
-    if not analysis.modules:
-        return ""
-    by_address = sorted(analysis.modules)
-    lines = [
-        f"  {_address(analysis, module.base)} - {_address(analysis, module.end)}"
-        f"  {plain(base_name(module.path))}{_details(module)}"
-        for module in by_address
-    ]
-    return "\n".join(["Modules", *lines])
 
 
 def _details(module: Module) -> str:
@@ -122,20 +207,10 @@ def _details(module: Module) -> str:
     return "".join(f"  {plain(detail)}" for detail in details)
 
 
-def _problems(problems: tuple[Problem, ...]) -> str:
-    if not problems:
-        return ""
-    return "\n".join(["Problems", *map(_problem, problems)])
-
-
 def _problem(problem: Problem) -> str:
     where = f"{plain(problem.file)}: " if problem.file else ""
     at = "" if problem.offset is None else f" (file offset {problem.offset:#x})"
-    return f"  {where}{plain(problem.what)}: {problem.consequence}{at}"
-
-
-def _address(analysis: Analysis, number: int) -> str:
-    return f"0x{number:0{2 * analysis.word_size}x}"
+    return f"  {where}{plain(problem.what)}: {plain(problem.consequence)}{at}"
 
 
 def plain(text: str) -> str:

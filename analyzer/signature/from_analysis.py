@@ -5,12 +5,37 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from analyzer.model import Analysis, Frame, Module, Thread
 from analyzer.signature.frame_names import StackFrame
+from analyzer.signature.generate import Signature, signature
+from analyzer.signature.lists import Lists
 from analyzer.signature.rules import CrashFacts
 
 _HASHED_FRAMES = 5
+
+
+class CrashName(NamedTuple):
+    """What groups a crash with others like it.
+
+    Attributes:
+        signature: By the names of its frames.
+        stack_hash: Without any names, see :func:`stack_hash`.
+    """
+
+    signature: Signature
+    stack_hash: str
+
+
+def crash_name(
+    analysis: Analysis,
+    annotations: Mapping[str, object] | None = None,
+    lists: Lists | None = None,
+) -> CrashName:
+    """Return the signature and the stack hash of a crash; see :func:`crash_facts`."""
+    made = signature(crash_facts(analysis, annotations), lists)
+    return CrashName(made, stack_hash(analysis))
 
 
 def crash_facts(

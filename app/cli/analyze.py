@@ -1,18 +1,25 @@
-"""``lastword analyze``: why a program crashed, as text, JSON or a ping's stack traces."""
+"""``lastword analyze``: why a program crashed, as a report, JSON or a ping's stack traces."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analyzer.analyze import Options, analyze
 from analyzer.errors import AnalyzerError
 from analyzer.model import Analysis
 from app.capture.convert import as_minidump
+from app.cli.progress_line import ProgressLine
 from app.errors import UsageError
 from app.model.exit_code import ExitCode
+
+if TYPE_CHECKING:
+    from analyzer.signature.from_analysis import CrashName
+    from analyzer.signature.lists import Lists
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -21,12 +28,30 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "dump", type=Path, nargs="+", metavar="DUMP", help="a minidump or an ELF core file"
     )
-    form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="minidump-stackwalk's JSON")
-    form.add_argument("--ping", action="store_true", help="the ping's stackTraces as JSON")
+    add_sources(parser)
+    _add_forms(parser)
     parser.add_argument(
         "--extra", type=Path, metavar="FILE", help="the report's annotations (.extra)"
     )
+    parser.add_argument("--all-threads", action="store_true", help="show every thread")
+    parser.add_argument("--brief", action="store_true", help="show the summary alone")
+    parser.add_argument(
+        "--signature", action="store_true", help="add the signature to JSON (reports have it)"
+    )
+    parser.add_argument(
+        "--signature-lists",
+        type=Path,
+        metavar="DIR",
+        help="make signatures with these lists, in the form of Socorro's siglists",
+    )
+    parser.add_argument(
+        "--explain-signature", action="store_true", help="tell how the signature came about"
+    )
+    return parser
+
+
+def add_sources(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments that tell where names and code may come from."""
     parser.add_argument(
         "--symbols",
         type=Path,
@@ -46,8 +71,18 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--no-local", action="store_true", help="open no files but those in the folders named"
     )
-    parser.add_argument("--all-threads", action="store_true", help="show every thread")
-    return parser
+
+
+def _add_forms(parser: argparse.ArgumentParser) -> None:
+    form = parser.add_mutually_exclusive_group()
+    for name, help_ in (
+        ("--json", "minidump-stackwalk's JSON"),
+        ("--jsonl", "the same, a line for each dump, also for those that cannot be used"),
+        ("--ping", "the ping's stackTraces as JSON"),
+        ("--markdown", "a report to paste into a ticket"),
+        ("--html", "a report as one file for browsers"),
+    ):
+        form.add_argument(name, action="store_true", help=help_)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -57,32 +92,131 @@ def main(arguments: Sequence[str]) -> int:
     told on stderr and the others go on.
     """
     given = build_parser().parse_args(arguments)
-    options = Options(
-        symbols=_folders(given.symbols),
-        binaries=_folders(given.binaries),
-        local=not given.no_local,
-        all_threads=given.json or given.all_threads,
+    options = options_of(given)._replace(
+        all_threads=given.json or given.jsonl or given.html or given.all_threads,
         annotations=_annotations(given.extra),
-        index_folder=_index_folder() if given.symbols else None,
     )
+    face = _Face(given, options.annotations)
     code = ExitCode.DONE
     for dump in given.dump:
         try:
-            with as_minidump(dump) as minidump:
-                print(_shown(analyze(minidump, options), given))
+            print(face.shown(analyzed(dump, options)))
         except (AnalyzerError, OSError) as error:
-            if len(given.dump) == 1:
+            if given.jsonl:
+                print(_failed(dump, error))
+            elif len(given.dump) == 1:
                 raise
-            print(f"lastword analyze: {dump}: {error}", file=sys.stderr)
+            else:
+                print(f"lastword analyze: {dump}: {error}", file=sys.stderr)
             code = ExitCode.BAD_INPUT
     return code
 
 
-def _folders(paths: Sequence[Path]) -> tuple[Path, ...]:
+def options_of(given: argparse.Namespace) -> Options:
+    """Return where names and code may come from, see :func:`add_sources`.
+
+    Raises:
+        UsageError: A folder is none.
+    """
+    return Options(
+        symbols=folders(given.symbols),
+        binaries=folders(given.binaries),
+        local=not given.no_local,
+        index_folder=_index_folder() if given.symbols else None,
+    )
+
+
+def analyzed(dump: Path, options: Options) -> Analysis:
+    """Return the analysis of a minidump or core file; long work shows on the terminal."""
+    with as_minidump(dump) as minidump, ProgressLine(sys.stderr) as progress:
+        return analyze(minidump, options, progress)
+
+
+def folders(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Return ``paths``.
+
+    Raises:
+        UsageError: One of them is no folder.
+    """
     for path in paths:
         if not path.is_dir():
             raise UsageError(f"{path} is not a folder")
     return tuple(paths)
+
+
+def signature_lists(folder: Path | None) -> Lists | None:
+    """Return the lists in ``folder``; ``None`` for our own.
+
+    Raises:
+        SymbolError: They cannot be read.
+    """
+    if folder is None:
+        return None
+    from analyzer.signature.lists import load_lists
+
+    return load_lists(folder)
+
+
+def use_colour(environ: Mapping[str, str]) -> bool:
+    """Tell whether stdout is a terminal that shows colours, and they are wanted."""
+    is_wanted = not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
+    return is_wanted and sys.stdout.isatty()
+
+
+class _Face:
+    """Shows analyses in the form that was asked for."""
+
+    def __init__(self, given: argparse.Namespace, annotations: Mapping[str, object]) -> None:
+        self._given = given
+        self._annotations = annotations
+        self._lists = signature_lists(given.signature_lists)
+        self._is_json = given.json or given.jsonl
+        # Making a signature takes a tenth of a second: JSON has it only when it is asked for.
+        asks = given.signature or given.signature_lists or given.explain_signature
+        self._is_named = bool(asks) if self._is_json else not given.ping
+
+    def shown(self, analysis: Analysis) -> str:
+        """Return the analysis as text."""
+        given, name = self._given, self._name(analysis) if self._is_named else None
+        if self._is_json or given.ping:
+            import json
+
+            return json.dumps(self._document(analysis, name))
+        if given.markdown:
+            from analyzer.output.markdown import markdown
+
+            return markdown(analysis, name, all_threads=given.all_threads).rstrip("\n")
+        if given.html:
+            from analyzer.output.html import html
+
+            return html(analysis, name).rstrip("\n")
+        from analyzer.output.text import report, steps
+
+        colour = use_colour(os.environ)
+        shown = report(
+            analysis, name, all_threads=given.all_threads, brief=given.brief, colour=colour
+        )
+        return f"{shown}\n\n{steps(name)}" if name and given.explain_signature else shown
+
+    def _name(self, analysis: Analysis) -> CrashName:
+        from analyzer.signature.from_analysis import crash_name
+
+        return crash_name(analysis, self._annotations, self._lists)
+
+    def _document(self, analysis: Analysis, name: CrashName | None) -> Mapping[str, object]:
+        if self._is_json:
+            from analyzer.output.json import document
+
+            return document(analysis, name)
+        from analyzer.ping.stacks import stack_traces
+
+        return stack_traces(analysis, all_threads=self._given.all_threads)
+
+
+def _failed(dump: Path, error: Exception) -> str:
+    import json
+
+    return json.dumps({"status": "ERROR", "lastword": {"dump": dump.name, "error": str(error)}})
 
 
 def _index_folder() -> Path:
@@ -97,23 +231,3 @@ def _annotations(extra: Path | None) -> Mapping[str, object]:
     from app.services.extra import read_extra
 
     return read_extra(extra)
-
-
-def _shown(analysis: Analysis, given: argparse.Namespace) -> str:
-    if given.json or given.ping:
-        import json
-
-        return json.dumps(_document(analysis, given))
-    from analyzer.output.text import report
-
-    return report(analysis, all_threads=given.all_threads)
-
-
-def _document(analysis: Analysis, given: argparse.Namespace) -> Mapping[str, object]:
-    if given.json:
-        from analyzer.output.json import document
-
-        return document(analysis)
-    from analyzer.ping.stacks import stack_traces
-
-    return stack_traces(analysis, all_threads=given.all_threads)

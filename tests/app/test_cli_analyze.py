@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -41,7 +44,7 @@ def test_one_bad_dump_of_several_is_told_and_the_others_go_on(
 
     shown = capsys.readouterr()
     assert "bad.dmp: directory: not a minidump" in shown.err or "not a minidump" in shown.err
-    assert shown.out.startswith("Crash      SIGSEGV")
+    assert shown.out.startswith("Crash       SIGSEGV")
 
 
 def test_one_bad_dump_alone_is_an_error(path: Path) -> None:
@@ -118,3 +121,75 @@ def test_json_can_be_printed_whatever_the_dump_and_the_terminal_hold(
     dump.main(["--json", str(path)])
 
     assert capsys.readouterr().out.isascii()
+
+
+def test_jsonl_has_a_line_for_what_cannot_be_used_too(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = path.with_name("bad.dmp")
+    bad.write_text("something else than a minidump, surely")
+
+    assert analyze.main(["--jsonl", "--no-local", str(bad), str(path)]) == 6
+
+    first, second = map(json.loads, capsys.readouterr().out.splitlines())
+    assert first["status"] == "ERROR"
+    assert first["lastword"]["dump"] == "bad.dmp"
+    assert second["status"] == "OK"
+
+
+@pytest.mark.parametrize(("form", "start"), [("--markdown", "| | |"), ("--html", "<!DOCTYPE")])
+def test_reports_for_tickets_and_browsers(
+    path: Path, capsys: pytest.CaptureFixture[str], form: str, start: str
+) -> None:
+    analyze.main([form, "--no-local", str(path)])
+
+    assert capsys.readouterr().out.startswith(start)
+
+
+def test_the_signature_can_be_made_with_other_lists_and_explained(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lists = tmp_path / "mine"
+    lists.mkdir()
+    for name in (
+        *("irrelevant_signature_re", "prefix_signature_re"),
+        *("signatures_with_line_numbers_re", "signature_sentinels"),
+    ):
+        (lists / f"{name}.txt").write_text("# none\n")
+    arguments = ["--no-local", "--signature-lists", str(lists), str(path)]
+
+    analyze.main(["--explain-signature", *arguments])
+    report = capsys.readouterr().out
+    analyze.main(["--json", *arguments])
+    own = json.loads(capsys.readouterr().out)["lastword"]
+
+    assert "How the signature came about" in report
+    assert own["signature_lists"] == "mine"
+    assert own["signature"] == "a"
+
+
+def test_json_makes_no_signature_unless_asked(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    analyze.main(["--json", "--no-local", str(path)])
+
+    assert "signature" not in json.loads(capsys.readouterr().out)["lastword"]
+
+
+def test_text_that_the_terminal_cannot_show_does_not_fail(path: Path) -> None:
+    environ = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    named = path.with_name("crash-\u00e9.dmp")
+    path.rename(named)
+
+    command = [sys.executable, "-m", "app", "analyze", "--html", "--no-local", str(named)]
+    done = subprocess.run(command, capture_output=True, env=environ, check=True)
+
+    assert b"crash-\\xe9.dmp" in done.stdout
+
+
+def test_colours_are_for_terminals_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+
+    assert analyze.use_colour({})
+    assert not analyze.use_colour({"NO_COLOR": "1"})
+    assert not analyze.use_colour({"TERM": "dumb"})

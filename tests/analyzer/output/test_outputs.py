@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import json
+import re
+from html.parser import HTMLParser
 
 from analyzer.model import (
     Analysis,
     Crash,
+    Explanation,
     Frame,
     Inline,
     MemoryAccess,
@@ -15,8 +18,11 @@ from analyzer.model import (
     Thread,
     Trust,
 )
+from analyzer.output.html import html
 from analyzer.output.json import document
-from analyzer.output.text import report
+from analyzer.output.markdown import markdown
+from analyzer.output.text import report, steps
+from analyzer.signature.from_analysis import crash_name
 
 MODULE = Module(0x40_0000, 0x1000, "/opt/demo/crash", "crash", "ABC0", "abc", "1.2")
 FRAMES = (
@@ -133,3 +139,129 @@ def test_the_report_of_a_stack_overflow_shows_both_ends_of_the_stack() -> None:
     assert "  ... 4890 more frames ..." in lines
     assert sum("main (nearest name)" in line for line in lines) == 110
     assert any(line.startswith("  4999  main") for line in lines)
+
+
+HOSTILE = (
+    "```\n# <script>alert(1)</script> | @team ``` </pre><img src=x> [a](javascript:b) `\x1b[2J"
+)
+ATTACK = ANALYSIS._replace(
+    dump=HOSTILE,
+    crash=Crash(HOSTILE, 0, 0, assertion=HOSTILE, explanation=Explanation(f"in {HOSTILE}")),
+    threads=(
+        Thread(
+            7,
+            (
+                Frame(
+                    *(0x40_0010, 0x40_0010, 0x7000, Trust.CFI),
+                    module=0,
+                    function=HOSTILE,
+                    file=HOSTILE,
+                    why=HOSTILE,
+                    inlines=(Inline(HOSTILE, HOSTILE, 1),),
+                ),
+            ),
+            HOSTILE,
+            note=HOSTILE,
+        ),
+        Thread(8, name=HOSTILE),
+    ),
+    modules=(MODULE._replace(path=HOSTILE, version=HOSTILE, symbol_source=HOSTILE),),
+    problems=(Problem(HOSTILE, HOSTILE, 1, HOSTILE),),
+)
+
+
+class Tags(HTMLParser):
+    """Collects the tags and the text of a page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags = set[str]()
+        self.text = ""
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.tags.add(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_html_lets_no_text_of_the_dump_become_a_tag() -> None:
+    page = html(ATTACK, crash_name(ATTACK))
+
+    found = Tags(page)
+    assert found.tags <= {
+        *("html", "head", "meta", "title", "style", "body", "h1", "table", "tr", "th", "td"),
+        *("details", "summary", "pre"),
+    }
+    assert "<script>alert(1)</script>" in found.text
+    assert "\x1b" not in page
+
+
+def test_html_folds_the_threads_but_the_crashed_one() -> None:
+    page = html(ANALYSIS)
+
+    assert page.count("<details") == 4
+    assert page.index("<details open>") < page.index("Thread 7") < page.index("Thread 8")
+    assert "src=" not in page
+    assert "href=" not in page
+
+
+def test_markdown_keeps_the_texts_of_the_dump_in_code() -> None:
+    shown = markdown(ATTACK, crash_name(ATTACK), all_threads=True)
+
+    # Without its fenced blocks and code spans nothing of the attack is left.
+    without = re.sub(r"^(````+)text\n.*?\n\1$", "", shown, flags=re.DOTALL | re.MULTILINE)
+    without = re.sub(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", "", without)
+    for part in ("script", "@team", "javascript", "img"):
+        assert part not in re.sub(r"<summary>.*?</summary>", "", without)
+    summaries = re.findall(r"<summary>(.*?)</summary>", shown)
+    assert all(set("<`@[|") - set("") & set(text) == set() for text in summaries)
+    assert not [line for line in without.splitlines() if line.startswith("#")]
+
+
+def test_the_report_is_coloured_only_when_asked() -> None:
+    assert "\x1b[1;31mSIGSEGV" in report(ANALYSIS, colour=True)
+    assert "\x1b" not in report(ANALYSIS)
+
+
+def test_the_brief_report_is_the_summary_and_the_first_frames() -> None:
+    deep = ANALYSIS._replace(threads=(Thread(7, FRAMES[-1:] * 50), Thread(8)))
+
+    shown = report(deep, brief=True)
+
+    assert shown.count("main (nearest name)") == 12
+    assert "  ... 38 more frames ..." in shown
+    assert "Modules" not in shown
+    assert "Thread 8" not in shown
+
+
+def test_report_and_json_have_the_name_of_the_crash() -> None:
+    name = crash_name(ANALYSIS)
+
+    shown = document(ANALYSIS, name)["lastword"]
+
+    assert shown["signature"] == "inlined"
+    assert shown["stack_hash"] == name.stack_hash
+    assert shown["signature_steps"][0] == {"rule": "last", "note": "inlined"}
+    assert f"Signature   inlined  ({name.signature.generator}" in report(ANALYSIS, name)
+    assert "  last: inlined" in steps(name)
+
+
+def test_the_sentence_leads_the_report() -> None:
+    crash = Crash("SIGSEGV", 0, 0, explanation=Explanation("wrote to 0x0", True))
+
+    told = ANALYSIS._replace(crash=crash)
+
+    assert report(told).splitlines()[1] == "What       The program wrote to 0x0."
+    assert document(told)["lastword"]["explanation"] == {
+        "sentence": "wrote to 0x0",
+        "is_guess": True,
+    }
+
+
+def test_a_hidden_address_stands_beside_the_one_of_the_system() -> None:
+    crash = Crash("SIGSEGV", 0, 0, adjusted_address=("non-canonical", 0x4141_4141_4141_4141))
+
+    assert "(really 0x4141414141414141)" in report(ANALYSIS._replace(crash=crash))
