@@ -67,13 +67,14 @@ def pdb_beside(image_path: str, pdb_path: str, debug_id: str) -> PdbNames | None
 
 def _open(path: Path, debug_id: str) -> PdbNames | None:
     try:
-        import symbolic
+        from symbolic.debuginfo import Archive
+        from symbolic.exceptions import SymbolicError
     except ImportError:
         return None
     try:
-        for item in symbolic.Archive.open(str(path)).iter_objects():
+        for item in Archive.open(str(path)).iter_objects():
             if item.debug_id.replace("-", "").lower() == debug_id.lower():
                 return PdbNames(item.make_symcache())
-    except symbolic.SymbolicError:
+    except SymbolicError:
         return None
     return None

@@ -98,10 +98,15 @@ def test_a_damaged_index_is_ignored(
 def test_an_index_of_an_older_file_is_ignored(unsorted: Path, tmp_path: Path) -> None:
     SymFile(unsorted, tmp_path / "index").build_index()
     times = unsorted.stat()
-    unsorted.write_text(MODULE + FUNCTIONS.replace(" 0 f", " 0 g"))
+    changed = FUNCTIONS.replace("FUNC f9f0 10 0 f3999", "FUNC fff0 10 0 moved")
+    assert len(changed) == len(FUNCTIONS)
+    unsorted.write_text(MODULE + changed)
     os.utime(unsorted, ns=(times.st_atime_ns, times.st_mtime_ns))
 
-    assert names(SymFile(unsorted, tmp_path / "index"))[:2] == ["g0", "g1"]
+    moved = SymFile(unsorted, tmp_path / "index").lookup(0xFFF3)
+
+    assert moved is not None
+    assert moved.function == "moved"
 
 
 def test_a_folder_that_cannot_be_written_to_costs_no_answer(
