@@ -11,7 +11,7 @@
                      words, and three bytes
 
 The instructions pop registers from a virtual stack pointer that starts as SP. They hold in the
-function's body; at the crash itself the prologue is read from the code.
+function's body; at the crash itself the code is followed.
 
 Source: Arm, "Exception Handling ABI for the Arm Architecture", sections 6 and 10.3.
 """
@@ -21,7 +21,8 @@ from __future__ import annotations
 import struct
 from typing import NamedTuple
 
-from analyzer.cfi import arm_code
+from analyzer.cfi import arm_flow
+from analyzer.cfi.arm_flow import NAMES
 from analyzer.cfi.cursor import Cursor
 from analyzer.cfi.row import Callee, LoadedFrom, RegisterPlus, Row, Rule, SavedAt
 from analyzer.cfi.sorted_records import SortedRecords
@@ -30,8 +31,6 @@ from analyzer.images.elf import PT_ARM_EXIDX, Elf
 from analyzer.memory import Read
 
 SOURCE = ".ARM.exidx"
-NAMES = (*(f"r{number}" for number in range(11)), "fp", "r12", "sp", "lr", "pc")
-"""Register names by number."""
 
 _ENTRY = struct.Struct("<II")
 _CANNOT_UNWIND = 1
@@ -80,7 +79,9 @@ class Exidx:
             return None
         span = function.start - self._image.base, function.end - self._image.base
         if callee.is_context:
-            row = arm_code.row_at(self._image, span, address, SOURCE)
+            named = callee.function
+            start = named if named is not None and span[0] <= named <= address else span[0]
+            row = arm_flow.row_at(self._image, (start, span[1]), address, SOURCE)
             if row is not None:
                 return row
         stack = _undone(self._instructions(function))

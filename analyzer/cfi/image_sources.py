@@ -30,7 +30,7 @@ def image_sources(image: Image | None, debug: Image | None = None) -> list[CfiSo
 
 
 def _elf_sources(image: Elf, debug: Elf | None) -> list[CfiSource]:
-    """DWARF, which holds at every instruction; then, on ARM, what exceptions need."""
+    """DWARF, which holds at every instruction; on ARM also what exceptions need, and code."""
     from analyzer.cfi.dwarf import elf_sources
 
     sources = elf_sources(image, debug)
@@ -39,10 +39,11 @@ def _elf_sources(image: Elf, debug: Elf | None) -> list[CfiSource]:
 
         return [ExactAtCrash(source, image) for source in sources]
     if image.cpu == "arm":
+        from analyzer.cfi.arm_flow import ArmCode
         from analyzer.cfi.exidx import exidx_of
 
         exceptions = exidx_of(image)
-        return sources if exceptions is None else [*sources, exceptions]
+        return [*sources, *([] if exceptions is None else [exceptions]), ArmCode(image)]
     return sources
 
 

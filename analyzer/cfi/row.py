@@ -165,11 +165,14 @@ class Callee(NamedTuple):
         is_context: It is the thread's innermost frame.
         parameter_size: Bytes of parameters that *its* callee takes on the stack (STACK WIN's
             "grand callee"); 0 for the innermost frame.
+        function: First byte of the frame's function, relative to its module's base; ``None``
+            where no name covers the address.
     """
 
     registers: Mapping[str, int]
     is_context: bool
     parameter_size: int = 0
+    function: int | None = None
 
 
 class CfiSource(Protocol):

@@ -57,7 +57,7 @@ class Rules:
         if module is None:
             return
         address = step.instruction - process.modules[module].base
-        callee = Callee(step.registers, step.trust is Trust.CONTEXT, parameter_size)
+        callee = _callee(step, place, parameter_size)
         for source in process.cfi(module):
             try:
                 row = source.row(address, callee, read)
@@ -99,6 +99,12 @@ class Rules:
             # The program counter is the interrupted instruction, not the one after a call.
             return Step(registers, pc, trust, INTERRUPTED, step.is_proven, True, row, cfa)
         return Step(registers, pc - cpu.call_size, trust, "", step.is_proven, False, row, cfa)
+
+
+def _callee(step: Step, place: Place, parameter_size: int = 0) -> Callee:
+    symbol = place.symbol
+    start = None if symbol is None or symbol.is_guess else symbol.start
+    return Callee(step.registers, step.trust is Trust.CONTEXT, parameter_size, start)
 
 
 def apply(

@@ -186,6 +186,8 @@ def crash(case: Case, cpu: str, built: Path) -> Path:
     if cpu.startswith("windows"):
         dump = folder / "crash.dmp"
         _call(*target.run, built, dump.name, folder=folder, dies=True)
+        if not dump.exists():
+            raise RuntimeError("the program wrote no dump")
         return dump
     shell = f"ulimit -c unlimited; exec {' '.join([*target.run, str(built)])}"
     _call("sh", "-c", shell, folder=folder, dies=True)
