@@ -57,6 +57,7 @@ class Target(NamedTuple):
 
 TARGETS = {
     "dump": Target(fuzz_dumps.seeds, fuzz_dumps.run, fuzz_dumps.places),
+    "reduce": Target(fuzz_dumps.seeds, fuzz_dumps.run_reduce, fuzz_dumps.places),
     "sym": Target(fuzz_symbols.texts, fuzz_symbols.run_text),
     "symindex": Target(fuzz_symbols.indexes, fuzz_symbols.run_index, fuzz_symbols.index_places),
     "unwind": Target(fuzz_unwind.seeds, fuzz_unwind.run, fuzz_unwind.places),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 
 from analyzer.analyze import Options, analyze
@@ -12,6 +13,7 @@ from analyzer.contents import contents
 from analyzer.minidump.file import Minidump
 from analyzer.output.json import document
 from analyzer.output.text import report
+from analyzer.reduce.reduce import reduce
 from tests.support.minidump_builder import (
     LINUX,
     WINDOWS,
@@ -69,3 +71,13 @@ def run(path: Path) -> None:
     report(analysis, all_threads=True)
     with Minidump.open(path) as minidump:
         json.dumps(contents(minidump))
+
+
+def run_reduce(path: Path) -> None:
+    """Reduce the dump; nothing may be wrong with its twin."""
+    out = BytesIO()
+    with Minidump.open(path) as minidump:
+        reduce(minidump, out)
+    twin = Minidump(out.getvalue())
+    json.dumps(contents(twin))
+    assert not twin.problems, twin.problems
