@@ -28,6 +28,8 @@ COMMANDS = {
     "run": Command("app.cli.run", "run a program and catch its crash"),
     "watch": Command("app.cli.watch", "catch the crash of a Python program that asks for it"),
     "analyze": Command("app.cli.analyze", "show why a program crashed"),
+    "symbolicate": Command("app.cli.symbolicate", "give recorded stacks names, a signature"),
+    "diff": Command("app.cli.diff", "show what differs between two crashes"),
     "inspect": Command("app.cli.inspect", "look into a minidump in a window"),
     "dump": Command("app.cli.dump", "print the streams of a minidump"),
     "import": Command("app.cli.import_", "take over a crash that something else has kept"),
