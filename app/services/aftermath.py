@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import time
 import uuid
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +17,7 @@ from typing import TYPE_CHECKING
 from app.errors import AppError
 from app.model.outcome import Accepted
 from app.model.report import Report, ReportState
-from app.services.files import make_folder, remove_file, sha256_of
+from app.services.files import TEMPORARY, make_folder, remove_file, sha256_of
 from app.services.report_store import ReportStore
 
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from app.services.analysis import Failure
     from app.services.pings.pings import Pings
 
-_STALE_S = 3600.0
 _PINGS = uuid.UUID("6ec9ae0f-4fbe-4b2b-a29a-7dcd6a1ff4d5")
 
 
@@ -109,20 +107,11 @@ def _second_name(report: Report, folder: Path) -> Path | None:
     """Return another name for the report's dump; the first where there can be no other."""
     if report.dump is None:
         return None
-    aside = folder / report.dump.name
+    aside = folder / f"{report.dump.name}{TEMPORARY}"
     try:
         make_folder(folder)
-        _remove_stale(folder)
         aside.unlink(missing_ok=True)
         os.link(report.dump, aside)
     except OSError:
         return report.dump
     return aside
-
-
-def _remove_stale(folder: Path) -> None:
-    """Remove what processes left here that were killed."""
-    for path in folder.iterdir():
-        with contextlib.suppress(OSError):
-            if time.time() - path.stat().st_ctime > _STALE_S:
-                path.unlink()

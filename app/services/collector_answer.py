@@ -5,6 +5,7 @@ become names of files and addresses become links only after they were checked.
 
     200 CrashID=…            accepted
     200 Discarded=rule_…     thrown away by a rule: the status is 200 all the same
+    200 CrashID=bp-0f1e      cut short: the server has it, we do not know under which id
     4xx Discarded=malformed  our request is wrong: useless to send again
     408 429 5xx 3xx          later
     anything else            some proxy's page: not submitted
@@ -20,14 +21,16 @@ from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
-from app.model.outcome import Accepted, Discarded, Later, Outcome, Rejected
+from app.model.outcome import Accepted, Discarded, Later, Outcome, Rejected, Unclear
 from app.services.http_client import Answer
 from app.services.receipts import CRASH_ID
 
 _RULE = re.compile(r"[A-Za-z0-9_.-]{1,80}")
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,39}")
+_ID_BEGUN = re.compile(r"(b|bp|bp-)?[0-9a-f-]{0,36}")
 _LONGEST_WAIT_S = 7 * 24 * 3600.0
 _TOO_LARGE = "The report is larger than the server takes."
+_CUT_SHORT = "The server's answer was cut short. The report may have arrived."
 
 
 def read_answer(answer: Answer, now: datetime | None = None) -> Outcome:
@@ -42,6 +45,9 @@ def read_answer(answer: Answer, now: datetime | None = None) -> Outcome:
         view_url = values.get("ViewURL", "")
         page = view_url if _is_page(view_url) else None
         return Accepted(f"bp-{crash_id.removeprefix('bp-')}", page, _version(values))
+    is_begun = "CrashID" in values and _ID_BEGUN.fullmatch(crash_id)
+    if status == HTTPStatus.OK and (is_begun or not answer.is_whole):
+        return Unclear(_CUT_SHORT)
     if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
         return Rejected(_TOO_LARGE, status)
     if 300 <= status < 400:

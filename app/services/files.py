@@ -69,6 +69,24 @@ def remove_file(path: Path) -> None:
     path.unlink(missing_ok=True)
 
 
+def remove_unfinished(folder: Path, before: float) -> None:
+    """Remove the unfinished files below ``folder`` that were last touched before a time.
+
+    A process that is killed leaves them; one that works does not leave them alone so long.
+
+    Args:
+        folder: Need not exist.
+        before: Seconds since 1970.
+    """
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            path = Path(parent, name)
+            with contextlib.suppress(OSError):
+                # Not the modification: a second name of an old file is as old as that.
+                if name.endswith(TEMPORARY) and path.stat().st_ctime < before:
+                    path.unlink()
+
+
 def sync_folder(folder: Path) -> None:
     """Make renames and removals in ``folder`` survive a power cut."""
     if sys.platform == "win32":

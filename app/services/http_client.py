@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from queue import SimpleQueue
 
     import requests
+    import urllib3
 
     _Result = SimpleQueue["Answer | NoAnswer | Exception | None"]
 
@@ -47,11 +48,13 @@ class Answer(NamedTuple):
         status: HTTP status.
         headers: Names in lower case.
         body: At most ``ANSWER_LIMIT`` bytes.
+        is_whole: The connection did not end before all that was announced.
     """
 
     status: int
     headers: Mapping[str, str]
     body: bytes
+    is_whole: bool = True
 
 
 class NoAnswer(NamedTuple):
@@ -199,10 +202,9 @@ class HttpClient:
             stream=True,
         )
         with response:
-            # Undecoded: a small compressed answer must not become a huge one.
-            content = response.raw.read(ANSWER_LIMIT, decode_content=False)
+            content, is_whole = _read_answer(response.raw)
             names = {name.lower(): value for name, value in response.headers.items()}
-            return Answer(response.status_code, names, content)
+            return Answer(response.status_code, names, content, is_whole)
 
     def _proxies(self, url: str) -> dict[str, str]:
         if is_loopback(urlsplit(url).hostname or ""):
@@ -296,6 +298,20 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+def _read_answer(raw: urllib3.BaseHTTPResponse) -> tuple[bytes, bool]:
+    """Read an answer's body as far as it comes and as we want it; tell whether it was cut."""
+    import urllib3
+
+    content = b""
+    try:
+        # Undecoded: a small compressed answer must not become a huge one.
+        while piece := raw.read(ANSWER_LIMIT - len(content), decode_content=False):
+            content += piece
+    except urllib3.exceptions.HTTPError:
+        return content, False
+    return content, True
 
 
 def _answer_of(result: Answer | NoAnswer | Exception | None) -> Answer | NoAnswer:

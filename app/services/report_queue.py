@@ -17,10 +17,14 @@ from app.model.choices import Origin
 from app.model.outcome import Later, Outcome
 from app.model.report import Report, ReportState
 from app.services.consent import Consent
+from app.services.files import remove_unfinished
 from app.services.locks import locked
 from app.services.report_store import ReportStore
 from app.services.retention import Limits, to_remove
 from app.services.submission import Submitter
+
+_UNFINISHED_S = 24 * 3600.0
+"""Nobody writes one file for longer: who began it is dead."""
 
 
 class Result(NamedTuple):
@@ -68,10 +72,12 @@ class ReportQueue:
         return results
 
     def tidy(self, limits: Limits) -> list[Report]:
-        """Remove what is too old or too much, and log each removal."""
+        """Remove what is too old or too much, which is logged, and what is unfinished."""
         gone = to_remove(self._store.list(), limits, self._now())
         for report in gone:
             self._store.remove(report.id, f"({report.state.value}) to keep within the limits")
+        for folder in (self._store.folder, self._store.events):
+            remove_unfinished(folder, self._now() - _UNFINISHED_S)
         return gone
 
     def _send(self, report: Report) -> Outcome:

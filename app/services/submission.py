@@ -15,14 +15,15 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from app.errors import ConsentError
+from app.errors import ConsentError, InputError
 from app.model.choices import Choices, Origin
 from app.model.outcome import Accepted, Later, Outcome, Rejected, Stopped, Unclear
 from app.model.permission import Permission, Purpose
 from app.model.product import MIB, Product
 from app.model.report import Report
+from app.services.attachments import attached
 from app.services.extra import encode_extra
-from app.services.files import sha256_of
+from app.services.files import TEMPORARY, sha256_of
 from app.services.http_client import HttpClient, NoAnswer
 from app.services.multipart import Part, compress, form_of, new_boundary
 from app.services.report_store import ReportStore
@@ -72,7 +73,10 @@ class Submitter:
             choices: What the form holds; ``None`` for what is in the report's file.
             origin: Who sends.
         """
-        annotations = {**report.annotations, **self.changes(choices)}
+        if choices is not None:
+            with attached(report, choices.dump, self._store.own) as going:
+                return self.outgoing(self._changed(going, choices), None, origin)
+        annotations = dict(report.annotations)
         if report.dump is not None and report.dump.stat().st_size <= _HASHED:
             annotations.setdefault("MinidumpSha256Hash", sha256_of(report.dump))
         annotations.setdefault("CrashTime", str(int(report.time)))
@@ -135,9 +139,11 @@ class Submitter:
         if permission.purpose is not Purpose.REPORT or permission.subject != report.id:
             raise ConsentError(f"There is no consent to send the report {report.id}.")
         with self._store.sending(report.id) as current:
-            attached = current if permission.with_dump else _without_dump(current)
             try:
-                outcome = self._send(attached, permission, progress, cancelled, origin)
+                with attached(current, permission.dump, self._store.own) as going:
+                    outcome = self._send(going, permission, progress, cancelled, origin)
+            except InputError as error:
+                outcome = Rejected(str(error))
             except KeyboardInterrupt:
                 self._store.interrupt(report.id)
                 raise
@@ -161,7 +167,9 @@ class Submitter:
         headers = {"Content-Type": f"multipart/form-data; boundary={boundary}"}
         body = form_of(self._parts(report, self.outgoing(report, origin=origin)), boundary)
         stop = cancelled or (lambda: False)
-        with tempfile.NamedTemporaryFile(dir=self._store.own, prefix="sending-") as packed:
+        with tempfile.NamedTemporaryFile(
+            dir=self._store.own, prefix="sending-", suffix=TEMPORARY
+        ) as packed:
             if self._product.report_gzip:
                 headers["Content-Encoding"] = "gzip"
                 if compress(body, packed, stop) is None:
@@ -196,11 +204,14 @@ class Submitter:
         Raises:
             OSError: A file cannot be read, or ``target`` not be written.
         """
-        attached = report if choices.include_dump else _without_dump(report)
-        parts = self._parts(attached, self.outgoing(attached, choices))
-        with target.open("wb") as file:
-            for chunk in chunks_of(form_of(parts, new_boundary())):
-                file.write(chunk)
+        with attached(report, choices.dump, self._store.own) as going:
+            parts = self._parts(going, self.outgoing(self._changed(going, choices)))
+            with target.open("wb") as file:
+                for chunk in chunks_of(form_of(parts, new_boundary())):
+                    file.write(chunk)
+
+    def _changed(self, report: Report, choices: Choices) -> Report:
+        return report._replace(annotations={**report.annotations, **self.changes(choices)})
 
     def _with_page(self, outcome: Outcome) -> Outcome:
         """Add the report's page as the product tells it, where the server told none."""
@@ -226,16 +237,12 @@ class Submitter:
         binary = "application/octet-stream"
         yield Part("extra", "extra.json", "application/json", encode_extra(outgoing))
         if report.dump is not None:
-            yield Part("upload_file_minidump", report.dump.name, binary, report.dump)
+            yield Part("upload_file_minidump", f"{report.id}.dmp", binary, report.dump)
         if report.memory is not None:
             yield Part("memory_report", report.memory.name, "application/gzip", report.memory)
         for suffix, path in sorted(report.more_dumps.items()):
-            yield Part(f"upload_file_minidump_{suffix}", path.name, binary, path)
-
-
-def _without_dump(report: Report) -> Report:
-    """Return the report with nothing but its annotations."""
-    return report._replace(dump=None, memory=None, more_dumps={})
+            name = f"{report.id}-{suffix}.dmp"
+            yield Part(f"upload_file_minidump_{suffix}", name, binary, path)
 
 
 def annotation_text(value: object) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.model.outcome import Accepted, Discarded, Later, Outcome, Rejected
+from app.model.outcome import Accepted, Discarded, Later, Outcome, Rejected, Unclear
 from app.services.collector_answer import read_answer
 from app.services.http_client import Answer
 
@@ -69,10 +69,22 @@ def test_a_busy_server_means_later(status: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", ["<html>Please log in</html>", "", "CrashID=bp-../../evil", "CrashID=", "CrashID"]
+    "body", ["<html>Please log in</html>", "", "CrashID=bp-../../evil", "CrashID"]
 )
 def test_a_page_of_somebody_else_is_no_receipt(body: str) -> None:
     assert isinstance(read(200, body), Later)
+
+
+@pytest.mark.parametrize("body", ["CrashID=", "CrashID=bp", f"CrashID=bp-{ID[:20]}"])
+def test_a_receipt_that_is_cut_short_may_be_one(body: str) -> None:
+    assert isinstance(read(200, body), Unclear)
+
+
+@pytest.mark.parametrize(("status", "kind"), [(200, Unclear), (503, Later), (413, Rejected)])
+def test_an_answer_that_ends_early_is_told_by_its_status(
+    status: int, kind: type[Outcome]
+) -> None:
+    assert isinstance(read_answer(Answer(status, {}, b"Cras", is_whole=False)), kind)
 
 
 @pytest.mark.parametrize(

@@ -239,3 +239,22 @@ def test_the_log_tells_what_became_of_reports(services: Services, tmp_path: Path
     assert "private" not in log
     assert server.url not in log
     assert all(state not in log for state in (ReportState.SENDING.value,))
+
+
+def test_what_a_killed_process_left_unfinished_goes_after_a_day(
+    services: Services, tmp_path: Path
+) -> None:
+    pending_report(services, tmp_path)
+    folders = (services.store.folder / "pending", services.store.own, services.store.events)
+    for folder in folders:
+        folder.mkdir(exist_ok=True)
+        (folder / "half.lastword-tmp").write_bytes(b"half")
+    left = [folder / "half.lastword-tmp" for folder in folders]
+    made = left[0].stat().st_ctime
+
+    queue(services, made + DAY / 2).tidy(Limits())
+    assert all(path.exists() for path in left)
+    queue(services, made + 2 * DAY).tidy(Limits())
+
+    assert not any(path.exists() for path in left)
+    assert len(services.store.list()) == 1

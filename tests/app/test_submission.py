@@ -22,6 +22,7 @@ from app.services.submission import Submitter
 from tests.support.crash_files import ANNOTATIONS, DUMP, fresh_services, pending_report
 from tests.support.scripted_server import (
     ACCEPT,
+    Exchange,
     Got,
     ScriptedServer,
     answering,
@@ -357,3 +358,17 @@ def test_the_body_leaves_no_file_behind(services: Services, tmp_path: Path) -> N
         submit(services, pending_report(services, tmp_path, server.url))
 
     assert not list(services.store.own.glob("sending-*"))
+
+
+def test_an_answer_cut_short_may_have_been_a_receipt(
+    services: Services, tmp_path: Path
+) -> None:
+    def cut(exchange: Exchange) -> None:
+        exchange.raw(b"HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\nCrashID=bp-0f1e2d")
+
+    with ScriptedServer(cut) as server:
+        report = pending_report(services, tmp_path, server.url)
+        outcome, left = submit(services, report)
+
+    assert isinstance(outcome, Unclear)
+    assert left.state is ReportState.UNCLEAR
