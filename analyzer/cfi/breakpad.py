@@ -74,6 +74,8 @@ class BreakpadCfi:
         self._records = records
         self._cpu = cpu
         self._rows: dict[int, Row | None] = {}
+        # Compilers need few different lines: ".cfa: $rsp 16 +" stands in most functions.
+        self._parsed: dict[bytes, dict[str, Rule] | None] = {}
 
     def row(self, address: int, callee: Callee, read: Read) -> Row | None:
         """See :meth:`analyzer.cfi.row.CfiSource.row`."""
@@ -89,7 +91,11 @@ class BreakpadCfi:
         texts = [record.rules]
         texts += [text for start, text in record.deltas if start <= address]
         for text in texts:
-            parsed = parse_rules(text, self._cpu)
+            if text not in self._parsed:
+                if len(self._parsed) >= _CACHED_ROWS:
+                    self._parsed.clear()
+                self._parsed[text] = parse_rules(text, self._cpu)
+            parsed = self._parsed[text]
             if parsed is None:
                 return None
             rules |= parsed

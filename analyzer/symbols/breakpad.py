@@ -295,15 +295,21 @@ class SymFile:
         return record
 
     def _cfi_at(self, at: int) -> CfiRecord:
-        first, *lines = self._text.record(at, CFI_ENDS, _CFI_SIZE).split(b"\n")
+        record = self._text.record(at, CFI_ENDS, _CFI_SIZE).replace(b"\r", b"")
+        first, *lines = record.split(b"\n")
         try:
-            fields = first.rstrip(b"\r").split(None, 5)
+            fields = first.split(None, 5)
             start, size = hex_number(fields[3]), hex_number(fields[4])
-            deltas = [_delta(line) for line in lines if line.startswith(b"STACK CFI ")]
+            deltas = [
+                (hex_number(words[2]), words[3] if len(words) > 3 else b"")
+                for line in lines
+                if line.startswith(b"STACK CFI ") and (words := line.split(None, 3))
+            ]
         except (ValueError, IndexError) as error:
             raise self._damaged(at) from error
+        deltas.sort()
         rules = fields[5] if len(fields) > 5 else b""
-        return CfiRecord(start, start + size, rules, tuple(sorted(deltas)))
+        return CfiRecord(start, start + size, rules, tuple(deltas))
 
     def _find_win(self, address: int) -> WinRecord | None:
         index = self._index_of(self._bisection.stack_span)
@@ -315,8 +321,3 @@ class SymFile:
                     raise self._damaged(table.offsets[found])
                 return WinRecord(table.starts[found], table.ends[found], line[10:])
         return None
-
-
-def _delta(line: bytes) -> tuple[int, bytes]:
-    fields = line.rstrip(b"\r").split(None, 3)
-    return hex_number(fields[2]), fields[3] if len(fields) > 3 else b""
