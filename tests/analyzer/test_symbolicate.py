@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.analyze import Options, analyze
-from analyzer.model import Analysis
+from analyzer.model import Analysis, base_name
 from analyzer.output.json import document
 from analyzer.ping.glean import glean_stack_traces
 from analyzer.ping.stacks import stack_traces
@@ -77,7 +77,7 @@ def test_json_without_names_gives_those_of_its_dump(case: Path) -> None:
 def request(analysis: Analysis) -> dict[str, Any]:
     modules = analysis.modules
     return {
-        "memoryMap": [[module.debug_file, module.debug_id] for module in modules],
+        "memoryMap": [[base_name(module.debug_file), module.debug_id] for module in modules],
         "stacks": [
             [
                 [-1, frame.instruction]
@@ -106,7 +106,6 @@ def test_a_request_to_the_server_is_answered_in_its_form() -> None:
             assert {"frame", "module", "module_offset"} <= set(shown)
     assert result["found_modules"]["crash/D371E9F133A37BB5645012E3183255920"] is True
     assert result["found_modules"]["libm.so.6/E3F9E6D612AFEE43D9BF5EFD366DD0150"] is None
-    assert False in result["found_modules"].values()
 
 
 def test_a_file_without_stacks_is_told() -> None:
