@@ -16,7 +16,7 @@ from pathlib import Path
 
 from app.composition import Services, build
 from app.errors import AppError, UsageError
-from app.model.choices import Origin
+from app.model.choices import DumpLevel, Origin
 from app.model.exit_code import ExitCode
 from app.model.outcome import Accepted, Discarded, Later, Outcome, Rejected, Stopped, Unclear
 from app.model.report import Report, ReportState
@@ -50,6 +50,13 @@ def build_parser() -> argparse.ArgumentParser:
     submit.add_argument("ids", nargs="*", metavar="ID", help="local id of a pending report")
     submit.add_argument(
         "--all", action="store_true", help="all pending ones, but none that may have arrived"
+    )
+    submit.add_argument(
+        "--dump",
+        type=DumpLevel,
+        choices=list(DumpLevel),
+        help="how much of the minidump goes: all, stacks without what they held, or nothing "
+        "(default: as decided before, else full)",
     )
     command("flush", "send again what is due, for a timer; only what the user agreed to")
     export = command("export", "write pending reports to a zip file")
@@ -130,7 +137,7 @@ def _submit(services: Services, given: argparse.Namespace) -> int:
         if given.all
         else [services.store.get(report_id) for report_id in given.ids]
     )
-    results = [(report, _send(services, report)) for report in reports]
+    results = [(report, _send(services, report, given.dump)) for report in reports]
     if given.json:
         print(json.dumps([_result(*result) for result in results], indent=2))
     elif not results:
@@ -138,13 +145,13 @@ def _submit(services: Services, given: argparse.Namespace) -> int:
     return _code(outcome for _, outcome in results)
 
 
-def _send(services: Services, report: Report) -> Outcome:
+def _send(services: Services, report: Report, dump: DumpLevel | None) -> Outcome:
     if report.state is ReportState.SUBMITTED:
         raise UsageError(f"The report {report.id} was submitted already.")
     if report.state is ReportState.UNREADABLE:
         outcome: Outcome = Rejected(report.reason)
     else:
-        permission = services.consent.give(report.id, Origin.LIST)
+        permission = services.consent.give(report.id, Origin.LIST, dump=dump)
         try:
             outcome = services.submitter.submit(report, permission, origin=Origin.LIST)
         except AppError as error:

@@ -17,6 +17,17 @@ class Origin(StrEnum):
     """Nobody at the screen: the user has agreed to all reports beforehand."""
 
 
+class DumpLevel(StrEnum):
+    """How much of the memory snapshot goes with a report."""
+
+    FULL = "full"
+    """The minidump and all that belongs to it."""
+    REDUCED = "reduced"
+    """Stacks without what they held, see :mod:`analyzer.reduce`; no memory report."""
+    NONE = "none"
+    """Annotations only."""
+
+
 class Choices(NamedTuple):
     """The form's content.
 
@@ -27,7 +38,7 @@ class Choices(NamedTuple):
         include_url: Send the address of the page that was open.
         restart: Start the program again.
         always: Send the following reports without asking.
-        include_dump: Send the minidump and all that belongs to it, not only annotations.
+        dump: How much of the memory snapshot is sent.
         withheld: Names of annotations that are left out.
     """
 
@@ -37,5 +48,5 @@ class Choices(NamedTuple):
     include_url: bool = True
     restart: bool = True
     always: bool = False
-    include_dump: bool = True
+    dump: DumpLevel = DumpLevel.FULL
     withheld: frozenset[str] = frozenset()

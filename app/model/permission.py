@@ -9,6 +9,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from app.model.choices import DumpLevel
+
 
 class Purpose(StrEnum):
     """What may be sent or fetched."""
@@ -25,10 +27,10 @@ class Permission(NamedTuple):
         purpose: What it is for.
         subject: The report's local id; empty for pings and symbols, which are general.
         recorded: When the decision was put on record, seconds since 1970.
-        with_dump: It covers the minidumps and the memory report, not annotations alone.
+        dump: How much of the minidumps it covers.
     """
 
     purpose: Purpose
     subject: str
     recorded: float
-    with_dump: bool = True
+    dump: DumpLevel = DumpLevel.FULL

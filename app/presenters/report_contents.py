@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from app.errors import AppError
-from app.model.choices import Choices
+from app.model.choices import Choices, DumpLevel
 from app.model.report import Report
 from app.presenters.sizes import size_text
-from app.presenters.stream_meaning import StreamMeaning
+from app.presenters.stream_meaning import Meaning, StreamMeaning
 from app.presenters.translation import Translate, Translated, untranslated
 from app.services.dump_contents import DumpPart
 
@@ -28,12 +28,14 @@ class Loaded(NamedTuple):
 
     Attributes:
         annotations: As they would be sent when none is left out.
-        parts: Of the minidump.
+        parts: Of the minidump as it would be sent.
+        level: How much of it that is.
         problem: Why something is missing; empty when nothing is.
     """
 
     annotations: Mapping[str, object]
     parts: Sequence[DumpPart]
+    level: DumpLevel = DumpLevel.FULL
     problem: str = ""
 
 
@@ -69,14 +71,28 @@ class Stream(NamedTuple):
     private: str
 
 
+class Level(NamedTuple):
+    """How much of the memory snapshot can be sent, for people.
+
+    Attributes:
+        level: What is chosen.
+        name: In a few words, with a mnemonic.
+        hint: What that means.
+    """
+
+    level: DumpLevel
+    name: str
+    hint: str
+
+
 class ContentsDesk(Protocol):
     """What the window needs from the services."""
 
     def outgoing(self, report: Report, choices: Choices) -> Mapping[str, object]:
         """Return the annotations exactly as they would be sent. Blocks."""
 
-    def dump_contents(self, report: Report) -> Sequence[DumpPart]:
-        """Return the parts of the minidump. Blocks; raises ``AppError``."""
+    def dump_contents(self, report: Report, level: DumpLevel) -> Sequence[DumpPart]:
+        """Return the parts of the minidump as it would be sent. Blocks; raises ``AppError``."""
 
     def save(self, report: Report, choices: Choices, target: Path) -> None:
         """Write the form that would be sent to a file. Blocks; raises ``AppError``."""
@@ -121,9 +137,10 @@ class ReportContents(Translated):
         everything = self.choices._replace(withheld=frozenset())
         try:
             outgoing = self._desk.outgoing(self._report, everything)
-            return Loaded(outgoing, self._desk.dump_contents(self._report))
+            parts = self._desk.dump_contents(self._report, everything.dump)
+            return Loaded(outgoing, parts, everything.dump)
         except (AppError, OSError) as error:
-            return Loaded({}, (), str(error))
+            return Loaded({}, (), everything.dump, str(error))
 
     def save(self, choices: Choices, target: Path) -> str:
         """Write the form that would be sent. Blocks and touches no state.
@@ -138,7 +155,9 @@ class ReportContents(Translated):
         return ""
 
     def loaded(self, loaded: Loaded) -> None:
-        """Take over what :meth:`load` returned."""
+        """Take over what :meth:`load` returned, unless another level was chosen meanwhile."""
+        if loaded.level is not self.choices.dump:
+            return
         names = sorted(loaded.annotations, key=str.casefold)
         self.annotations = [
             Annotation(
@@ -150,7 +169,7 @@ class ReportContents(Translated):
             for name in names
         ]
         self.streams = [
-            Stream(part.name, size_text(part.size), *self._meaning.of(part.name))
+            Stream(part.name, size_text(part.size), *self._meaning_of(part.name))
             for part in loaded.parts
         ]
         self.problem = loaded.problem
@@ -165,14 +184,43 @@ class ReportContents(Translated):
             row._replace(is_sent=row.name not in withheld) for row in self.annotations
         ]
 
-    def send_dump(self, *, is_sent: bool) -> None:
-        """Leave the minidump and what belongs to it out, or take it in again."""
-        self.choices = self.choices._replace(include_dump=is_sent)
+    def _meaning_of(self, name: str) -> Meaning:
+        meaning = self._meaning.of(name)
+        is_whole = self.choices.dump is DumpLevel.FULL
+        return meaning if is_whole else meaning._replace(private="")
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """How much of the memory snapshot can be sent, most first."""
+        return (
+            Level(
+                DumpLevel.FULL,
+                self.tr("&Whole: helps the developers most"),
+                self.tr("All that is listed here, and what belongs to it."),
+            ),
+            Level(
+                DumpLevel.REDUCED,
+                self.tr("&Reduced: the way to the crash, not what the program worked with"),
+                self.tr(
+                    "Stacks with return addresses only; no other memory, no registers' "
+                    "contents, paths, names or texts."
+                ),
+            ),
+            Level(
+                DumpLevel.NONE,
+                self.tr("&None: only the details"),
+                self.tr("The developers may not be able to find the cause."),
+            ),
+        )
+
+    def send_dump(self, level: DumpLevel) -> None:
+        """Decide how much of the memory snapshot is sent; :meth:`load` tells what that is."""
+        self.choices = self.choices._replace(dump=level)
 
     def as_text(self) -> str:
         """Return all of it as text, for copying."""
         lines = [f"{row.name}: {row.value}" for row in self.annotations if row.is_sent]
-        if self.choices.include_dump:
+        if self.streams:
             lines += ["", self.tr("Memory snapshot:")]
             lines += [f"{part.name} ({part.size}): {part.what}" for part in self.streams]
         return "\n".join(lines) + "\n"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from app.model.choices import Origin
+from app.model.choices import DumpLevel, Origin
 from app.model.permission import Permission, Purpose
 from app.services.report_store import ReportStore
 from app.services.settings import FETCH_SYMBOLS, SEND_PINGS, Settings
@@ -27,27 +27,27 @@ class Consent:
         self._now = now
 
     def give(
-        self, report_id: str, origin: Origin, *, with_dump: bool | None = None
+        self, report_id: str, origin: Origin, *, dump: DumpLevel | None = None
     ) -> Permission:
         """Put on record that the user agreed, just now, to send this report.
 
         Args:
             report_id: The report's local id.
             origin: Who sends it.
-            with_dump: The dump may go too; ``None`` for what was decided the last time.
+            dump: How much of the dump may go; ``None`` for what was decided the last time.
         """
         now = self._now()
-        if with_dump is None:
-            with_dump = self._store.note(report_id).with_dump
-        self._store.record_consent(report_id, now, origin, with_dump=with_dump)
-        return Permission(Purpose.REPORT, report_id, now, with_dump)
+        if dump is None:
+            dump = self._store.note(report_id).dump
+        self._store.record_consent(report_id, now, origin, dump=dump)
+        return Permission(Purpose.REPORT, report_id, now, dump)
 
     def for_report(self, report_id: str) -> Permission | None:
         """Return the permission on record for this report, if the user gave one."""
         note = self._store.note(report_id)
         if note.consent is None:
             return None
-        return Permission(Purpose.REPORT, report_id, note.consent, note.with_dump)
+        return Permission(Purpose.REPORT, report_id, note.consent, note.dump)
 
     def for_pings(self) -> Permission | None:
         """Return the permission to build, store and send pings, unless the user objected."""

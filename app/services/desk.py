@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.model.choices import Choices, Origin
+from app.model.choices import Choices, DumpLevel, Origin
 from app.model.outcome import Outcome
 from app.model.report import Report
 from app.services.consent import Consent
@@ -82,20 +82,22 @@ class ReportDesk:
         # From the crash's own annotations: an earlier try may have left out what is sent now.
         annotations = {**report.annotations, **self._submitter().changes(choices)}
         current = self._store.annotate(report.id, annotations)
-        permission = self._consent.give(
-            report.id, Origin.CLIENT, with_dump=choices.include_dump
-        )
+        permission = self._consent.give(report.id, Origin.CLIENT, dump=choices.dump)
         return self._submitter().submit(current, permission, progress, cancelled)
 
-    def dump_contents(self, report: Report) -> tuple[DumpPart, ...]:
-        """Return the parts of the minidump, none if the report has none. Blocks.
+    def dump_contents(
+        self, report: Report, level: DumpLevel = DumpLevel.FULL
+    ) -> tuple[DumpPart, ...]:
+        """Return the parts of the minidump as it would be sent, none if none would. Blocks.
 
         Raises:
             InputError: It cannot be read.
         """
+        from app.services.attachments import attached
         from app.services.dump_contents import dump_contents
 
-        return () if report.dump is None else dump_contents(report.dump)
+        with attached(report, level, self._store.own) as going:
+            return () if going.dump is None else dump_contents(going.dump)
 
     def save(self, report: Report, choices: Choices, target: Path) -> None:
         """Write the form that would be sent to a file. Blocks.

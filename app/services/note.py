@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
 from app.errors import StoreError
+from app.model.choices import DumpLevel
 from app.services.files import write_file
 from app.services.receipts import CRASH_ID
 
@@ -48,7 +50,7 @@ class Note(NamedTuple):
         retry_at: When to try again by itself, seconds since 1970; ``None`` for never.
         consent: When the user agreed to send this report, seconds since 1970.
         origin: Who sends: the value of ``SubmittedFrom`` that the user agreed to.
-        with_dump: The user agreed to send the dump too, not annotations alone.
+        dump: How much of the dump the user agreed to send.
         crash_id: The collector's id, once accepted.
         view_url: Page of the accepted report.
     """
@@ -59,7 +61,7 @@ class Note(NamedTuple):
     retry_at: float | None = None
     consent: float | None = None
     origin: str = ""
-    with_dump: bool = True
+    dump: DumpLevel = DumpLevel.FULL
     crash_id: str = ""
     view_url: str | None = None
 
@@ -91,7 +93,7 @@ def read_note(path: Path) -> Note:
         retry_at=_number(content.get("retry_at")),
         consent=_number(content.get("consent")),
         origin=_text(content.get("origin")) or "",
-        with_dump=content.get("with_dump", True) is True,
+        dump=_level(content),
         crash_id=crash_id,
         view_url=_text(content.get("view_url")),
     )
@@ -105,6 +107,12 @@ def write_note(path: Path, note: Note) -> None:
         if value != Note._field_defaults[name] or name == "step"
     }
     write_file(path, json.dumps(changed, indent=2).encode())
+
+
+def _level(content: Mapping[str, object]) -> DumpLevel:
+    """Return how much of the dump may go; none where that cannot be understood."""
+    wanted = content.get("dump", DumpLevel.FULL)
+    return next((level for level in DumpLevel if level == wanted), DumpLevel.NONE)
 
 
 def _text(value: object) -> str | None:

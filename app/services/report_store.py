@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from app.errors import InputError, StoreError
+from app.model.choices import DumpLevel
 from app.model.outcome import Accepted, Discarded, Later, Outcome, Rejected, Stopped, Unclear
 from app.model.report import Report, ReportState
 from app.services.backoff import delay
@@ -157,10 +158,10 @@ class ReportStore:
         return read_note(self._files(report_id).note)
 
     def record_consent(
-        self, report_id: str, when: float, origin: str, *, with_dump: bool
+        self, report_id: str, when: float, origin: str, *, dump: DumpLevel
     ) -> None:
-        """Put on record that the user agreed to send this report, with or without dump."""
-        self._update(report_id, consent=when, origin=origin, with_dump=with_dump)
+        """Put on record that the user agreed to send this report, with that much dump."""
+        self._update(report_id, consent=when, origin=origin, dump=dump)
 
     @contextlib.contextmanager
     def sending(self, report_id: str) -> Iterator[Report]:

@@ -5,18 +5,19 @@ Behaviour: :mod:`app.presenters.report_contents`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
     QLabel,
     QPlainTextEdit,
+    QRadioButton,
     QSplitter,
     QTableView,
     QTabWidget,
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.model.choices import DumpLevel
 from app.presenters.report_contents import Annotation, Loaded, ReportContents, Stream
 from app.ui.background import Background
 from app.ui.table_model import CheckableTableModel, TableModel
@@ -99,13 +101,21 @@ class ReportContentsDialog(QDialog):
         )
         table: QTableView = make_table("streams", self._stream_model, self.tr("Streams"))
         table.setColumnWidth(0, 230)
-        tick = named("include_dump", QCheckBox(self.tr("Se&nd the memory snapshot")))
-        tick.setChecked(self.contents.choices.include_dump)
-        tick.toggled.connect(lambda on: self.contents.send_dump(is_sent=on))
-        tick.toggled.connect(table.setEnabled)
-        table.setEnabled(tick.isChecked())
         text = self.tr("The state of the program when it crashed, piece by piece.")
-        return _page(text, table, tick)
+        return _page(text, *self._make_levels(), table)
+
+    def _make_levels(self) -> Iterator[QRadioButton]:
+        for level, name, hint in self.contents.levels:
+            choice = named(f"dump_{level}", QRadioButton(name))
+            choice.setToolTip(hint)
+            choice.setAccessibleDescription(hint)
+            choice.setChecked(level is self.contents.choices.dump)
+            choice.clicked.connect(partial(self._choose, level))
+            yield choice
+
+    def _choose(self, level: DumpLevel) -> None:
+        self.contents.send_dump(level)
+        self._background.run(self, self.contents.load, self._loaded)
 
     def _send(self, annotation: Annotation, is_sent: bool) -> None:
         self.contents.send(annotation.name, is_sent=is_sent)

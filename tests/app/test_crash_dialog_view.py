@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
+    QRadioButton,
     QTableView,
     QTabWidget,
 )
@@ -436,13 +437,13 @@ def test_a_file_that_cannot_be_written_is_told(
     qtbot.waitUntil(lambda: problem.isVisible() and "where" in problem.text())
 
 
-def test_without_its_tick_the_memory_snapshot_does_not_leave(
+def test_held_back_the_memory_snapshot_does_not_leave(
     qtbot: QtBot, tmp_path: Path, collector: Collector
 ) -> None:
     scene = Scene(qtbot, tmp_path, collector.url)
     window = contents_window(scene)
     child(window, QTabWidget, "tabs").setCurrentIndex(1)
-    child(window, QCheckBox, "include_dump").click()
+    child(window, QRadioButton, "dump_none").click()
     scene.dialog.presenter.edit(window.contents.choices)
     scene.press("send")
     scene.wait_for("copy")

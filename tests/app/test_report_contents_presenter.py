@@ -7,7 +7,7 @@ import pytest
 
 from analyzer.minidump.streams.registry import STREAMS
 from app.errors import InputError
-from app.model.choices import Choices
+from app.model.choices import Choices, DumpLevel
 from app.model.report import Report, ReportState
 from app.presenters.report_contents import FIXED, ReportContents, value_text
 from app.services.dump_contents import MEMORY, DumpPart
@@ -25,7 +25,7 @@ class Desk:
         everything = {"Version": "1", "crashTime": "2", "SubmittedFrom": "Client"}
         return {name: v for name, v in everything.items() if name not in choices.withheld}
 
-    def dump_contents(self, report: Report) -> Sequence[DumpPart]:
+    def dump_contents(self, report: Report, level: DumpLevel) -> Sequence[DumpPart]:
         if isinstance(self.parts, Exception):
             raise self.parts
         return self.parts

@@ -8,7 +8,7 @@ import pytest
 
 from app.composition import Services
 from app.errors import InputError, StoreError
-from app.model.choices import Choices, Origin
+from app.model.choices import Choices, DumpLevel, Origin
 from app.model.outcome import Accepted, Later
 from app.model.report import Report, ReportState
 from app.services.locks import locked
@@ -84,7 +84,7 @@ def test_a_dump_that_was_held_back_stays_back_when_sent_again(
 ) -> None:
     with ScriptedServer(answering(503)) as server:
         report = pending_report(services, tmp_path, server.url)
-        choices = Choices(include_dump=False)
+        choices = Choices(dump=DumpLevel.NONE)
         services.desk(report).send(report, choices, lambda _: None, lambda: False)
         server.script = answering(500)
         queue(services).flush()
