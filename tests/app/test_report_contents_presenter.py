@@ -90,3 +90,20 @@ def test_an_unknown_stream_is_said_to_be_unknown() -> None:
 def test_structures_are_compact_json() -> None:
     assert value_text({"b": [1, "ü"]}) == '{"b":[1,"ü"]}'
     assert value_text("as it is") == "as it is"
+
+
+def test_less_of_the_snapshot_is_less_private() -> None:
+    contents = loaded(Desk([DumpPart(MEMORY, 12)]))
+    assert contents.streams[0].private
+    contents.send_dump(DumpLevel.REDUCED)
+    contents.loaded(contents.load())
+    assert not contents.streams[0].private
+    assert [level.level for level in contents.levels] == list(DumpLevel)
+
+
+def test_what_was_read_for_another_level_is_not_shown() -> None:
+    contents = loaded(Desk())
+    late = contents.load()._replace(parts=[DumpPart(MEMORY, 12)])
+    contents.send_dump(DumpLevel.NONE)
+    contents.loaded(late)
+    assert contents.streams == []
