@@ -38,6 +38,7 @@ def test_a_value_that_was_meant_as_text_is_told() -> None:
     assert text_in(0x4141_4141, 4) == "AAAA"
     assert text_in(int.from_bytes(b"/usr/lib", "little"), 8) == "/usr/lib"
     assert text_in(0x4141_4141, 8) is None
+    assert text_in(0x4141_4141_4141, 4) is None
     assert text_in(0x40_0000, 4) is None
     assert text_in(0, 8) is None
 
