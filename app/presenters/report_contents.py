@@ -22,6 +22,8 @@ from app.services.dump_contents import DumpPart
 FIXED = frozenset({"CrashTime", "MinidumpSha256Hash", "SubmittedFrom", "Throttleable"})
 """Annotations that belong to sending itself."""
 
+_NEVER_REDUCED = frozenset({"SystemInfo"})
+
 
 class Loaded(NamedTuple):
     """What was read of a report.
@@ -186,7 +188,7 @@ class ReportContents(Translated):
 
     def _meaning_of(self, name: str) -> Meaning:
         meaning = self._meaning.of(name)
-        is_whole = self.choices.dump is DumpLevel.FULL
+        is_whole = self.choices.dump is DumpLevel.FULL or name in _NEVER_REDUCED
         return meaning if is_whole else meaning._replace(private="")
 
     @property

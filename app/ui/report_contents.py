@@ -101,7 +101,7 @@ class ReportContentsDialog(QDialog):
         )
         table: QTableView = make_table("streams", self._stream_model, self.tr("Streams"))
         table.setColumnWidth(0, 230)
-        text = self.tr("The state of the program when it crashed, piece by piece.")
+        text = self.tr("The state of the program when it crashed. This much of it is sent:")
         return _page(text, *self._make_levels(), table)
 
     def _make_levels(self) -> Iterator[QRadioButton]:

@@ -437,6 +437,21 @@ def test_a_file_that_cannot_be_written_is_told(
     qtbot.waitUntil(lambda: problem.isVisible() and "where" in problem.text())
 
 
+def test_each_choice_lists_what_then_is_sent(qtbot: QtBot, tmp_path: Path) -> None:
+    scene = Scene(qtbot, tmp_path)
+    window = contents_window(scene)
+    table = child(window, QTableView, "streams")
+    assert child(window, QRadioButton, "dump_full").isChecked()
+    everything = window.contents.streams
+    assert everything
+    child(window, QRadioButton, "dump_none").click()
+    qtbot.waitUntil(lambda: window.contents.streams == [])
+    assert table.model().rowCount() == 0
+    child(window, QRadioButton, "dump_full").click()
+    qtbot.waitUntil(lambda: window.contents.streams == everything)
+    assert table.model().rowCount() == len(everything)
+
+
 def test_held_back_the_memory_snapshot_does_not_leave(
     qtbot: QtBot, tmp_path: Path, collector: Collector
 ) -> None:
