@@ -25,94 +25,28 @@ import argparse
 import gzip
 import hashlib
 import json
-import os
 import random
 import re
-import shutil
-import signal
-import subprocess
 import sys
-import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from app.services.files import TEMPORARY
 from tests.support.crash_files import ANNOTATIONS, crash_files
-from tests.support.scripted_server import (
-    Exchange,
-    Script,
-    ScriptedServer,
-    answering,
-    closed_port,
-    endless,
-)
-from tests.support.zygote import Order, crash_id_of, ping_id_of
+from tests.support.harm import CALLS, Ended, Harm, Zygote, can_trace
+from tests.support.moody_collector import MOODS, MoodyCollector
+from tests.support.scripted_server import ScriptedServer, closed_port
+from tests.support.zygote import crash_id_of, ping_id_of
 
-_TOP = Path(__file__).parents[2]
 _NO_MODULE = re.compile("ImportError|(Module|Package)NotFoundError")
 """What a fault ends with that keeps us from reading our own program; that is not its fault."""
-_FILE_NAME = re.compile(rb'upload_file_minidump"; filename="([0-9a-f-]{36})\.dmp"')
 _ROUNDS = 60
 """Rounds on one folder, before everything is sent and the next one begins."""
-_LONGEST_S = 6.0
-"""Time after which a reporter is killed that waits for a stalled server."""
-
-_CALLS = {
-    "write": "?write,?pwrite64,?writev",
-    "sync": "?fsync,?fdatasync",
-    "rename": "?rename,?renameat,?renameat2,?link,?linkat",
-    "remove": "?unlink,?unlinkat",
-    "open": "?open,?openat",
-    "make": "?mkdir,?mkdirat,?chmod,?fchmod,?fchmodat,?ftruncate",
-}
-_NET = "?connect,?sendto,?recvfrom,?poll,?ppoll"
-
-_HTML = b"<html>Please log in to this network</html>"
-_MOODS: Mapping[str, tuple[int, str]] = {
-    # name: weight, the state that a report has after it
-    "accept": (36, "submitted"),
-    "accept slowly": (6, "submitted"),
-    "discard": (6, "discarded"),
-    "503": (5, "pending"),
-    "429": (4, "pending"),
-    "500": (4, "pending"),
-    "301": (3, "pending"),
-    "307": (3, "pending"),
-    "413": (4, "failed"),
-    "400": (3, "failed"),
-    "page": (3, "pending"),
-    "endless": (2, "pending"),
-    "garbage": (3, "may have arrived"),
-    "reset at once": (3, "pending"),
-    "reset in the body": (3, "pending"),
-    "reset instead of an answer": (3, "may have arrived"),
-    "half an answer": (3, "may have arrived"),
-    "half an id": (3, "may have arrived"),
-    "silent": (2, "may have arrived"),
-    "stalled": (2, "pending"),
-}
-_EARLY = ("reset at once", "reset in the body", "stalled")
-"""These come before the body is read: whether it is out is a question of its size."""
-
-_ANSWERS: Mapping[str, Script] = {
-    "discard": answering(200, b"Discarded=rule_x"),
-    "503": answering(503, Retry_After="120"),
-    "429": answering(429, Retry_After="60"),
-    "500": answering(500),
-    "301": answering(301, Location="http://127.0.0.2:9/submit"),
-    "307": answering(307, Location="/elsewhere"),
-    "413": answering(413),
-    "400": answering(400, b"Discarded=malformed_no_annotations"),
-    "page": answering(200, _HTML),
-    "endless": endless,
-    "garbage": lambda exchange: exchange.raw(b"\xff\x00 nonsense \r\n\r\n" * 9),
-    "reset instead of an answer": Exchange.cut,
-}
 
 
 class Made(NamedTuple):
@@ -120,203 +54,6 @@ class Made(NamedTuple):
 
     annotations: Mapping[str, object]
     digests: Mapping[str, str]
-
-
-class Harm(NamedTuple):
-    """How a reporter is harmed.
-
-    Attributes:
-        kind: ``none``, ``timer``, ``call`` (killed at a call) or ``fault``.
-        calls: Which system calls count, a key of ``_CALLS`` or several; also ``net``.
-        nth: Which of them, from 1.
-        error: Name of the error that it gets.
-        after_s: When the timer kills.
-    """
-
-    kind: str
-    calls: str = ""
-    nth: int = 0
-    error: str = ""
-    after_s: float = _LONGEST_S
-
-
-class Ended(NamedTuple):
-    """How a reporter ended: was it killed, did the fault happen, what did it print."""
-
-    killed: bool
-    faulted: bool
-    out: str
-
-
-class Collector:
-    """Plays collector and edge, in a mood of its own for each request.
-
-    Attributes:
-        is_well: It accepts everything.
-        accepted: How often each report was accepted.
-        said: The last mood that each report met.
-        pings: Ids of the pings that arrived.
-        moods: How often each mood was met.
-    """
-
-    def __init__(self, seed: int) -> None:
-        self.random = random.Random(seed)  # noqa: S311  # no secret
-        self.is_well = False
-        self.patient = False
-        self.accepted: Counter[str] = Counter()
-        self.said: dict[str, str] = {}
-        self.pings: set[str] = set()
-        self.moods: Counter[str] = Counter()
-        self.lock = threading.Lock()
-        self.busy = 0
-
-    def answer(self, exchange: Exchange) -> None:
-        """Answer one request."""
-        with self.lock:
-            self.busy += 1
-        try:
-            mood = self._answer(exchange)
-        finally:
-            with self.lock:
-                self.busy -= 1
-        if mood in ("silent", "stalled"):
-            exchange.wait(60)
-
-    def finish(self) -> None:
-        """Wait until nothing is being read that a killed reporter sent."""
-        time.sleep(0.01)
-        while self.busy:
-            time.sleep(0.005)
-
-    def _answer(self, exchange: Exchange) -> str:
-        mood = self._mood()
-        if exchange.path != "/submit":
-            self._ping(exchange, mood)
-            return ""
-        with self.lock:
-            self.moods[mood] += 1
-        if mood == "reset in the body":
-            exchange.read(min(exchange.length // 2, 1000))
-        if mood in _EARLY:
-            if mood != "stalled":
-                exchange.cut()
-            return mood
-        body = exchange.read(exchange.length)
-        match = (
-            _FILE_NAME.search(gzip.decompress(body)) if len(body) == exchange.length else None
-        )
-        if match:
-            self._report(exchange, mood, match[1].decode())
-        return mood
-
-    def _mood(self) -> str:
-        if self.is_well:
-            return "accept"
-        moods = [mood for mood in _MOODS if self.patient or mood not in ("silent", "stalled")]
-        return self.random.choices(moods, [_MOODS[mood][0] for mood in moods])[0]
-
-    def _report(self, exchange: Exchange, mood: str, local_id: str) -> None:
-        with self.lock:
-            self.said[local_id] = mood
-            if "accept" in mood or "half" in mood:
-                self.accepted[local_id] += 1
-        if mood == "accept slowly":
-            exchange.wait(0.1)
-        line = f"CrashID={crash_id_of(local_id)}\n".encode()
-        match mood:
-            case "accept" | "accept slowly":
-                answering(200, line)(exchange)
-            case "half an answer":
-                head = f"HTTP/1.1 200 OK\r\nContent-Length: {len(line)}\r\n\r\n"
-                exchange.raw(head.encode() + line[:20])
-            case "half an id":
-                head = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n"
-                exchange.raw(head.encode() + line[:30])
-            case _ if mood in _ANSWERS:
-                _ANSWERS[mood](exchange)
-
-    def _ping(self, exchange: Exchange, mood: str) -> None:
-        body = exchange.read(exchange.length)
-        if mood in _EARLY:
-            exchange.cut()
-        elif len(body) == exchange.length and "accept" in mood:
-            with self.lock:
-                self.pings.add(exchange.path.split("/")[3])
-            answering(200)(exchange)
-        elif len(body) == exchange.length:
-            answering(503)(exchange)
-
-
-class Zygote:
-    """Runs reporters one after the other; see ``tests.support.zygote``."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.support.zygote"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            cwd=_TOP,
-            text=True,
-        )
-
-    def run(self, task: Sequence[str], harm: Harm, environ: Mapping[str, str]) -> Ended:
-        """Run a reporter to its end."""
-        out, complaints, log = (self.folder / name for name in ("out", "complaints", "strace"))
-        stops = harm.kind in ("call", "fault")
-        order = Order(task, str(out), str(complaints), dict(environ), stops)
-        assert self.process.stdin is not None
-        self.process.stdin.write(json.dumps(order._asdict()) + "\n")
-        self.process.stdin.flush()
-        pid = int(self._news("pid"))
-        with _killing(pid, harm.after_s):
-            tracer = _trace(pid, harm, log) if stops else None
-            status = int(self._news("end"))
-        if tracer is not None:
-            tracer.wait()
-        killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
-        faulted = harm.kind == "fault" and "(INJECTED)" in log.read_text("utf-8", "replace")
-        return Ended(killed, faulted, out.read_text("utf-8") if out.exists() else "")
-
-    def complaints(self) -> str:
-        """Return what the last reporter wrote to stderr."""
-        path = self.folder / "complaints"
-        return path.read_text("utf-8", "replace") if path.exists() else ""
-
-    def close(self) -> None:
-        """End it."""
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.process.stdin.close()
-        self.process.wait()
-        self.process.stdout.close()
-
-    def _news(self, wanted: str) -> str:
-        assert self.process.stdout is not None
-        for line in self.process.stdout:
-            word, _, rest = line.strip().partition(" ")
-            if word == wanted:
-                return rest
-        raise AssertionError("the zygote died")
-
-
-def _trace(pid: int, harm: Harm, log: Path) -> subprocess.Popen[bytes]:
-    """Let strace harm a stopped process, and let that go on."""
-    calls = ",".join(_CALLS.get(name, _NET) for name in harm.calls.split("+"))
-    what = f"error={harm.error}" if harm.kind == "fault" else "signal=SIGKILL"
-    log.unlink(missing_ok=True)
-    tracer = subprocess.Popen(
-        [
-            *("strace", "-f", "-q", "-o", log, "-p", str(pid), "-e", f"trace={calls}"),
-            *("-e", f"inject={calls}:{what}:when={harm.nth}"),
-        ],
-        stderr=subprocess.DEVNULL,
-    )
-    status = Path(f"/proc/{pid}/status")
-    while "TracerPid:\t0\n" in status.read_text() and tracer.poll() is None:
-        time.sleep(0.001)
-    os.kill(pid, signal.SIGCONT)
-    return tracer
 
 
 class Campaign:
@@ -332,7 +69,7 @@ class Campaign:
     def __init__(self, folder: Path, seed: int) -> None:
         self.random = random.Random(seed)  # noqa: S311  # no secret
         self.folder = folder
-        self.collector = Collector(seed)
+        self.collector = MoodyCollector(seed)
         self.faults: list[str] = []
         self.kills = self.injected = self.crashes = self.rounds = 0
         self.told: set[tuple[str, str]] = set()
@@ -350,7 +87,7 @@ class Campaign:
         faults = faults if self.can_trace else 0
         with (
             ScriptedServer(self.collector.answer, before_body=True) as self.server,
-            _closing(Zygote(self.folder)) as self.zygote,
+            closing(Zygote(self.folder)) as self.zygote,
         ):
             while self.kills < kills or self.injected < faults:
                 if self.rounds % _ROUNDS == 0:
@@ -459,7 +196,7 @@ class Campaign:
         if kind == "timer":
             longest = 1.2 if task == "report" else 0.4
             return Harm("timer", after_s=self.random.uniform(0, longest))
-        calls = self.random.choice([*_CALLS, "+".join(_CALLS)])
+        calls = self.random.choice([*CALLS, "+".join(CALLS)])
         if kind == "call" and self.random.random() < 0.3:
             calls = "net"
         nth = self.random.randint(1, self.reach[task, calls] or 12)
@@ -579,7 +316,7 @@ class Campaign:
             if self.before.get(local_id) == "may have arrived":
                 continue  # met by the last reporter, after its death
             state = states.get(local_id) or states.get(crash_id_of(local_id))
-            if state != _MOODS[mood][1]:
+            if state != MOODS[mood][1]:
                 self.faults.append(f"{when}: {local_id} met {mood!r} and is {state}")
 
     def _settle(self) -> None:
@@ -616,43 +353,6 @@ class Campaign:
             orphan = path.parent.name == "pending" and path.name[:36] not in kept
             if path.is_file() and (unfinished or (orphan and "pings" not in path.parts)):
                 self.faults.append(f"{when}: {path.relative_to(self.data)} is left")
-
-
-def can_trace() -> bool:
-    """Tell whether strace is here and may trace."""
-    strace = shutil.which("strace")
-    return strace is not None and not subprocess.call([strace, "-qqo", os.devnull, "true"])
-
-
-@contextmanager
-def _killing(pid: int, after_s: float) -> Iterator[None]:
-    """Kill a process that lives for so long; by its handle, since numbers are used again."""
-    try:
-        handle = os.pidfd_open(pid)
-    except ProcessLookupError:
-        yield  # it has ended already
-        return
-    timer = threading.Timer(after_s, _kill, [handle])
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
-        timer.join()
-        os.close(handle)
-
-
-def _kill(handle: int) -> None:
-    with suppress(ProcessLookupError):
-        signal.pidfd_send_signal(handle, signal.SIGKILL)
-
-
-@contextmanager
-def _closing(zygote: Zygote) -> Iterator[Zygote]:
-    try:
-        yield zygote
-    finally:
-        zygote.close()
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.campaigns.kills import Campaign, can_trace
+from tests.campaigns.kills import Campaign
+from tests.support.harm import can_trace
 
 
 @pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="processes are killed by handle")
