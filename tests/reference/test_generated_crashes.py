@@ -60,3 +60,15 @@ def test_one_false_frame_is_a_miss(functions: tuple[str, ...], miss: str) -> Non
     case = Case(0, (), Program("", chain, ()))
     built = TOP / "crashing"
     assert judge(case, built, stack_of(*functions)).miss == miss
+
+
+@pytest.mark.parametrize(
+    ("functions", "is_true"),
+    [(["f"] * 150, True), (["f"] * 20, False), ([*["f"] * 150, "g"], False)],
+)
+def test_an_overflown_stack_is_one_function_as_far_as_the_dump_goes(
+    functions: list[str], is_true: bool
+) -> None:
+    chain = (Called("f"), Called("main"))
+    case = Case(0, (), Program("", chain, ("overflow", "plain")))
+    assert (judge(case, TOP / "crashing", stack_of(*functions)).miss == "") is is_true

@@ -3,7 +3,7 @@
 A program is a chain of links; each link is one way of calling the next function that unwinders
 find hard: large and variable frames, recursion, virtual and indirect calls, tail calls, calls
 back from the C library, signal handlers, code in a ``catch`` block, hand-written assembly. The
-last function crashes in one of several ways. Every function of ours has a number of its own in
+last function crashes in one of several ways, a stack overflow among them. Every function of ours has a number of its own in
 its name and in its constants, so that no compiler folds two into one.
 """
 
@@ -260,14 +260,18 @@ CRASHES = {
     "divide": "    sink = a / zero;\n",
     "abort": "    if (!zero) abort();\n",
     "libc": "    memset((char *)(intptr_t)(zero + 8), b | 1, 64 + (b & 3));\n",
+    "overflow": "    volatile char room[3000];\n    room[a & 63] = 1;\n"
+    "    sink += crash_overflow(a + 1, b) + room[b & 63];\n",
 }
+_NO_DIVISION = frozenset({"arm", "arm64"})
+"""CPUs that divide by zero without a complaint."""
 
 
 def program(seed: int, cpu: str, *, windows: bool = False) -> Program:
     """Make a program from a seed: the same seed makes the same program."""
     chance = random.Random(seed)  # noqa: S311  (repeatable on purpose)
     kinds = _kinds(chance, windows)
-    crash = chance.choice([name for name in CRASHES if cpu[:3] != "arm" or name != "divide"])
+    crash = chance.choice([name for name in CRASHES if _can(name, cpu, windows)])
     inner = f"crash_{crash.replace('-', '_')}"
     code = [
         WINDOWS_PRELUDE if windows else PRELUDE,
@@ -297,6 +301,11 @@ def program(seed: int, cpu: str, *, windows: bool = False) -> Program:
     code.append(_main(entry, in_thread, windows))
     chain.append(Called("in_thread" if in_thread else "main"))
     return Program("".join(code), tuple(chain), (crash, *kinds))
+
+
+def _can(crash: str, cpu: str, windows: bool) -> bool:
+    """Tell whether a program can crash so, and live long enough to write its own dump."""
+    return not windows if crash == "overflow" else crash != "divide" or cpu not in _NO_DIVISION
 
 
 def _kinds(chance: random.Random, windows: bool) -> list[str]:
