@@ -46,6 +46,7 @@ def effects(instruction: Instruction, registers: Mapping[str, int], cpu: Cpu) ->
         return Effects(None)
     base, *others = (aliases.get(name, name) for name in (access.base, *access.registers))
     names = tuple(name for name in others if name in registers)
+    base = base if base in registers else ""
     return Effects((access._replace(kind=kind, base=base, registers=names),))
 
 

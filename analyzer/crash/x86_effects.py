@@ -57,7 +57,7 @@ def _explicit(
     address = operand.address(registers, cpu.word_mask)
     if address is None:
         return None
-    made_of = tuple(filter(None, (operand.base, operand.index_name)))
+    made_of = tuple(name for name in (operand.base, operand.index_name) if name in registers)
     return Access(
         address, operand.size, _kind(mnemonic, operand.position), operand.base, made_of
     )

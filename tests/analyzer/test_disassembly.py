@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from analyzer.analyze import Options, analyze
 from analyzer.disassembly import DisassemblerError, around, captured, disassemble
+from analyzer.frame_code import frame_code
 from analyzer.memory import Read
 from tests.support.shared import shared, tool
 
@@ -109,3 +111,20 @@ def _offset(program: Path) -> int:
         section = ELFFile(file).get_section_by_name(".text")
         assert section is not None
         return int(section["sh_offset"])
+
+
+def test_the_code_of_any_frame_is_shown_from_a_proven_file() -> None:
+    options = Options(binaries=(shared("corpus/_bin"),), local=False)
+    dump = shared("corpus/linux-arm64-core2md-O2-null/dump.dmp")
+    crash = analyze(dump, options)
+    thread = crash.crashing_thread
+    assert thread is not None
+
+    top, caller = (frame_code(dump, frame, options, count=2) for frame in thread.frames[:2])
+
+    assert [each.text for each in top][2] == "str w2, [x3]"
+    assert thread.frames[1].instruction in [each.address for each in caller]
+    assert next(
+        each.mnemonic for each in caller if each.address == thread.frames[1].instruction
+    ) in ("bl", "blr")
+    assert frame_code(dump, thread.frames[0], Options(local=False)) == ()
