@@ -5,8 +5,8 @@ that :class:`~analyzer.reduce.known.Known` knows. Floating point and vector regi
 registers and everything behind the general part become zeros: they hold the text that was
 being copied, or the key that something was being encrypted with.
 
-The program counter and the stack pointer are addresses by their use and are told as they are:
-a stack walk begins with them, and a crash at a wild address is told by its exception anyway.
+The program counter is told as it is: it is the place of the crash. The pointer of a full stack
+may lie below its memory and is told too: unwinding leads back into it.
 
 Layouts: the modules of :mod:`analyzer.arch`.
 """
@@ -28,7 +28,8 @@ class Layout(NamedTuple):
         flags: Offset of the ``u32`` context flags.
         whole: ``(offset, size)`` of what is copied as it is.
         registers: ``(offset, count)`` of the general registers.
-        addresses: Offsets of program counter and stack pointer.
+        pc: Offset of the program counter.
+        sp: Offset of the stack pointer.
         width: Bytes of a register, 4 or 8.
     """
 
@@ -36,7 +37,8 @@ class Layout(NamedTuple):
     flags: int
     whole: tuple[tuple[int, int], ...]
     registers: tuple[tuple[int, int], ...]
-    addresses: tuple[int, ...]
+    pc: int
+    sp: int
     width: int
 
 
@@ -46,26 +48,24 @@ _OTHERS = {
         flags=0,
         whole=(),
         registers=((each.offset, len(each.registers)),),
-        addresses=(
-            each.pc_offset,
-            each.offset + each.registers.index(each.sp) * each.stored,
-        ),
+        pc=each.pc_offset,
+        sp=each.offset + each.registers.index(each.sp) * each.stored,
         width=each.stored,
     )
     for each in LAYOUTS
 }
 _LAYOUTS = _OTHERS | {
     # Whole: six selectors and the flags of the processor.
-    "amd64": Layout(1232, 0x30, ((0x38, 16),), ((0x78, 17),), (0xF8, 0x98), 8),
+    "amd64": Layout(1232, 0x30, ((0x38, 16),), ((0x78, 17),), 0xF8, 0x98, 8),
     # Whole: selectors gs to ds; cs and flags; ss.
     "x86": Layout(
-        716, 0, ((0x8C, 16), (0xBC, 8), (0xC8, 4)), ((0x9C, 8), (0xC4, 1)), (0xB8, 0xC4), 4
+        716, 0, ((0x8C, 16), (0xBC, 8), (0xC8, 4)), ((0x9C, 8), (0xC4, 1)), 0xB8, 0xC4, 4
     ),
-    "arm64": Layout(912, 0, ((4, 4),), ((8, 33),), (0x108, 0x100), 8),
-    "arm": Layout(368, 0, ((0x44, 4),), ((4, 16),), (0x40, 0x38), 4),
+    "arm64": Layout(912, 0, ((4, 4),), ((8, 33),), 0x108, 0x100, 8),
+    "arm": Layout(368, 0, ((0x44, 4),), ((4, 16),), 0x40, 0x38, 4),
 }
 
-OLD_ARM64 = Layout(796, 0, ((0x110, 4),), ((8, 33),), (0x108, 0x100), 8)
+OLD_ARM64 = Layout(796, 0, ((0x110, 4),), ((8, 33),), 0x108, 0x100, 8)
 """Breakpad's older layout, whose flags are 64 bits wide."""
 
 LARGEST = max(layout.size for layout in _LAYOUTS.values())
@@ -93,6 +93,7 @@ def reduced_context(context: bytes, layout: Layout, known: Known) -> bytes:
     for first, count in layout.registers:
         for at in range(first, first + count * layout.width, layout.width):
             number.pack_into(told, at, known.register(number.unpack_from(source, at)[0]))
-    for at in layout.addresses:
-        number.pack_into(told, at, number.unpack_from(source, at)[0])
+    pc, sp = (number.unpack_from(source, at)[0] for at in (layout.pc, layout.sp))
+    number.pack_into(told, layout.pc, pc)
+    number.pack_into(told, layout.sp, known.stack_pointer(sp))
     return bytes(told[:size])

@@ -29,10 +29,12 @@ _USER = 0x7FFF_FFFF_FFFF
 _KERNEL = 0xFFFF_8000_0000_0000
 _LEAST_ADDRESS_BITS = 47
 _CHUNK = 1 << 16
+_GUARD = 1 << 20
+"""Bytes below a stack that a large frame may reach into when the stack is full."""
 
 
 class Range(NamedTuple):
-    """Addresses from ``start`` to ``end``; a pointer just behind the last one counts too."""
+    """Addresses from ``start`` to ``end``, itself included: return addresses may be there."""
 
     start: int
     end: int
@@ -63,6 +65,12 @@ class Known:
         if address or value & self._mask < _NO_RETURN:
             return address
         return STAND_IN_HIGH if _USER < value < _KERNEL else STAND_IN
+
+    def stack_pointer(self, value: int) -> int:
+        """Return ``value`` as it may be told: known, or in the guard pages below a stack."""
+        at = bisect_right(self._starts, value)
+        is_near = at < len(self._starts) and self._starts[at] - value <= _GUARD
+        return value if is_near else self.register(value)
 
     def words(self, start: int, data: bytes) -> bytes:
         """Return memory at ``start`` with every word that points nowhere known overwritten.
@@ -98,6 +106,6 @@ def _merged(ranges: Iterable[Range]) -> list[Range]:
         start = max(start, 1)
         if merged and start <= merged[-1].end:
             merged[-1] = Range(merged[-1].start, max(end, merged[-1].end))
-        elif start < end:
+        elif start <= end:
             merged.append(Range(start, end))
     return merged

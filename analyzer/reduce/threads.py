@@ -57,7 +57,7 @@ class Stacks:
         stacks = (Range(region.start, region.end) for region in self._stacks.values())
         name = minidump.system.cpu if minidump.system else ""
         mask = address_mask(name, word_size, modules)
-        self.known = Known([*modules, *unloaded, *stacks], word_size, mask)
+        self.known = Known([*modules, *unloaded, *stacks, *self._told(mask)], word_size, mask)
 
     def thread_list(self) -> bytes:
         """Return the ThreadList: ids, stacks and registers."""
@@ -82,6 +82,12 @@ class Stacks:
         return _COUNT.pack(len(ranges)) + b"".join(
             _RANGE.pack(start, *place) for start, place in ranges
         )
+
+    def _told(self, mask: int) -> Iterator[Range]:
+        """Yield the address of the exception, which is no secret in a register either."""
+        if self._minidump.exception is not None:
+            address = self._minidump.exception.address & mask
+            yield Range(address, address)
 
     def _places(self) -> Iterator[Location]:
         if self._minidump.exception is not None:
