@@ -152,7 +152,11 @@ def _proxy(settings: Settings) -> str:
 def _agent() -> str:
     """Return our ``User-Agent``: product, version, system and the words collectors ask for."""
     import platform
-    from importlib.metadata import version
+    from importlib.metadata import PackageNotFoundError, version
 
+    try:
+        number = version("lastword")
+    except PackageNotFoundError:
+        number = "0"  # no reason to keep a report from being sent
     system = f"{platform.system()} {platform.machine()}"
-    return f"Lastword/{version('lastword')} ({system}) crash reporter"
+    return f"Lastword/{number} ({system}) crash reporter"

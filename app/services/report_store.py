@@ -247,9 +247,13 @@ class ReportStore:
         self._finish(files, removed)
 
     def ignore(self, report_id: str) -> Report:
-        """Do not ask about this report again; it stays and can be sent from the list."""
+        """Do not ask about this report again; it stays and can be sent from the list.
+
+        A consent from before is taken back; one that is given later counts.
+        """
         report = self.get(report_id)
         if report.dump is not None:
+            self._update(report_id, consent=None, retry_at=None)
             write_file(self._files(report_id).ignore, b"")
         return self.get(report_id)
 
@@ -326,7 +330,7 @@ class ReportStore:
             if note.step is Step.SENT:
                 return ReportState.UNCLEAR, _NO_ANSWER
             return ReportState.PENDING, _INTERRUPTED
-        if note.step is Step.PENDING and files.has(files.ignore):
+        if note.step is Step.PENDING and note.consent is None and files.has(files.ignore):
             return ReportState.IGNORED, note.reason
         return _STATES[note.step], note.reason
 

@@ -258,3 +258,19 @@ def test_what_a_killed_process_left_unfinished_goes_after_a_day(
 
     assert not any(path.exists() for path in left)
     assert len(services.store.list()) == 1
+
+
+def test_an_ignored_report_that_is_sent_by_a_click_is_tried_again(
+    services: Services, tmp_path: Path
+) -> None:
+    with ScriptedServer(answering(503)) as server:
+        report = pending_report(services, tmp_path, server.url)
+        services.store.ignore(report.id)
+        send(services, report)
+        assert services.store.get(report.id).state is ReportState.PENDING
+        assert [one.id for one in queue(services).waiting()] == [report.id]
+
+        services.store.ignore(report.id)
+        assert services.store.get(report.id).state is ReportState.IGNORED
+        assert queue(services).flush() == []
+        assert server.connections == 1
