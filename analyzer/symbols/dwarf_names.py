@@ -4,9 +4,9 @@ The unit that has an address is found through ``.debug_aranges``, or, where a co
 write it, through the root entries of all units. A unit is looked through once for its
 functions; the function that covers the address is then searched for inlined calls.
 
-Why not pyelftools: it makes an object of each entry and attribute, 20 to 40 times the time
-that skipping them by their size takes, and it trusts the file. Why not ``symbolic``: it reads
-the whole file first (1 s and 180 MB for 78 MB), for any one name.
+Why not pyelftools: it makes an object of each entry and attribute, where most can be skipped
+by their size, and it trusts the file. Why not ``symbolic``: it reads the whole file first
+(1 s and 180 MB for 78 MB), for any one name.
 
 Source: DWARF 5, sections 2.13, 3.3 and 6.1.
 """
