@@ -341,9 +341,16 @@ def with_gdb(verdict: Verdict, built: Path) -> Verdict:
 
 def _call(*command: object, folder: Path, dies: bool = False) -> None:
     words = [str(word) for word in command]
-    environment = os.environ | {"WINEDEBUG": "-all", "WINEPREFIX": _wine_prefix()}
+    # Wine's services keep what the first program writes to open.
+    output = subprocess.DEVNULL if dies else subprocess.PIPE
     done = subprocess.run(
-        words, cwd=folder, capture_output=True, timeout=_TIMEOUT_S, check=False, env=environment
+        words,
+        cwd=folder,
+        stdout=output,
+        stderr=output,
+        timeout=_TIMEOUT_S,
+        check=False,
+        env=_wine(),
     )
     if done.returncode and not dies:
         raise RuntimeError(
@@ -351,8 +358,10 @@ def _call(*command: object, folder: Path, dies: bool = False) -> None:
         )
 
 
-def _wine_prefix() -> str:
-    return str(Path(tempfile.gettempdir()) / "lastword-wine")
+def _wine() -> dict[str, str]:
+    """Return an environment in which Wine has a quiet prefix of its own."""
+    prefix = str(Path(tempfile.gettempdir()) / "lastword-wine")
+    return os.environ | {"WINEDEBUG": "-all", "WINEPREFIX": prefix}
 
 
 def one(cpu: str, seed: int, keep: Path | None = None) -> Verdict:
@@ -383,6 +392,9 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--keep", type=Path, help="folder for what missed")
     chosen = parser.parse_args(arguments)
     seeds = range(chosen.seed, chosen.seed + chosen.count)
+    if chosen.cpu.startswith("windows"):
+        # Its services start only once then, not for every program.
+        subprocess.run(["wineserver", "-p60"], env=_wine(), check=False)
     verdicts = list[Verdict]()
     with ThreadPoolExecutor(chosen.jobs) as pool:
         for verdict in pool.map(lambda seed: one(chosen.cpu, seed, chosen.keep), seeds):

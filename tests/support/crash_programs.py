@@ -265,6 +265,8 @@ CRASHES = {
 }
 _NO_DIVISION = frozenset({"arm", "arm64"})
 """CPUs that divide by zero without a complaint."""
+_NO_EXCEPTION = frozenset({"abort", "overflow"})
+"""Deaths on Windows that no filter for exceptions sees, or has stack left to see."""
 
 
 def program(seed: int, cpu: str, *, windows: bool = False) -> Program:
@@ -305,7 +307,9 @@ def program(seed: int, cpu: str, *, windows: bool = False) -> Program:
 
 def _can(crash: str, cpu: str, windows: bool) -> bool:
     """Tell whether a program can crash so, and live long enough to write its own dump."""
-    return not windows if crash == "overflow" else crash != "divide" or cpu not in _NO_DIVISION
+    if windows:
+        return crash not in _NO_EXCEPTION
+    return crash != "divide" or cpu not in _NO_DIVISION
 
 
 def _kinds(chance: random.Random, windows: bool) -> list[str]:
