@@ -2,31 +2,50 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from analyzer.model import Frame, Module, base_name
 
 _FARTHEST_NAME = 1 << 16
 
-_SYSTEM = re.compile(
-    r"(lib(c|m|dl|rt|pthread|gcc_s|stdc\+\+|c\+\+|c\+\+abi|system_\w+|objc|dispatch)[-.\d]"
-    r"|ld(-linux|-musl|64)?[-.\d]|linux-(gate|vdso)|\[vdso\]|dyld$"
-    r"|(ntdll|kernel32|kernelbase|ucrtbased?|msvcrt|msvcp\d+|vcruntime\d+\w*|combase)\.dll$)",
-    re.IGNORECASE,
+_SYSTEM_LIBRARIES = tuple(
+    f"{name}{end}"
+    for name in (
+        "libc",
+        "libm",
+        "libdl",
+        "librt",
+        "libpthread",
+        "libgcc_s",
+        "libstdc++",
+        "libc++",
+    )
+    for end in (".", "-")
 )
-_ENDINGS = re.compile(
-    r"(__?)?(GI_)?(raise|abort|gsignal|kill|tgkill|assert\w*|wassert|pthread_kill\w*"
-    r"|libc_message\w*|fortify_fail|chk_fail|stack_chk_fail|malloc_printerr|cxa_\w+"
-    r"|cxxabiv1::.*|gnu_cxx::.*|report_gsfailure|invoke_watson|invalid_parameter\w*)(\(.*)?$"
-    r"|std::(terminate|rt|panicking|process::abort)|core::(panicking|result|option)"
-    r"|rust_(panic|begin_unwind)|_Unwind_|<\."
+_SYSTEM = (
+    *_SYSTEM_LIBRARIES,
+    *("libc++abi.", "libsystem_", "libobjc.", "libdispatch.", "dyld", "ld-", "ld64.", "ld.so"),
+    *("linux-gate", "linux-vdso", "[vdso]", "ntdll.", "kernel32.", "kernelbase.", "ucrtbase"),
+    *("msvcrt.", "msvcp", "vcruntime", "combase."),
+)
+_ENDINGS = frozenset(
+    (
+        *("raise", "abort", "gsignal", "kill", "tgkill", "assert", "wassert", "assert_fail"),
+        *("assert_fail_base", "assert_rtn", "assert_perror_fail", "libc_message", "chk_fail"),
+        *("libc_message_impl", "fortify_fail", "stack_chk_fail", "malloc_printerr"),
+        *("report_gsfailure", "invoke_watson", "kernel_vsyscall", "libc_do_syscall"),
+    )
+)
+_ENDING_STARTS = (
+    *("pthread_kill", "cxa_", "cxxabiv1::", "gnu_cxx::", "invalid_parameter", "Unwind_"),
+    *("std::terminate", "std::rt", "std::panicking", "std::process::abort", "rust_panic"),
+    *("rust_begin_unwind", "core::panicking", "core::result", "core::option", "<."),
 )
 
 
 def is_system(frame: Frame, modules: Sequence[Module]) -> bool:
     """Tell whether a frame is in the C library, the loader or the like."""
-    return frame.module is not None and bool(_SYSTEM.match(_module(frame, modules)))
+    return _module(frame, modules).lower().startswith(_SYSTEM)
 
 
 def name_of(frame: Frame) -> str:
@@ -41,7 +60,12 @@ def name_of(frame: Frame) -> str:
 def own_function(frames: Sequence[Frame], modules: Sequence[Module]) -> str:
     """Return the first function of the program itself that is not there to end it."""
     names = (name_of(frame) for frame in frames if not is_system(frame, modules))
-    return next((name for name in names if name and not _ENDINGS.match(name)), "")
+    return next((name for name in names if name and not _ends_the_program(name)), "")
+
+
+def _ends_the_program(function: str) -> bool:
+    name = function.lstrip("_").removeprefix("GI_").lstrip("_")
+    return name.partition("(")[0] in _ENDINGS or name.startswith(_ENDING_STARTS)
 
 
 def where(frames: Sequence[Frame], modules: Sequence[Module]) -> str:

@@ -5,7 +5,6 @@ Source: Intel SDM volume 2, the operand encoding tables of the instructions name
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from analyzer.arch.cpu import Cpu
@@ -14,17 +13,64 @@ from analyzer.crash.x86_operands import MemoryOperand, memory_operands, operands
 from analyzer.disassembly import Instruction
 from analyzer.memory import Read
 
-# The first operand is the destination. Most instructions read it too; these do not.
-_WRITES = re.compile(
-    r"v?mov|set|stos|v?p?(extr|scatter)|fn?st|fist|fbst|pop|stmxcsr|fxsave|xsave|in[sbwd]"
+# The first operand is the destination. Most instructions read it too; the first ones do not,
+# and the second ones have no destination.
+_WRITES = (
+    *(
+        "mov",
+        "vmov",
+        "set",
+        "stos",
+        "st",
+        "fst",
+        "fnst",
+        "fist",
+        "fbst",
+        "pop",
+        "fxsave",
+        "xsave",
+    ),
+    *("pextr", "vpextr", "extract", "vextract", "vscatter", "vpscatter", "ins"),
 )
-_READS = re.compile(
-    r"(cmp|test|push|call|jmp|i?div|i?mul|fi?ld|fi?(add|sub|mul|div|com)|bt|u?comis|ptest"
-    r"|scas|lods|cmps|outs|ldmxcsr|fxrstor|xrstor|fldcw)[bwdqlrps]*$"
+_READS = (
+    *(
+        "cmps",
+        "test",
+        "push",
+        "call",
+        "jmp",
+        "div",
+        "idiv",
+        "mul",
+        "imul",
+        "fld",
+        "fild",
+        "fadd",
+    ),
+    *("fsub", "fmul", "fdiv", "fcom", "fiadd", "fisub", "fimul", "fidiv", "ficom", "ucomis"),
+    *("comis", "vucomis", "vcomis", "ptest", "vptest", "vtest", "scas", "lods", "outs"),
+    *("ldmxcsr", "fxrstor", "xrstor"),
 )
-_UPDATES = re.compile(
-    r"(add|adc|sub|sbb|and|or|xor|inc|dec|neg|not|sh[lr]d?|sa[lr]|ro[lr]|rc[lr]|xchg|xadd"
-    r"|cmpxchg(8b|16b)?|bt[crs])$"
+_ONLY_READS = frozenset(("cmp", "bt"))
+_UPDATES = frozenset(
+    (
+        *("add", "adc", "sub", "sbb", "and", "or", "xor", "inc", "dec", "neg", "not", "xchg"),
+        *(
+            "shl",
+            "shr",
+            "shld",
+            "shrd",
+            "sal",
+            "sar",
+            "rol",
+            "ror",
+            "rcl",
+            "rcr",
+            "xadd",
+            "btc",
+        ),
+        *("btr", "bts", "cmpxchg", "cmpxchg8b", "cmpxchg16b"),
+    )
 )
 _RETURNS = ("ret", "retf")
 
@@ -64,11 +110,11 @@ def _explicit(
 
 
 def _kind(mnemonic: str, position: int) -> str | None:
-    if position or _READS.match(mnemonic):
+    if position or mnemonic in _ONLY_READS or mnemonic.startswith(_READS):
         return "read"
-    if _UPDATES.match(mnemonic):
+    if mnemonic in _UPDATES:
         return "readwrite"
-    return "write" if _WRITES.match(mnemonic) else None
+    return "write" if mnemonic.startswith(_WRITES) else None
 
 
 def _implicit(mnemonic: str, sp: int, cpu: Cpu) -> Access | None:

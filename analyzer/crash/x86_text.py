@@ -31,12 +31,18 @@ _UNSCALED = re.compile(r"(?<=[a-z0-9] \+ )([a-z]\w+)(?= [+-]|\])")
 _DECIMAL = re.compile(r"((?<=[+-] )|(?<=\[))\d+(?=\])")
 _JUMP = re.compile(r"(call|j[a-z]+|loop\w*|xbegin)$")
 _IMMEDIATE = re.compile(r"-?(0x[0-9a-f]+|\d+)$")
-_WIDTHS = (
-    (re.compile(r"r(ax|bx|cx|dx|si|di|bp|sp|[0-9]+)$"), "qword"),
-    (re.compile(r"(e\w\w|r\d+d)$"), "dword"),
-    (re.compile(r"([abcd]x|[sd]i|[bs]p|r\d+w)$"), "word"),
-    (re.compile(r"([abcd][hl]|[sd]il|[bs]pl|r\d+b)$"), "byte"),
-)
+_LETTERS, _PAIRS = ("a", "b", "c", "d"), ("si", "di", "bp", "sp")
+_NUMBERED = [f"r{number}" for number in range(8, 16)]
+_WIDTHS = {
+    **dict.fromkeys([*(f"r{x}x" for x in _LETTERS), *(f"r{x}" for x in _PAIRS)], "qword"),
+    **dict.fromkeys([*(f"e{x}x" for x in _LETTERS), *(f"e{x}" for x in _PAIRS)], "dword"),
+    **dict.fromkeys([*(f"{x}x" for x in _LETTERS), *_PAIRS], "word"),
+    **dict.fromkeys([f"{x}{end}" for x in _LETTERS for end in "hl"], "byte"),
+    **dict.fromkeys([f"{x}l" for x in _PAIRS], "byte"),
+    **dict.fromkeys(_NUMBERED, "qword"),
+    **{f"{x}{end}": width for x in _NUMBERED
+       for end, width in (("d", "dword"), ("w", "word"), ("b", "byte"))},
+}  # fmt: skip
 
 
 def peer_text(instruction: Instruction) -> str:
@@ -96,4 +102,4 @@ def _width(operand: str) -> str:
     size, is_memory, _ = operand.partition(" ptr ")
     if is_memory:
         return size
-    return next((width for names, width in _WIDTHS if names.match(operand)), "")
+    return _WIDTHS.get(operand, "")
