@@ -7,7 +7,6 @@ the stack's in the dump, so that it can fail.
 
 from __future__ import annotations
 
-import ctypes.util
 import json
 import shutil
 import sys
@@ -18,6 +17,7 @@ import pytest
 
 from app.collector.server import Collector
 from tests.e2e.product import crash, lastword, servers
+from tests.support.shared import mapped_library
 
 VICTIM = """
 import ctypes, os, sys
@@ -66,11 +66,7 @@ def planted(tmp_path: Path, canaries: dict[str, str], collector: Collector) -> P
     """Let a program full of canaries crash; return the pending dump."""
     folder = tmp_path / canaries["path"]
     folder.mkdir()
-    library = ctypes.util.find_library("m")
-    source = next(Path("/").glob(f"usr/lib/*/{library}"), None)
-    if source is None:
-        pytest.skip("no library to copy")
-    copied = shutil.copy(source, folder / "libcopied.so")
+    copied = shutil.copy(mapped_library("libm.so.6"), folder / "libcopied.so")
     (folder / "victim.py").write_text(VICTIM)
     return crash(
         tmp_path / "data",

@@ -14,7 +14,7 @@ import pytest
 from elftools.elf.elffile import ELFFile
 from elftools.elf.segments import NoteSegment
 
-from tests.support.shared import peer, tool
+from tests.support.shared import mapped_library, peer, tool
 from tests.support.victims import NATIVE_CALLS, TOP, lastword, peer_reads, supervise, victim
 
 _REGISTERS = (
@@ -233,7 +233,7 @@ def test_build_ids_are_those_of_the_files(tmp_path: Path) -> None:
     run = supervise(tmp_path, sys.executable, str(NATIVE_CALLS))
 
     modules = {m["filename"]: m["code_id"] for m in analyzed(run.dump)["modules"]}
-    (libc,) = Path("/lib").glob("*-linux-gnu/libc.so.6")
+    libc = mapped_library("libc.so.6")
     assert modules["libc.so.6"] == readelf_build_id(str(libc))
     assert sum(bool(code_id) for code_id in modules.values()) >= 5
 

@@ -6,6 +6,7 @@ dump_syms) is fetched into the user's cache by ``../shared/tools/peer.sh``.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 from pathlib import Path
@@ -43,3 +44,10 @@ def tool(program: str) -> str:
     if path is None:
         pytest.skip(f"{program} is not installed")
     return path
+
+
+def mapped_library(name: str) -> Path:
+    """Return the file of a library as this process has it, whatever other CPUs' lie about."""
+    ctypes.CDLL(name)
+    maps = Path("/proc/self/maps").read_text().splitlines()
+    return next(Path(line.split()[-1]) for line in maps if line.endswith(f"/{name}"))
