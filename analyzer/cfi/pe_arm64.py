@@ -17,10 +17,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analyzer.cfi.pe_arm64_codes import Code, Kind, decode, packed, register_name
+from analyzer.cfi.pe_records import FunctionRecords
 from analyzer.cfi.row import Callee, LoadedFrom, RegisterPlus, Row, Rule, SavedAt
-from analyzer.cfi.sorted_records import SortedRecords
 from analyzer.errors import ImageError
-from analyzer.images.pe import EXCEPTIONS, Pe
+from analyzer.images.pe import Pe
 from analyzer.memory import Read
 
 SOURCE = ".pdata"
@@ -67,9 +67,7 @@ class PeArm64Cfi:
             ImageError: The image's headers are damaged.
         """
         self._image = image
-        place = image.directory(EXCEPTIONS)
-        window = None if place is None else image.mapped(*place)
-        self._entries = None if window is None else SortedRecords(window, _ENTRY.size)
+        self._entries = FunctionRecords(image, _ENTRY)
 
     def row(self, address: int, callee: Callee, read: Read) -> Row | None:
         """See :meth:`analyzer.cfi.row.CfiSource.row`."""
@@ -86,10 +84,10 @@ class PeArm64Cfi:
         Raises:
             ImageError: Its record is damaged.
         """
-        index = None if self._entries is None else self._entries.find(address)
-        if self._entries is None or index is None:
+        entry = self._entries.last_before(address)
+        if entry is None:
             return None
-        start, word = _ENTRY.unpack(self._entries.record(index))
+        start, word = entry
         function = _packed(start, word) if word & 3 else self._full(start, word)
         return function if address < function.end else None
 

@@ -18,11 +18,11 @@ from __future__ import annotations
 import struct
 from typing import NamedTuple
 
+from analyzer.cfi.pe_records import FunctionRecords
 from analyzer.cfi.pe_x64_codes import Operation, UnwindInfo, read_info
 from analyzer.cfi.row import Callee, LoadedFrom, RegisterPlus, Row, Rule, SavedAt
-from analyzer.cfi.sorted_records import SortedRecords
 from analyzer.cfi.x64_epilogue import epilogue_at
-from analyzer.images.pe import EXCEPTIONS, Pe
+from analyzer.images.pe import Pe
 from analyzer.memory import Read
 
 SOURCE = ".pdata"
@@ -100,9 +100,7 @@ class PeX64Cfi:
             ImageError: The image's headers are damaged.
         """
         self._image = image
-        place = image.directory(EXCEPTIONS)
-        window = None if place is None else image.mapped(*place)
-        self._functions = None if window is None else SortedRecords(window, _FUNCTION.size)
+        self._functions = FunctionRecords(image, _FUNCTION)
 
     def row(self, address: int, callee: Callee, read: Read) -> Row | None:
         """See :meth:`analyzer.cfi.row.CfiSource.row`."""
@@ -124,10 +122,10 @@ class PeX64Cfi:
         Raises:
             ImageError: The records cannot be read.
         """
-        index = None if self._functions is None else self._functions.find(address)
-        if self._functions is None or index is None:
+        record = self._functions.last_before(address)
+        if record is None:
             return None
-        function = Function(*_FUNCTION.unpack(self._functions.record(index)))
+        function = Function(*record)
         for _ in range(_MAX_CHAIN):
             if not function.info & 1:
                 break
