@@ -76,6 +76,8 @@ def decode(codes: bytes, first: int) -> list[Code] | None:
         code = _decode_one(codes[at : at + size])
         if code is None or at + size > len(codes):
             return None
+        if found and found[-1] is None and len(code.registers) != 2:
+            return None  # Only a pair has a next one.
         _fill_in(found, code)
         found.append(code)
         at += size
