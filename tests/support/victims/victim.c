@@ -1,5 +1,6 @@
 /* One program, many ways to die: `victim MODE [COUNT]`. */
 #define _GNU_SOURCE
+#include <dirent.h>
 #include <pthread.h>
 #include <sched.h>
 #include <setjmp.h>
@@ -47,6 +48,44 @@ static void *sleep_forever(void *unused)
     for (;;)
         pause();
     return unused;
+}
+
+/* The kernel writes a thread's CPU number into the thread's memory (rseq). */
+static void stay_on_one_cpu(void)
+{
+    cpu_set_t one;
+    CPU_ZERO(&one);
+    CPU_SET(sched_getcpu(), &one);
+    sched_setaffinity(0, sizeof one, &one);
+}
+
+static volatile int pausing;
+
+static void *tell_and_sleep(void *unused)
+{
+    __sync_add_and_fetch(&pausing, 1);
+    return sleep_forever(unused);
+}
+
+/* A thread that runs on between two looks at it has no one true set of registers. */
+static void wait_until_others_sleep(void)
+{
+    for (int asleep = 0; !asleep; usleep(1000)) {
+        DIR *tasks = opendir("/proc/self/task");
+        asleep = 1;
+        for (struct dirent *task; (task = readdir(tasks)) != NULL;) {
+            char path[300], state = 0;
+            snprintf(path, sizeof path, "/proc/self/task/%s/stat", task->d_name);
+            int number = atoi(task->d_name);
+            FILE *stat = number == 0 || number == getpid() ? NULL : fopen(path, "r");
+            if (stat == NULL)
+                continue;
+            if (fscanf(stat, "%*d (%*[^)]) %c", &state) == 1 && state != 'S')
+                asleep = 0;
+            fclose(stat);
+        }
+        closedir(tasks);
+    }
 }
 
 static int recurse(int depth)
@@ -147,8 +186,12 @@ int main(int count, char **values)
         sleep_forever(NULL);
     }
     if (!strcmp(mode, "threads")) {
+        stay_on_one_cpu();
         for (long i = 1; i < number; i++)
-            start(sleep_forever, NULL);
+            start(tell_and_sleep, NULL);
+        while (pausing < number - 1)
+            usleep(1000);
+        wait_until_others_sleep();
         write_at(NULL);
     }
     if (!strcmp(mode, "churn")) {
