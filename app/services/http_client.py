@@ -5,21 +5,21 @@ so), certificates checked against the operating system's trust store, the deskto
 redirect followed, no cookies, no credentials from files. The body is streamed from a file of
 known length. Time is bounded at each step and in all, whatever the server does.
 
-``requests`` is used here alone and imported when something is really sent.
+What a connection trusts and how its failures read is in :mod:`app.services.http_connection`.
 """
 
 from __future__ import annotations
 
 import contextlib
-import ipaddress
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from app.errors import AppError, ConsentError, InputError
 from app.model.permission import Permission
+from app.services.http_connection import explain, is_loopback, open_session, proxies
 from app.services.segments import Segment, chunks_of, size_of
 
 if TYPE_CHECKING:
@@ -175,10 +175,10 @@ class HttpClient:
 
         answer: Answer | NoAnswer | Exception | None = None
         try:
-            with _session() as session:
+            with open_session() as session:
                 answer = self._exchange(session, url, outgoing, headers)
         except (requests.RequestException, urllib3.exceptions.HTTPError) as error:
-            reason = _explain(error, url)
+            reason = explain(error, url)
             answer = outgoing.failure or NoAnswer(reason, may_have_arrived=outgoing.all_out)
         except (OSError, AppError) as error:
             answer = outgoing.failure or error
@@ -196,7 +196,7 @@ class HttpClient:
             url,
             data=outgoing,
             headers={"User-Agent": self.agent(), "Accept-Encoding": "identity", **headers},
-            proxies=self._proxies(url),
+            proxies=proxies(url, self.proxy),
             timeout=(CONNECT_S, self.read_s),
             allow_redirects=False,
             stream=True,
@@ -205,16 +205,6 @@ class HttpClient:
             content, is_whole = _read_answer(response.raw)
             names = {name.lower(): value for name, value in response.headers.items()}
             return Answer(response.status_code, names, content, is_whole)
-
-    def _proxies(self, url: str) -> dict[str, str]:
-        if is_loopback(urlsplit(url).hostname or ""):
-            return {}
-        proxy = self.proxy()
-        if proxy:
-            return {"http": proxy, "https": proxy}
-        from urllib.request import getproxies, proxy_bypass
-
-        return {} if proxy_bypass(urlsplit(url).netloc) else getproxies()
 
 
 class _Outgoing:
@@ -292,14 +282,6 @@ def why_not(url: str, *, plain_http: bool = False) -> str:
     return ""
 
 
-def is_loopback(host: str) -> bool:
-    """Tell whether ``host`` is this machine by name or address."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
 def _read_answer(raw: urllib3.BaseHTTPResponse) -> tuple[bytes, bool]:
     """Read an answer's body as far as it comes and as we want it; tell whether it was cut."""
     import urllib3
@@ -320,70 +302,3 @@ def _answer_of(result: Answer | NoAnswer | Exception | None) -> Answer | NoAnswe
     if isinstance(result, Exception):
         raise result
     return result
-
-
-def _session() -> requests.Session:
-    """Return a session that trusts what the operating system trusts, and no file else."""
-    import ssl
-
-    import requests
-    import truststore
-    from requests.adapters import HTTPAdapter
-
-    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-
-    class SystemTrust(HTTPAdapter):
-        """Leaves the certificates to ``context``; requests would add its own list."""
-
-        def init_poolmanager(self, *args: Any, **options: Any) -> None:
-            super().init_poolmanager(*args, **options, ssl_context=context)
-
-        def proxy_manager_for(self, proxy: str, **options: Any) -> Any:
-            return super().proxy_manager_for(proxy, **options, ssl_context=context)
-
-        def build_connection_pool_key_attributes(
-            self, request: requests.PreparedRequest, verify: bool | str, cert: Any = None
-        ) -> Any:
-            host, pool = super().build_connection_pool_key_attributes(request, True, None)
-            return host, {
-                name: value for name, value in pool.items() if not name.startswith("ca_")
-            }
-
-        def cert_verify(self, conn: Any, *_: Any) -> None:
-            conn.cert_reqs = "CERT_REQUIRED"
-
-    session = requests.Session()
-    session.trust_env = False  # no credentials out of ~/.netrc, no certificates by variable
-    session.mount("https://", SystemTrust())
-    return session
-
-
-def _explain(error: Exception, url: str) -> str:
-    """Turn a connection's failure into a sentence."""
-    import requests
-
-    host = urlsplit(url).hostname
-    match error:
-        case requests.exceptions.SSLError():
-            return f"The certificate of {host} is not trusted: {_root(error)}"
-        case requests.exceptions.ProxyError():
-            return f"The proxy does not let us reach {host}: {_root(error)}"
-        case requests.exceptions.ConnectTimeout():
-            return f"{host} does not answer."
-        case requests.exceptions.ReadTimeout():
-            return f"{host} took too long to answer."
-        case _:
-            return f"The connection to {host} failed: {_root(error)}"
-
-
-def _root(error: BaseException) -> str:
-    """Return the innermost cause's own words."""
-    while True:
-        inner = getattr(error, "reason", None) or next(
-            (a for a in error.args if isinstance(a, BaseException)), None
-        )
-        if not isinstance(inner, BaseException):
-            break
-        error = inner
-    words = getattr(error, "strerror", None) or str(error.args[-1] if error.args else error)
-    return str(words)
