@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from analyzer.analyze import Options, analyze
+from analyzer.binding import Places
 from analyzer.disassembly import DisassemblerError, around, captured, disassemble
-from analyzer.frame_code import frame_code
+from analyzer.frame_details import FrameViewer
 from analyzer.memory import Read
+from analyzer.minidump.file import Minidump
 from tests.support.shared import shared, tool
 
 X86_64 = bytes.fromhex("55 4889e5 b802000000 48c7042405000000 0fb603 c3")
@@ -120,11 +122,16 @@ def test_the_code_of_any_frame_is_shown_from_a_proven_file() -> None:
     thread = crash.crashing_thread
     assert thread is not None
 
-    top, caller = (frame_code(dump, frame, options, count=2) for frame in thread.frames[:2])
+    with Minidump.open(dump) as minidump:
+        at_hand = Places((), options.binaries, local=False)
+        with FrameViewer(minidump, at_hand) as viewer:
+            top, caller = (viewer.code(frame, count=2) for frame in thread.frames[:2])
+        with FrameViewer(minidump, Places((), (), local=False)) as viewer:
+            without_files = viewer.code(thread.frames[0])
 
     assert [each.text for each in top][2] == "str w2, [x3]"
     assert thread.frames[1].instruction in [each.address for each in caller]
     assert next(
         each.mnemonic for each in caller if each.address == thread.frames[1].instruction
     ) in ("bl", "blr")
-    assert frame_code(dump, thread.frames[0], Options(local=False)) == ()
+    assert without_files == ()
