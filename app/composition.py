@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.services.report_queue import ReportQueue
     from app.services.retention import Limits
     from app.services.submission import Submitter
+    from app.services.unsent import UnsentReports
 
 CONFIG_NAME = "lastword.toml"
 
@@ -75,6 +76,13 @@ class Services(NamedTuple):
         from app.services.report_queue import ReportQueue
 
         return ReportQueue(self.store, self.consent, self.submitter)
+
+    @property
+    def unsent(self) -> UnsentReports:
+        """The question about reports that nobody decided about."""
+        from app.services.unsent import UnsentReports
+
+        return UnsentReports(self.store, self.settings, self.submitter.url)
 
     @property
     def limits(self) -> Limits:

@@ -89,9 +89,9 @@ def read_note(path: Path) -> Note:
     return Note(
         step=step,
         reason=_text(content.get("reason")) or "",
-        tries=int(_number(content.get("tries")) or 0),
-        retry_at=_number(content.get("retry_at")),
-        consent=_number(content.get("consent")),
+        tries=int(number_of(content.get("tries")) or 0),
+        retry_at=number_of(content.get("retry_at")),
+        consent=number_of(content.get("consent")),
         origin=_text(content.get("origin")) or "",
         dump=_level(content),
         crash_id=crash_id,
@@ -119,7 +119,12 @@ def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _number(value: object) -> float | None:
+def number_of(value: object) -> float | None:
+    """Return a JSON value as a finite number, ``None`` if it is none."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return None
-    return float(value) if math.isfinite(value) else None
+    try:
+        number = float(value)
+    except OverflowError:  # JSON's whole numbers have no end
+        return None
+    return number if math.isfinite(number) else None

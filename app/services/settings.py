@@ -29,6 +29,7 @@ class Setting(NamedTuple, Generic[T]):
         cautious: Its value when the file has it but it cannot be read.
         text: What it is for, in one line.
         shared: It is in the file that Firefox's client has too.
+        values: All values that it can have, where not every one of its type is one.
     """
 
     key: str
@@ -36,15 +37,22 @@ class Setting(NamedTuple, Generic[T]):
     cautious: T
     text: str
     shared: bool = False
+    values: tuple[T, ...] = ()
 
 
 SUBMIT_REPORT = Setting("submit_report", True, False, "Offer to send reports.", shared=True)
 INCLUDE_URL = Setting("include_url", True, False, "Send the open page's address.", shared=True)
+SEND_DUMP = Setting(
+    *("send_dump", "full", "none", "How much of the memory snapshot is sent."),
+    values=("full", "reduced", "none"),
+)
 SEND_PINGS = Setting("send_pings", True, False, "Send crash pings.")
 GENTLE_PINGS = Setting("gentle_pings", False, True, "New pings wait as long as failed ones.")
 ARCHIVE_PINGS = Setting("archive_pings", True, False, "Keep a local copy of each ping.")
 FETCH_SYMBOLS = Setting("fetch_symbols", False, False, "Fetch symbols from symbol servers.")
 ALWAYS_SEND = Setting("always_send", False, False, "Send each report without asking.")
+ASK_AGAIN = Setting("ask_again", True, False, "Ask about unsent reports at the next start.")
+NOTIFY = Setting("notify", True, False, "Tell on the desktop what was sent later.")
 KEEP_DECLINED = Setting("keep_declined", True, True, "Keep reports that were not sent.")
 REMEMBER_EMAIL = Setting("remember_email", False, False, "Remember the e-mail address.")
 EMAIL = Setting("email", "", "", "The remembered e-mail address.")
@@ -57,11 +65,14 @@ PROXY = Setting("proxy", "", "", "Proxy for sending; empty for the desktop's own
 SETTINGS: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
     SUBMIT_REPORT,
     INCLUDE_URL,
+    SEND_DUMP,
     SEND_PINGS,
     ARCHIVE_PINGS,
     GENTLE_PINGS,
     FETCH_SYMBOLS,
     ALWAYS_SEND,
+    ASK_AGAIN,
+    NOTIFY,
     KEEP_DECLINED,
     KEEP_DAYS,
     KEEP_REPORTS,
@@ -88,7 +99,7 @@ class Settings:
         if content is None:
             return setting.cautious
         value = content.get(setting.key, setting.default)
-        if type(value) is not type(setting.default):
+        if type(value) is not type(setting.default) or not _is_known(setting, value):
             return setting.cautious
         return value
 
@@ -115,9 +126,9 @@ class Settings:
         """Store a value durably.
 
         Raises:
-            UsageError: The value is of the wrong type.
+            UsageError: It cannot have this value.
         """
-        if type(value) is not type(setting.default):
+        if type(value) is not type(setting.default) or not _is_known(setting, value):
             raise UsageError(f"{setting.key} cannot be {value!r}.")
         with locked(self._lock):
             content = dict(self._read(setting) or self._cautious(setting))
@@ -149,6 +160,10 @@ class Settings:
         return content if isinstance(content, dict) else None
 
 
+def _is_known(setting: Setting[T], value: object) -> bool:
+    return not setting.values or value in setting.values
+
+
 def _from_toml(text: str) -> dict[str, object]:
     # Late: where nothing was ever set, the crash dialog is shown without it.
     import tomllib
@@ -167,6 +182,9 @@ def _parse(setting: Setting[bool] | Setting[int] | Setting[str], text: str) -> A
         if not text.isascii() or not text.isdigit() or len(text) > 9:
             raise UsageError(f"{setting.key} is a number, not {text!r}.")
         return int(text)
+    if not _is_known(setting, text):
+        known = ", ".join(map(str, setting.values))
+        raise UsageError(f"{setting.key} is one of {known}, not {text!r}.")
     return text
 
 
