@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.presenters.report_contents import ReportContents
     from app.presenters.report_details import ReportDetails
     from app.presenters.report_list import ReportListPresenter
+    from app.presenters.unsent_notice import UnsentNotice
     from app.services.analysis import Failure
     from app.services.list_desk import ListDesk
 
@@ -34,8 +35,8 @@ def crash_dialog(
 ) -> CrashDialogPresenter:
     """Return the presenter of the crash dialog for a pending report."""
     desk = services.desk(report)
-    choices = desk.remembered()._replace(comment=report.annotation("Comments"))
-    return CrashDialogPresenter(report, terms(services, report), desk, choices, translate)
+    terms_ = terms(services, report)
+    return CrashDialogPresenter(report, terms_, desk, desk.begin(report), translate)
 
 
 def terms(services: Services, report: Report) -> Terms:
@@ -94,6 +95,13 @@ def report_details(services: Services, translate: Translate) -> ReportDetails:
     from app.presenters.report_details import ReportDetails
 
     return ReportDetails(_list_desk(services), translate)
+
+
+def unsent_notice(services: Services, translate: Translate) -> UnsentNotice:
+    """Return the presenter of the question about reports that nobody decided about."""
+    from app.presenters.unsent_notice import UnsentNotice
+
+    return UnsentNotice(services.unsent, translate)
 
 
 def watched_folders(services: Services) -> list[Path]:

@@ -181,7 +181,7 @@ class Studio:
         from app.collector.answer import parse_answer
         from app.composition import build
         from app.model.choices import Origin
-        from app.ui.list_app import make_report_list
+        from app.ui.main_app import make_main_window
         from tests.support.widgets import child
 
         services = build(path.parent / "nothing", {}) if empty else self._services
@@ -190,7 +190,7 @@ class Studio:
             self._collector.reports.first([parse_answer(answer)])
             permission = services.consent.give(report.id, Origin.LIST)
             services.submitter.submit(report, permission, origin=Origin.LIST)
-        window = make_report_list(services, self._background)
+        window = make_main_window(services, self._background)
         window.show()
         self._settle()
         child(window, QTabWidget, "details").setCurrentIndex(tab)

@@ -27,7 +27,7 @@ def main(arguments: Sequence[str]) -> int:
     options = build_parser().parse_args(arguments)
     if not has_display(os.environ):
         raise AppError(f"{NO_DISPLAY} “lastword reports list” needs none.")
-    from app.ui.list_app import run_report_list
+    from app.ui.main_app import run_main_window
 
-    run_report_list(build(options.data_dir))
+    run_main_window(build(options.data_dir))
     return ExitCode.DONE

@@ -1,4 +1,4 @@
-"""The window with all reports: widgets only. Behaviour: :mod:`app.presenters.report_list`."""
+"""The page with all reports: widgets only. Behaviour: :mod:`app.presenters.report_list`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QAction,
-    QCloseEvent,
     QDesktopServices,
     QDragEnterEvent,
     QDropEvent,
@@ -23,11 +22,9 @@ from PySide6.QtGui import (
     QKeySequence,
 )
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QMainWindow,
     QMenu,
     QSizePolicy,
     QSplitter,
@@ -41,9 +38,10 @@ from app.model.outcome import Outcome
 from app.model.report import Report
 from app.presenters.report_list import ReportListPresenter
 from app.ui.background import Background
+from app.ui.page import Page
 from app.ui.report_pane import ReportPane
 from app.ui.report_table import ReportTable
-from app.ui.visible import OnceVisible
+from app.ui.unsent_notice import UnsentBar
 from app.ui.widgets import button, named, plain_label
 
 REFRESH_DELAY_MS = 200
@@ -51,7 +49,7 @@ REFRESH_DELAY_MS = 200
 UNDO_MS = 10_000
 
 
-class ReportListWindow(QMainWindow):
+class ReportListPage(Page):
     """Shows the reports of one folder and keeps up with its changes.
 
     Object names (``reports``, ``filter``, ``submit``, ``undo``…) are part of the interface.
@@ -74,10 +72,11 @@ class ReportListWindow(QMainWindow):
         self._review = review
         self._pane = pane
         self._inspect = inspect
+        self._notice: UnsentBar | None = None
+        self._complaint = ""
         self._was_loaded = False
         self._is_loading = False
         self._load_again = False
-        self.setWindowTitle(self.tr("Crash Reports"))
         self.setAcceptDrops(True)
         self._make_table()
         self._make_undo_bar()
@@ -86,8 +85,14 @@ class ReportListWindow(QMainWindow):
         self._make_toolbar()
         self._lay_out()
         self._watch()
-        # Reading thousands of reports takes the processor from the first painting.
-        OnceVisible(self, self.refresh)
+
+    def add_notice(self, bar: UnsentBar) -> None:
+        """Put the question about unsent reports on top; it is asked after the first reading."""
+        self._notice = bar
+        self._layout.insertWidget(0, bar)
+        bar.send_wanted.connect(self._submit_ids)
+        bar.show_wanted.connect(self._show_ids)
+        bar.complained.connect(self._complain)
 
     def refresh(self) -> None:
         """Read the reports again, in the background."""
@@ -117,11 +122,22 @@ class ReportListWindow(QMainWindow):
             if url.isLocalFile():
                 self._inspect(Path(url.toLocalFile()))
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop sending, remove what was removed, and close."""
+    def menus(self) -> Sequence[QMenu]:
+        """Return the menus about reports."""
+        return self._menus
+
+    def status(self) -> str:
+        """Return how many reports there are, or what is being sent."""
+        return self._complaint or self._presenter.summary
+
+    def opened(self) -> None:
+        """Read the reports."""
+        self.refresh()
+
+    def closing(self) -> None:
+        """Stop sending, and remove what was removed."""
         self._presenter.cancel()
         self._remove_for_good()
-        super().closeEvent(event)
 
     def _make_table(self) -> None:
         self._table = ReportTable(self._presenter.headers, self.tr("Crash reports"))
@@ -167,14 +183,10 @@ class ReportListWindow(QMainWindow):
         self._inspect_report = self._action(
             "inspect", self.tr("&Inspect Minidump"), "Ctrl+I", self._inspect_selected
         )
-        self._open_dump = self._action(
-            "open_dump", self.tr("Open Mini&dump…"), standard.Open, self._choose_dump
-        )
         self._reload = self._action(
             "refresh", self.tr("Re&fresh"), standard.Refresh, self.refresh
         )
         self._find = self._action("find", self.tr("&Find"), standard.Find, self._focus_filter)
-        self._quit = self._action("quit", self.tr("&Quit"), standard.Quit, self.close)
         self._always = self._switch(
             "always",
             self.tr("Send New Reports &Without Asking"),
@@ -190,25 +202,20 @@ class ReportListWindow(QMainWindow):
             self._table.addAction(action)
 
     def _make_menus(self) -> None:
-        menu = self.menuBar().addMenu(self.tr("&Report"))
+        menu = QMenu(self.tr("&Report"), self)
         menu.addActions([self._submit, self._submit_all, self._open_report, self._cancel])
         menu.addSeparator()
         menu.addActions([self._inspect_report, self._open, self._remove])
         menu.addSeparator()
         menu.addAction(self._always)
-        menu.addSeparator()
-        menu.addActions([self._open_dump, self._quit])
-        edit = self.menuBar().addMenu(self.tr("&Edit"))
+        edit = QMenu(self.tr("&Edit"), self)
         edit.addActions([self._copy, self._find])
-        view = self.menuBar().addMenu(self.tr("&View"))
+        view = QMenu(self.tr("&View"), self)
         view.addActions([self._show_pane, self._reload])
         self._menus = (menu, edit, view)
 
     def _make_toolbar(self) -> None:
-        bar = QToolBar(self.tr("Tools"))
-        bar.setObjectName("tools")
-        bar.setMovable(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar = named("tools", QToolBar(), self.tr("Tools"))
         bar.addActions([self._submit, self._submit_all, self._cancel, self._remove])
         space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -219,7 +226,6 @@ class ReportListWindow(QMainWindow):
         self._filter.setMaximumWidth(260)
         self._filter.textChanged.connect(self._filter_changed)
         bar.addWidget(self._filter)
-        self.addToolBar(bar)
         self._bar = bar
 
     def _lay_out(self) -> None:
@@ -236,15 +242,12 @@ class ReportListWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._reports)
         self._pages.addWidget(self._empty)
-        central = QWidget()
-        layout = QVBoxLayout(central)
-        layout.addWidget(self._pages, 1)
-        layout.addWidget(self._undo_bar)
-        self.setCentralWidget(central)
-        self._summary = plain_label("summary", wrap=False)
-        self.statusBar().addWidget(self._summary, 1)
-        self.resize(1120, 640)
-        self._table.setFocus()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addWidget(self._bar)
+        self._layout.addWidget(self._pages, 1)
+        self._layout.addWidget(self._undo_bar)
+        self.setFocusProxy(self._table)
 
     def _watch(self) -> None:
         self._refresh_timer = QTimer(self)
@@ -298,6 +301,8 @@ class ReportListWindow(QMainWindow):
         if not self._was_loaded:
             self._was_loaded = True
             self._table.select([row.report.id for row in self._presenter.rows[:1]])
+            if self._notice is not None:
+                self._notice.ask()
         if self._load_again:
             self._load_again = False
             self.refresh()
@@ -313,7 +318,7 @@ class ReportListWindow(QMainWindow):
         self._copy.setEnabled(actions.copy)
         self._open.setEnabled(actions.open_page)
         self._inspect_report.setEnabled(actions.inspect)
-        self._summary.setText(self._presenter.summary)
+        self.status_changed.emit()
         self._pane.show_report(
             self._presenter.report(selected[0]) if len(selected) == 1 else None
         )
@@ -354,16 +359,18 @@ class ReportListWindow(QMainWindow):
         if report is not None and report.dump is not None:
             self._inspect(report.dump)
 
-    def _choose_dump(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Open a Minidump"), "", self.tr("Minidumps (*.dmp *.mdmp);;All (*)")
-        )
-        if name:
-            self._inspect(Path(name))
-
     def _submit_selected(self) -> None:
         self._presenter.submit(self._table.selection())
         self._send_next()
+
+    def _submit_ids(self, ids: Sequence[str]) -> None:
+        self._presenter.submit(ids)
+        self._send_next()
+
+    def _show_ids(self, ids: Sequence[str]) -> None:
+        self._filter.clear()
+        self._table.select(ids)
+        self._table.setFocus()
 
     def _send_all(self) -> None:
         self._presenter.submit(self._presenter.pending)
@@ -410,9 +417,12 @@ class ReportListWindow(QMainWindow):
             self._background.run(self, work, self._removed)
 
     def _removed(self, complaints: Sequence[str]) -> None:
-        if complaints:
-            self.statusBar().showMessage(complaints[0], UNDO_MS)
+        self._complain(" ".join(complaints[:1]))
         self.refresh()
+
+    def _complain(self, complaint: str) -> None:
+        self._complaint = complaint
+        self.status_changed.emit()
 
     def _copy_ids(self) -> None:
         QGuiApplication.clipboard().setText(self._presenter.copy_text(self._table.selection()))

@@ -13,7 +13,7 @@ from app.composition import build
 from app.ui.background import Background
 from app.ui.inspector import InspectorWindow
 from app.ui.inspector_app import Inspectors
-from app.ui.list_app import make_report_list
+from app.ui.main_app import make_main_window
 from tests.support.crashes import crash
 from tests.support.shared import shared
 from tests.support.widgets import child, nameless
@@ -117,7 +117,7 @@ def test_a_closed_window_is_forgotten(qtbot: QtBot, tmp_path: Path) -> None:
 
 def test_a_dump_that_is_dropped_on_the_list_is_inspected(qtbot: QtBot, tmp_path: Path) -> None:
     background = Background()
-    window = make_report_list(build(tmp_path / "data", {}), background)
+    window = make_main_window(build(tmp_path / "data", {}), background)
     qtbot.addWidget(window)
     window.show()
     data = QMimeData()

@@ -20,7 +20,7 @@ from app.model.report import ReportState
 from app.presenters.report_list import Column
 from app.services.settings import ALWAYS_SEND
 from app.ui.background import Background
-from app.ui.list_app import make_report_list
+from app.ui.main_app import make_main_window
 from tests.support.crashes import crash
 from tests.support.widgets import child, nameless
 
@@ -35,7 +35,7 @@ class Scene:
         for number in range(count):
             self.add(f"{number}.0")
         self.background = Background()
-        self.window = make_report_list(self.services, self.background)
+        self.window = make_main_window(self.services, self.background)
         self.qtbot = qtbot
         qtbot.addWidget(self.window)
         self.window.show()

@@ -17,7 +17,7 @@ from app.composition import build
 from app.ui.background import Background
 from app.ui.crash_app import make_crash_dialog
 from app.ui.inspector_app import Inspectors
-from app.ui.list_app import make_report_list
+from app.ui.main_app import make_main_window
 from app.ui.report_contents import ReportContentsDialog
 from app.window_composition import report_contents
 from tests.support.crashes import crash
@@ -95,7 +95,7 @@ def test_the_list_and_the_inspector_are_translated(
     qtbot: QtBot, tmp_path: Path, pseudo: None
 ) -> None:
     background = Background()
-    window = make_report_list(build(tmp_path / "data", {}), background)
+    window = make_main_window(build(tmp_path / "data", {}), background)
     qtbot.addWidget(window)
     window.show()
     assert untranslated(window, data=re.compile("#|qt_.*")) == []
@@ -120,7 +120,7 @@ def test_every_text_can_be_collected_for_translators(tmp_path: Path) -> None:
         capture_output=True,
     )
     catalogue = target.read_text("utf-8")
-    for context in ("CrashDialogPresenter", "CrashForm", "ReportListWindow", "StreamMeaning"):
+    for context in ("CrashDialogPresenter", "CrashForm", "ReportListPage", "StreamMeaning"):
         assert f"<name>{context}</name>" in catalogue
     assert "<name></name>" not in catalogue
 

@@ -50,7 +50,7 @@ def measure(folder: Path) -> dict[str, float]:
     from app.composition import build
     from app.ui.application import make_application
     from app.ui.background import Background
-    from app.ui.list_app import make_report_list
+    from app.ui.main_app import make_main_window
     from tests.support.widgets import child
 
     application = make_application()
@@ -64,7 +64,7 @@ def measure(folder: Path) -> dict[str, float]:
         figures[name] = round(1000 * (time.perf_counter() - start), 1)
 
     begun = time.perf_counter()
-    window = make_report_list(build(folder, {}), background)
+    window = make_main_window(build(folder, {}), background)
     timed("paint_ms", window.show)
     figures["paint_ms"] = round(1000 * (time.perf_counter() - begun), 1)
     table = child(window, QTableView, "reports")
