@@ -14,9 +14,8 @@ from pathlib import Path
 from app.composition import Services, build
 from app.model.annotation_scopes import SCOPES
 from app.model.exit_code import ExitCode
-from app.services.credentials import PROXY_PASSWORD, Credentials, without_password
 from app.services.product_config import read_product
-from app.services.settings import PROXY, SETTINGS
+from app.services.settings_desk import SettingsDesk
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -57,7 +56,8 @@ def _show(services: Services, given: argparse.Namespace) -> int:
     product = services.product._asdict()
     own = services.product.scopes.by_name.items() - SCOPES.by_name.items()
     product["scopes"] = {name: scope.value for name, scope in sorted(own)}
-    settings = {setting.key: services.settings.get(setting) for setting in SETTINGS}  # type: ignore[misc]  # one of three kinds
+    current = SettingsDesk(services.settings).all()
+    settings = {setting.key: value for setting, value in current}
     if given.json:
         facts = {
             "data_dir": str(services.store.folder),
@@ -70,19 +70,15 @@ def _show(services: Services, given: argparse.Namespace) -> int:
     for name, value in product.items():
         print(f"  {name:16} {json.dumps(value)}")
     print("\nsettings")
-    for setting in SETTINGS:
+    for setting, _ in current:
         print(f"  {setting.key:16} {json.dumps(settings[setting.key]):8} {setting.text}")
     return ExitCode.DONE
 
 
 def _set(services: Services, given: argparse.Namespace) -> int:
-    value = given.value
-    if given.key == PROXY.key:
-        value, password = without_password(value)
-        if password and not Credentials().store(PROXY_PASSWORD, password):
-            print(
-                "lastword config: no keyring keeps the password: it is not stored anywhere",
-                file=sys.stderr,
-            )
-    services.settings.set_text(given.key, value)
+    if not SettingsDesk(services.settings).change(given.key, given.value):
+        print(
+            "lastword config: no keyring keeps the password: it is not stored anywhere",
+            file=sys.stderr,
+        )
     return ExitCode.DONE

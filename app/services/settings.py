@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from app.errors import UsageError
+from app.model.translatable import QT_TRANSLATE_NOOP
 from app.services.files import write_file
 from app.services.locks import locked
 
@@ -27,7 +28,7 @@ class Setting(NamedTuple, Generic[T]):
         key: Its name in the file.
         default: Its value when the file does not have it; tells its type too.
         cautious: Its value when the file has it but it cannot be read.
-        text: What it is for, in one line.
+        text: What it is for, in one line; windows translate it.
         shared: It is in the file that Firefox's client has too.
         values: All values that it can have, where not every one of its type is one.
     """
@@ -40,27 +41,112 @@ class Setting(NamedTuple, Generic[T]):
     values: tuple[T, ...] = ()
 
 
-SUBMIT_REPORT = Setting("submit_report", True, False, "Offer to send reports.", shared=True)
-INCLUDE_URL = Setting("include_url", True, False, "Send the open page's address.", shared=True)
+SUBMIT_REPORT = Setting(
+    "submit_report",
+    True,
+    False,
+    QT_TRANSLATE_NOOP("Setting", "Offer to send reports."),
+    shared=True,
+)
+INCLUDE_URL = Setting(
+    "include_url",
+    True,
+    False,
+    QT_TRANSLATE_NOOP("Setting", "Send the open page's address."),
+    shared=True,
+)
 SEND_DUMP = Setting(
-    *("send_dump", "full", "none", "How much of the memory snapshot is sent."),
+    "send_dump",
+    "full",
+    "none",
+    QT_TRANSLATE_NOOP("Setting", "How much of the memory snapshot is sent."),
     values=("full", "reduced", "none"),
 )
-SEND_PINGS = Setting("send_pings", True, False, "Send crash pings.")
-GENTLE_PINGS = Setting("gentle_pings", False, True, "New pings wait as long as failed ones.")
-ARCHIVE_PINGS = Setting("archive_pings", True, False, "Keep a local copy of each ping.")
-FETCH_SYMBOLS = Setting("fetch_symbols", False, False, "Fetch symbols from symbol servers.")
-ALWAYS_SEND = Setting("always_send", False, False, "Send each report without asking.")
-ASK_AGAIN = Setting("ask_again", True, False, "Ask about unsent reports at the next start.")
-NOTIFY = Setting("notify", True, False, "Tell on the desktop what was sent later.")
-KEEP_DECLINED = Setting("keep_declined", True, True, "Keep reports that were not sent.")
-REMEMBER_EMAIL = Setting("remember_email", False, False, "Remember the e-mail address.")
-EMAIL = Setting("email", "", "", "The remembered e-mail address.")
-KEEP_DAYS = Setting("keep_days", 0, 0, "Days that reports are kept; 0 for ever.")
-KEEP_REPORTS = Setting("keep_reports", 0, 0, "Reports that are kept; 0 for all.")
-KEEP_MIB = Setting("keep_mib", 0, 0, "Disk space for reports, in MiB; 0 for any.")
-RESTART = Setting("restart", True, True, "Restart the program after the dialog.")
-PROXY = Setting("proxy", "", "", "Proxy for sending; empty for the desktop's own.")
+SEND_PINGS = Setting(
+    "send_pings", True, False, QT_TRANSLATE_NOOP("Setting", "Send crash pings.")
+)
+GENTLE_PINGS = Setting(
+    "gentle_pings",
+    False,
+    True,
+    QT_TRANSLATE_NOOP("Setting", "New pings wait as long as failed ones."),
+)
+ARCHIVE_PINGS = Setting(
+    "archive_pings",
+    True,
+    False,
+    QT_TRANSLATE_NOOP("Setting", "Keep a local copy of each ping."),
+)
+FETCH_SYMBOLS = Setting(
+    "fetch_symbols",
+    False,
+    False,
+    QT_TRANSLATE_NOOP("Setting", "Fetch symbols from symbol servers."),
+)
+ALWAYS_SEND = Setting(
+    "always_send",
+    False,
+    False,
+    QT_TRANSLATE_NOOP("Setting", "Send each report without asking."),
+)
+ASK_AGAIN = Setting(
+    "ask_again",
+    True,
+    False,
+    QT_TRANSLATE_NOOP("Setting", "Ask about unsent reports at the next start."),
+)
+NOTIFY = Setting(
+    "notify",
+    True,
+    False,
+    QT_TRANSLATE_NOOP("Setting", "Tell on the desktop what was sent later."),
+)
+KEEP_DECLINED = Setting(
+    "keep_declined",
+    True,
+    True,
+    QT_TRANSLATE_NOOP("Setting", "Keep reports that were not sent."),
+)
+REMEMBER_EMAIL = Setting(
+    "remember_email", False, False, QT_TRANSLATE_NOOP("Setting", "Remember the e-mail address.")
+)
+EMAIL = Setting("email", "", "", QT_TRANSLATE_NOOP("Setting", "The remembered e-mail address."))
+KEEP_DAYS = Setting(
+    "keep_days", 0, 0, QT_TRANSLATE_NOOP("Setting", "Days that reports are kept; 0 for ever.")
+)
+KEEP_REPORTS = Setting(
+    "keep_reports", 0, 0, QT_TRANSLATE_NOOP("Setting", "Reports that are kept; 0 for all.")
+)
+KEEP_MIB = Setting(
+    "keep_mib", 0, 0, QT_TRANSLATE_NOOP("Setting", "Disk space for reports, in MiB; 0 for any.")
+)
+RESTART = Setting(
+    "restart", True, True, QT_TRANSLATE_NOOP("Setting", "Restart the program after the dialog.")
+)
+PROXY = Setting(
+    "proxy",
+    "",
+    "",
+    QT_TRANSLATE_NOOP("Setting", "Proxy for sending; empty for the desktop's own."),
+)
+ANALYZE_REPORTS = Setting(
+    "analyze_reports",
+    True,
+    False,
+    QT_TRANSLATE_NOOP("Setting", "Analyze new reports while the window is open."),
+)
+SYMBOL_FOLDERS = Setting(
+    "symbol_folders",
+    "",
+    "",
+    QT_TRANSLATE_NOOP("Setting", "Folders with symbols, separated as in PATH."),
+)
+WATCH_FOLDERS = Setting(
+    "watch_folders",
+    "",
+    "",
+    QT_TRANSLATE_NOOP("Setting", "More folders to look for crashes, separated as in PATH."),
+)
 
 SETTINGS: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
     SUBMIT_REPORT,
@@ -81,6 +167,9 @@ SETTINGS: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
     EMAIL,
     RESTART,
     PROXY,
+    ANALYZE_REPORTS,
+    SYMBOL_FOLDERS,
+    WATCH_FOLDERS,
 )
 """All settings, in the order in which windows and ``lastword config`` show them."""
 
