@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from analyzer.binding import Bindings, Places
 from analyzer.certificates import certificates, signed, signed_unloaded
@@ -19,6 +18,7 @@ from analyzer.errors import Cancelled
 from analyzer.facts import facts_of, process_id, system_of
 from analyzer.minidump.file import Minidump
 from analyzer.model import Analysis, Crash, Thread
+from analyzer.named import NamedTuple
 from analyzer.stacks import MAX_FRAMES, Stacks
 
 Progress = Callable[[str, float], None]

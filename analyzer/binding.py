@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
 from analyzer.arch.cpu import Cpu
 from analyzer.cfi.row import CfiSource
@@ -17,6 +17,7 @@ from analyzer.errors import AnalyzerError
 from analyzer.minidump.file import Minidump
 from analyzer.model import Module, Problem, SymbolStatus
 from analyzer.modules.module_map import ModuleMap
+from analyzer.named import NamedTuple
 from analyzer.symbols.source import Symbol, SymbolSource
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
 from analyzer.model import Analysis, Frame, Thread, base_name
+from analyzer.named import NamedTuple
 from analyzer.signature.from_analysis import CrashName
 
 

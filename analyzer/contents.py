@@ -26,16 +26,19 @@ Value = Any
 """``None``, text, numbers, and lists and dictionaries of them."""
 
 
-def contents(minidump: Minidump, wanted: str = "") -> Mapping[str, Value]:
+def contents(
+    minidump: Minidump, wanted: str = "", *, with_memory: bool = True
+) -> Mapping[str, Value]:
     """Return header, streams and problems.
 
     Args:
         minidump: The dump.
         wanted: Only streams of this name or number (``"0x..."``), then with the memory that
             they refer to; all streams, without memory, by default.
+        with_memory: Whether wanted streams come with that memory.
     """
     streams = [
-        _stream(minidump, entry, with_memory=bool(wanted))
+        _stream(minidump, entry, with_memory=with_memory and bool(wanted))
         for entry in minidump.entries
         if not wanted or wanted.lower() in (stream_name(entry.type).lower(), hex(entry.type))
     ]
@@ -120,8 +123,7 @@ def plain(value: object) -> Value:
 
 
 def _field(record: object, name: str, value: object) -> Value:
-    annotation = type(record).__annotations__[name]
-    declared = getattr(annotation, "__forward_arg__", "")
+    declared = type(record).__annotations__[name]
     if _HEXADECIMAL.isdisjoint(declared.replace("[", " ").replace(",", " ").split()):
         return plain(value)
     return [hex(item) for item in value] if isinstance(value, tuple) else _hex(value)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from analyzer.arch.cpu import Cpu
 from analyzer.arch.table import cpu, cpu_of_context
 from analyzer.minidump.file import Minidump
 from analyzer.minidump.view import Location
+from analyzer.named import NamedTuple
 
 _MOST = 0x10000
 _CPSR = slice(0x44, 0x48)

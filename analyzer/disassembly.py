@@ -33,10 +33,10 @@ from ctypes import (
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
 
 from analyzer.errors import AnalyzerError
 from analyzer.memory import Address, Read
+from analyzer.named import NamedTuple
 
 LONGEST = 15
 """Bytes of the longest instruction of any CPU."""

@@ -7,7 +7,7 @@ a frame that it led to are called alike.
 from __future__ import annotations
 
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Self
 
 from analyzer.binding import Bindings, Places
 from analyzer.disassembly import DisassemblerError, Instruction, around
@@ -15,6 +15,7 @@ from analyzer.errors import ImageError, SymbolError
 from analyzer.memory import Address
 from analyzer.minidump.file import Minidump
 from analyzer.model import Analysis, Frame
+from analyzer.named import NamedTuple
 from analyzer.pointers import describe
 
 AROUND = 24

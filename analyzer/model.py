@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import NamedTuple
 
 from analyzer.memory import Address
+from analyzer.named import NamedTuple
 
 
 def base_name(path: str) -> str:

@@ -15,10 +15,11 @@ absent.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from analyzer.errors import AnalyzerError
 from analyzer.model import Analysis, Crash, Frame, Inline, Module, System, Thread, Trust
+from analyzer.named import NamedTuple
 from analyzer.ping.reading import analysis_of
 
 _MOST_JOBS = 1000

@@ -8,7 +8,8 @@ module of this package describes one CPU (or several that nothing unwinds); the 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+
+from analyzer.named import NamedTuple
 
 
 class Cpu(NamedTuple):

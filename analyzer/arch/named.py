@@ -14,9 +14,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from struct import Struct
-from typing import NamedTuple
 
 from analyzer.arch.cpu import Cpu
+from analyzer.named import NamedTuple
 
 _MIPS = (
     *("zero", "at", "v0", "v1", "a0", "a1", "a2", "a3", "t0", "t1", "t2", "t3", "t4", "t5"),

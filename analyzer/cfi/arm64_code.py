@@ -6,7 +6,8 @@ Source: Arm Architecture Reference Manual, section C4.1 for the encodings.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from analyzer.named import NamedTuple
 
 _RETURNS = frozenset({0xD65F03C0, 0xD65F0BFF, 0xD65F0FFF})
 _SP = 31

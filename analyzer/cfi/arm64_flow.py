@@ -11,11 +11,11 @@ tables, are left to the format.
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from typing import NamedTuple
 
 from analyzer.cfi import arm64_code
 from analyzer.cfi.row import RegisterPlus, Row, Rule, SavedAt
 from analyzer.images.image import Image
+from analyzer.named import NamedTuple
 
 _MAX_CODE = 1 << 20
 _MAX_PROLOGUE = 128

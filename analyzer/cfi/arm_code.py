@@ -6,7 +6,8 @@ Source: Arm Architecture Reference Manual for ARMv7-A, chapters A5 and A6 for th
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import NamedTuple
+
+from analyzer.named import NamedTuple
 
 SP, LR, PC = 13, 14, 15
 

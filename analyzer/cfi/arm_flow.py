@@ -11,13 +11,13 @@ which is only instructions that undo a frame, up to the return.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from analyzer.cfi import arm_code
 from analyzer.cfi.arm_code import LR, PC, SP, Instruction, Kind
 from analyzer.cfi.row import Callee, RegisterPlus, Row, Rule, SavedAt
 from analyzer.images.elf import Elf
 from analyzer.memory import Read
+from analyzer.named import NamedTuple
 
 NAMES = (*(f"r{number}" for number in range(11)), "fp", "r12", "sp", "lr", "pc")
 """Register names by number."""

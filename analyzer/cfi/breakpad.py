@@ -8,8 +8,6 @@ A record's text is ``REG: EXPR REG: EXPR ...``: how to compute the caller's regi
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from analyzer.arch.cpu import Cpu
 from analyzer.cfi.postfix import BINARY_OPERATORS, binary, number
 from analyzer.cfi.records import CfiRecord, RecordSource
@@ -24,6 +22,7 @@ from analyzer.cfi.row import (
     Undefined,
 )
 from analyzer.memory import Read
+from analyzer.named import NamedTuple
 
 _MASK = (1 << 64) - 1
 _CACHED_ROWS = 4096

@@ -19,10 +19,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from math import perm
-from typing import NamedTuple
 
 from analyzer.cfi.row import RegisterPlus, Row, Rule, SavedAt
 from analyzer.images.macho import MachO
+from analyzer.named import NamedTuple
 
 _X64_REGISTERS = ("", "rbx", "r12", "r13", "r14", "r15", "rbp")
 _ARM64_PAIRS = tuple((f"x{number}", f"x{number + 1}") for number in range(19, 29, 2))

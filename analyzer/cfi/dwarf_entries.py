@@ -25,10 +25,9 @@ Sources: DWARF 5, 6.4; Linux Standard Base, "Exception Frames"; Arm's AADWARF64.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from analyzer.cfi.cursor import Cursor
 from analyzer.images.window import Window
+from analyzer.named import NamedTuple
 
 OMITTED = 0xFF
 

@@ -14,11 +14,11 @@ unsigned, comparisons are signed, as in GCC's unwinder.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from analyzer.cfi.cursor import Cursor
 from analyzer.cfi.row import Inputs
 from analyzer.errors import ImageError
+from analyzer.named import NamedTuple
 
 _MAX_STEPS = 1000
 _MAX_STACK = 256

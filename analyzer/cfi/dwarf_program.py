@@ -12,12 +12,12 @@ Signed return addresses need no rule here: the walker strips the signature of an
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from analyzer.cfi.cursor import Cursor
 from analyzer.cfi.dwarf_entries import Cie, FrameSection, Program, read_pointer
 from analyzer.cfi.dwarf_expression import Expression
 from analyzer.cfi.row import CfaPlus, RegisterPlus, Rule, SavedAt, Undefined
+from analyzer.named import NamedTuple
 
 _MAX_REMEMBERED = 64
 _MAX_REGISTER = 512

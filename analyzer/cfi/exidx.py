@@ -19,7 +19,6 @@ Source: Arm, "Exception Handling ABI for the Arm Architecture", sections 6 and 1
 from __future__ import annotations
 
 import struct
-from typing import NamedTuple
 
 from analyzer.cfi import arm_flow
 from analyzer.cfi.arm_flow import NAMES
@@ -29,6 +28,7 @@ from analyzer.cfi.sorted_records import SortedRecords
 from analyzer.errors import ImageError
 from analyzer.images.elf import PT_ARM_EXIDX, Elf
 from analyzer.memory import Read
+from analyzer.named import NamedTuple
 
 SOURCE = ".ARM.exidx"
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from analyzer.cfi.pe_arm64_codes import Code, Kind, decode, packed, register_name
 from analyzer.cfi.pe_records import FunctionRecords
@@ -22,6 +21,7 @@ from analyzer.cfi.row import Callee, LoadedFrom, RegisterPlus, Row, Rule, SavedA
 from analyzer.errors import ImageError
 from analyzer.images.pe import Pe
 from analyzer.memory import Read
+from analyzer.named import NamedTuple
 
 SOURCE = ".pdata"
 

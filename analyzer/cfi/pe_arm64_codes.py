@@ -22,7 +22,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum, auto
-from typing import NamedTuple
+
+from analyzer.named import NamedTuple
 
 
 class Kind(Enum):

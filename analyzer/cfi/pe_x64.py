@@ -16,7 +16,6 @@ Source: Microsoft, "x64 exception handling".
 from __future__ import annotations
 
 import struct
-from typing import NamedTuple
 
 from analyzer.cfi.pe_records import FunctionRecords
 from analyzer.cfi.pe_x64_codes import Operation, UnwindInfo, read_info
@@ -24,6 +23,7 @@ from analyzer.cfi.row import Callee, LoadedFrom, RegisterPlus, Row, Rule, SavedA
 from analyzer.cfi.x64_epilogue import epilogue_at
 from analyzer.images.pe import Pe
 from analyzer.memory import Read
+from analyzer.named import NamedTuple
 
 SOURCE = ".pdata"
 

@@ -20,10 +20,10 @@ Source: Microsoft, "x64 exception handling"; version 2: the unwinder of the .NET
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import NamedTuple
 
 from analyzer.errors import ImageError
 from analyzer.images.pe import Pe
+from analyzer.named import NamedTuple
 
 REGISTERS = (
     *("rax", "rcx", "rdx", "rbx", "rsp", "rbp", "rsi", "rdi"),

@@ -7,7 +7,9 @@ the border between the two: CFI knows the shape of the records and not the file.
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import Protocol
+
+from analyzer.named import NamedTuple
 
 
 class CfiRecord(NamedTuple):

@@ -13,9 +13,10 @@ Registers go by the names of the CPU's manual, as minidump-stackwalk prints them
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from analyzer.memory import Read
+from analyzer.named import NamedTuple
 
 
 class Inputs(NamedTuple):

@@ -14,12 +14,12 @@ frame's own callee takes. Source: Breakpad, ``docs/symbol_files.md`` and
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from analyzer.cfi.postfix import BINARY_OPERATORS, binary, number
 from analyzer.cfi.records import RecordSource, WinRecord
 from analyzer.cfi.row import Callee, Constant, Row, Rule, Undefined
 from analyzer.memory import Read
+from analyzer.named import NamedTuple
 
 _MASK = 0xFFFF_FFFF
 _FRAMEDATA, _FPO = "4", "0"

@@ -10,9 +10,8 @@ Source: Microsoft, "x64 prolog and epilog"; Intel's manual for the encodings.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from analyzer.cfi.pe_x64_codes import REGISTERS
+from analyzer.named import NamedTuple
 
 _REX_W = 0x48
 _REX_WB = 0x49

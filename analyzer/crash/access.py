@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from analyzer.memory import Address
+from analyzer.named import NamedTuple
 
 
 class Access(NamedTuple):

@@ -10,10 +10,10 @@ Only 64-bit processes are looked at: in a full address space most flips lead som
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from analyzer.crash.pages import AddressSpace
 from analyzer.memory import Address
+from analyzer.named import NamedTuple
 
 _NEARBY = 1 << 12
 _LOW = 2 * _NEARBY

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from analyzer.contexts import context_at
 from analyzer.crash.fault import kind_of_access
@@ -21,6 +21,7 @@ from analyzer.memory import Read
 from analyzer.minidump.file import Minidump
 from analyzer.minidump.streams.types import StreamType
 from analyzer.model import Crash, MemoryAccess
+from analyzer.named import NamedTuple
 
 if TYPE_CHECKING:
     from analyzer.crash.bit_flips import BitFlip

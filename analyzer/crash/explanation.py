@@ -7,7 +7,6 @@ whether the dump proves it; what is only likely says so in its words, too.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from analyzer.crash.access import Access
 from analyzer.crash.crash import Evidence
@@ -21,6 +20,7 @@ from analyzer.crash.meaning import (
     meaning_of_address,
 )
 from analyzer.model import Crash, Explanation, Frame, Thread
+from analyzer.named import NamedTuple
 from analyzer.pointers import text_in
 
 _NOTHING = Meaning("")

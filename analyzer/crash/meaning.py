@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from analyzer.crash.access import Access
 from analyzer.crash.instruction import NON_CANONICAL, Scene
 from analyzer.crash.pages import AddressSpace, Pages
 from analyzer.memory import Address
 from analyzer.model import Module, UnloadedModule, base_name
+from analyzer.named import NamedTuple
 from analyzer.pointers import NEAR_NULL, module_at, poison, text_in
 
 _BELOW_STACK = 1 << 16

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from analyzer.memory import Address
 from analyzer.minidump.file import Minidump
 from analyzer.minidump.streams.types import StreamType
+from analyzer.named import NamedTuple
 
 _LARGEST_GUARD = 2 << 14
 _COMMITTED = 0x1000

@@ -18,12 +18,12 @@ from __future__ import annotations
 
 import struct
 from functools import cached_property
-from typing import NamedTuple
 
 from analyzer.errors import ImageError
 from analyzer.images import ids
 from analyzer.images.elf_section import Section, decompressed
 from analyzer.images.window import Window
+from analyzer.named import NamedTuple
 
 PT_LOAD = 1
 PT_DYNAMIC = 2

@@ -12,9 +12,9 @@ Sources: System V ABI (gABI), "Compression Section"; binutils' documentation of
 from __future__ import annotations
 
 import struct
-from typing import NamedTuple
 
 from analyzer.images.window import Window
+from analyzer.named import NamedTuple
 
 SHF_COMPRESSED = 1 << 11
 

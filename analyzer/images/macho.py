@@ -19,10 +19,10 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from analyzer.images import ids
 from analyzer.images.window import Window
+from analyzer.named import NamedTuple
 
 CPUS = {7: "x86", 0x01000007: "amd64", 12: "arm", 0x0100000C: "arm64"}
 """CPU names as the analysis uses them, by CPU type."""

@@ -19,10 +19,10 @@ from __future__ import annotations
 
 import struct
 from functools import cached_property
-from typing import NamedTuple
 
 from analyzer.images import ids
 from analyzer.images.window import Window
+from analyzer.named import NamedTuple
 
 MAGIC = b"MZ"
 CPUS = {0x14C: "x86", 0x1C0: "arm", 0x1C4: "arm", 0x8664: "amd64", 0xAA64: "arm64"}

@@ -11,11 +11,11 @@ Source: Microsoft, ``MINIDUMP_HEADER`` and ``MINIDUMP_DIRECTORY``.
 from __future__ import annotations
 
 import struct
-from typing import NamedTuple
 
 from analyzer.errors import NotAMinidumpError, TruncatedError
 from analyzer.minidump.records import fitting
 from analyzer.minidump.view import ByteView, Flags, Location, Source
+from analyzer.named import NamedTuple
 
 _HEADER = struct.Struct("<4sIIIIIQ")
 _ENTRY = struct.Struct("<III")

@@ -11,10 +11,10 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from analyzer.memory import Address
 from analyzer.minidump.view import Source
+from analyzer.named import NamedTuple
 
 _MAX_READ = 1 << 28
 

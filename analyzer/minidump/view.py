@@ -9,11 +9,12 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from mmap import mmap
-from typing import Any, NamedTuple
+from typing import Any
 
 from analyzer.errors import TruncatedError
 from analyzer.memory import Address
 from analyzer.model import Problem
+from analyzer.named import NamedTuple
 
 Flags = int
 """A set of bits or a code that manuals write in hexadecimal."""

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from analyzer.errors import ImageError
 from analyzer.images.elf import Elf
@@ -23,6 +22,7 @@ from analyzer.model import Module, Problem
 from analyzer.modules.binary_folders import BinaryFolders, identified_images
 from analyzer.modules.local_files import LocalFiles
 from analyzer.modules.module_map import ModuleMap
+from analyzer.named import NamedTuple
 
 _DEBUG_FOLDER = "/usr/lib/debug"
 _MAX_CHECKED = 1 << 30

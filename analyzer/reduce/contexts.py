@@ -14,9 +14,9 @@ Layouts: the modules of :mod:`analyzer.arch`.
 from __future__ import annotations
 
 import struct
-from typing import NamedTuple
 
 from analyzer.arch.named import LAYOUTS
+from analyzer.named import NamedTuple
 from analyzer.reduce.known import Known
 
 

@@ -16,7 +16,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from struct import Struct
-from typing import NamedTuple
+
+from analyzer.named import NamedTuple
 
 STAND_IN = 0xDEAD
 """An address that no system maps: stands for all words that could be one."""

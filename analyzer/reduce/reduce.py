@@ -9,10 +9,11 @@ vector, thread names, assertions and annotations are not on it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from analyzer.minidump.file import Minidump
 from analyzer.minidump.streams.types import StreamType
+from analyzer.named import NamedTuple
 from analyzer.reduce import streams
 from analyzer.reduce.threads import Stacks
 from analyzer.reduce.writer import Writer

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+
+from analyzer.named import NamedTuple
 
 _CLOSING = {"(": ")", "{": "}", "[": "]", "<": ">", "`": "'"}
 _QUALIFIERS = ("const", "const&", "const &", "&&", "&")

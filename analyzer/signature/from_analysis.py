@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from analyzer.model import Analysis, Frame, Module, Thread
+from analyzer.named import NamedTuple
 from analyzer.signature.frame_names import StackFrame
 from analyzer.signature.generate import Signature, signature
 from analyzer.signature.lists import Lists

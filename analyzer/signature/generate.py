@@ -7,8 +7,7 @@ can see which rule decided what.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from analyzer.named import NamedTuple
 from analyzer.signature.frame_names import StackFrame, frame_name
 from analyzer.signature.lists import Lists, own_lists
 from analyzer.signature.rules import AFTER_HANGS, BEFORE_HANGS, CrashFacts, Rule

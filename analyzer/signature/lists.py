@@ -15,9 +15,9 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import NamedTuple
 
 from analyzer.errors import SymbolError
+from analyzer.named import NamedTuple
 
 _MAX_LIST_SIZE = 1 << 20
 _NEVER = "(?!)"

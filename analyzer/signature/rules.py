@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
+from analyzer.named import NamedTuple
 from analyzer.signature.frame_names import StackFrame
 
 SMALL_ALLOCATION = 262_144

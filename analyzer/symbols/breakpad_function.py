@@ -14,8 +14,7 @@ previous one is void.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from analyzer.named import NamedTuple
 from analyzer.symbols.breakpad_text import hex_number, record_fields
 
 _WINDOW = 256

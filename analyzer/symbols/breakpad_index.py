@@ -21,8 +21,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import le
 from pathlib import Path
-from typing import NamedTuple
 
+from analyzer.named import NamedTuple
 from analyzer.symbols.breakpad_text import SymText
 
 _MAGIC = b"LWsymidx"

@@ -16,11 +16,11 @@ Source: DWARF 5, sections 2 and 7.5.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from typing import NamedTuple
 
 from analyzer.cfi.cursor import Cursor
 from analyzer.errors import ImageError
 from analyzer.images.window import Window
+from analyzer.named import NamedTuple
 
 SUBPROGRAM, INLINED_SUBROUTINE, ENTRY_POINT = 0x2E, 0x1D, 0x03
 

@@ -18,10 +18,10 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from operator import itemgetter
-from typing import NamedTuple
 
 from analyzer.cfi.cursor import Cursor
 from analyzer.images.window import Window
+from analyzer.named import NamedTuple
 from analyzer.symbols.dwarf_ranges import Context
 
 _LARGEST_PROGRAM = 8 << 20

@@ -16,10 +16,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from analyzer.errors import ImageError
 from analyzer.images.window import Window
+from analyzer.named import NamedTuple
 from analyzer.symbols import dwarf_entries as dwarf
 from analyzer.symbols.dwarf_entries import (
     Abbreviations,

@@ -16,11 +16,11 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from analyzer.cfi.cursor import Cursor
 from analyzer.errors import ImageError
 from analyzer.images.window import Window
+from analyzer.named import NamedTuple
 from analyzer.symbols import dwarf_entries as dwarf
 from analyzer.symbols.dwarf_entries import Attributes, Unit, Value
 

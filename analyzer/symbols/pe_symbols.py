@@ -19,11 +19,11 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from analyzer.errors import ImageError
 from analyzer.images.pe import COFF_SYMBOL_SIZE, EXPORTS, Pe
 from analyzer.images.window import Window
+from analyzer.named import NamedTuple
 from analyzer.symbols.symbol_table import Row, SymbolTable
 
 _LARGEST_TABLE = 64 << 20

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from analyzer.model import Inline
+from analyzer.named import NamedTuple
 
 
 class Symbol(NamedTuple):

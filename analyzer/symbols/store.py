@@ -15,10 +15,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from analyzer.errors import SymbolError
 from analyzer.model import Module, Problem, SymbolStatus
+from analyzer.named import NamedTuple
 from analyzer.symbols.breakpad import SymFile
 
 _LONGEST_NAME = 255

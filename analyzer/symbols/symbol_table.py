@@ -5,9 +5,9 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from analyzer.images.window import Window
+from analyzer.named import NamedTuple
 
 _MOST_SYMBOLS = 1 << 20
 _MOST_BEFORE = 64

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from analyzer.errors import ImageError, SymbolError
 from analyzer.model import Inline
+from analyzer.named import NamedTuple
 from analyzer.symbols.source import Symbol, SymbolSource
 from analyzer.unwind.process import Process, Unloaded
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from analyzer.arch.cpu import Cpu
 from analyzer.cfi.row import Row
 from analyzer.model import Frame, Trust, UnwindRule
+from analyzer.named import NamedTuple
 from analyzer.unwind.places import Place
 
 _MOST_TEXTS = 4096

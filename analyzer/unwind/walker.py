@@ -9,9 +9,9 @@ frame pointer, scan. Order, trust and the ends of a stack are those of minidump-
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from analyzer.model import Frame, Trust
+from analyzer.named import NamedTuple
 from analyzer.unwind import (
     by_cfi,
     by_frame_pointer,

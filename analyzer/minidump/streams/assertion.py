@@ -9,9 +9,9 @@ Source: Breakpad, ``minidump_format.h`` (``MDRawAssertionInfo``).
 from __future__ import annotations
 
 import struct
-from typing import NamedTuple
 
 from analyzer.minidump.view import ByteView
+from analyzer.named import NamedTuple
 
 _INFO = struct.Struct("<256s256s256sII")
 _KINDS = {1: "invalid parameter", 2: "pure virtual call"}

@@ -10,10 +10,10 @@ Sources: Linux, ``linux/auxvec.h``; getauxval(3).
 from __future__ import annotations
 
 import struct
-from typing import NamedTuple
 
 from analyzer.memory import Address
 from analyzer.minidump.view import ByteView
+from analyzer.named import NamedTuple
 
 _WIDE = struct.Struct("<QQ")
 _NARROW = struct.Struct("<II")

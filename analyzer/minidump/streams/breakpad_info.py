@@ -10,9 +10,9 @@ Source: Breakpad, ``minidump_format.h`` (``MDRawBreakpadInfo``).
 from __future__ import annotations
 
 import struct
-from typing import NamedTuple
 
 from analyzer.minidump.view import ByteView
+from analyzer.named import NamedTuple
 
 _INFO = struct.Struct("<III")
 

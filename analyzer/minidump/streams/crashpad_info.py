@@ -18,13 +18,14 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterator
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from analyzer.errors import TruncatedError
 from analyzer.memory import Address
 from analyzer.minidump.records import Record, fitting
 from analyzer.minidump.text import blob, utf8
 from analyzer.minidump.view import ByteView, Location
+from analyzer.named import NamedTuple
 
 _INFO = struct.Struct("<I16s16sIIII")
 _MASK = struct.Struct("<4xQ")

@@ -13,13 +13,13 @@ glibc, ``link.h`` (``struct r_debug``).
 from __future__ import annotations
 
 import struct
-from typing import NamedTuple
 
 from analyzer.errors import TruncatedError
 from analyzer.memory import Address
 from analyzer.minidump.records import fitting
 from analyzer.minidump.text import utf16_or_empty
 from analyzer.minidump.view import ByteView, Location
+from analyzer.named import NamedTuple
 
 _HEAD = struct.Struct("<III")
 _WIDE = (struct.Struct("<QQQ"), struct.Struct("<QIQ"))

@@ -13,10 +13,10 @@ Source: Microsoft, ``MINIDUMP_EXCEPTION_STREAM``; Breakpad, ``minidump_format.h`
 from __future__ import annotations
 
 import struct
-from typing import NamedTuple
 
 from analyzer.memory import Address
 from analyzer.minidump.view import ByteView, Flags, Location
+from analyzer.named import NamedTuple
 
 _EXCEPTION = struct.Struct("<I4xIIQQI4x15QII")
 _MAX_PARAMETERS = 15

@@ -12,12 +12,12 @@ Source: Microsoft, ``MINIDUMP_HANDLE_DATA_STREAM`` and ``MINIDUMP_HANDLE_DESCRIP
 from __future__ import annotations
 
 import struct
-from typing import NamedTuple
 
 from analyzer.memory import Address
 from analyzer.minidump.records import described_list
 from analyzer.minidump.text import utf16_or_empty
 from analyzer.minidump.view import ByteView, Flags
+from analyzer.named import NamedTuple
 
 _HEADER = struct.Struct("<III")
 _HANDLE = struct.Struct("<QIIIIII")

@@ -11,9 +11,9 @@ Sources: Breakpad, ``minidump_format.h``; proc(5); os-release(5).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from analyzer.minidump.view import ByteView
+from analyzer.named import NamedTuple
 
 _MAX_TEXT = 1 << 20
 

@@ -9,10 +9,10 @@ Source: proc(5).
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from analyzer.minidump.streams.key_values import text
 from analyzer.minidump.view import ByteView
+from analyzer.named import NamedTuple
 
 _COLUMNS = re.compile(r"\s{2,}")
 _NO_UNIT = "n/a"

@@ -15,12 +15,12 @@ Source: Mozilla, ``minidump-common/src/format.rs`` (``MINIDUMP_MAC_CRASH_INFO``)
 from __future__ import annotations
 
 import struct
-from typing import NamedTuple
 
 from analyzer.errors import TruncatedError
 from analyzer.memory import Address
 from analyzer.minidump.text import utf16
 from analyzer.minidump.view import ByteView, Flags, Location
+from analyzer.named import NamedTuple
 
 _HEAD = struct.Struct("<III")
 _PLACE = struct.Struct("<II")

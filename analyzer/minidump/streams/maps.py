@@ -8,11 +8,10 @@ Source: proc(5).
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from analyzer.memory import Address
 from analyzer.minidump.streams.key_values import text
 from analyzer.minidump.view import ByteView
+from analyzer.named import NamedTuple
 
 _FIELDS = 5
 

@@ -11,11 +11,11 @@ Source: Microsoft, ``MINIDUMP_MEMORY_INFO_LIST``.
 from __future__ import annotations
 
 import struct
-from typing import NamedTuple
 
 from analyzer.memory import Address
 from analyzer.minidump.records import described_list
 from analyzer.minidump.view import ByteView, Flags
+from analyzer.named import NamedTuple
 
 _HEADER = struct.Struct("<IIQ")
 _INFO = struct.Struct("<QQI4xQIII4x")

@@ -12,9 +12,9 @@ Source: Microsoft, ``MINIDUMP_MISC_INFO`` to ``MINIDUMP_MISC_INFO_5``.
 from __future__ import annotations
 
 import struct
-from typing import NamedTuple
 
 from analyzer.minidump.view import ByteView, Flags
+from analyzer.named import NamedTuple
 
 _BASE = struct.Struct("<IIIIII")
 _POWER = struct.Struct("<IIIII")

@@ -22,13 +22,13 @@ Sources: Microsoft, ``MINIDUMP_MODULE`` and ``VS_FIXEDFILEINFO``; Breakpad,
 from __future__ import annotations
 
 import struct
-from typing import NamedTuple
 
 from analyzer.errors import TruncatedError
 from analyzer.minidump.records import plain_list
 from analyzer.minidump.text import until_nul, utf16_or_empty
 from analyzer.minidump.view import ByteView, Location
 from analyzer.model import Module
+from analyzer.named import NamedTuple
 
 _MODULE = struct.Struct("<QIIIIIIIIII28xIIII16x")
 _GUID = struct.Struct("<IHH8s")

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import NamedTuple
 
 from analyzer.minidump.streams.types import StreamType
 from analyzer.minidump.view import ByteView
+from analyzer.named import NamedTuple
 
 
 class Stream(NamedTuple):

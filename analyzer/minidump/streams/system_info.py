@@ -16,11 +16,11 @@ rust-minidump, ``MinidumpSystemInfo``; Linux, ``asm/hwcap.h``.
 from __future__ import annotations
 
 import struct
-from typing import NamedTuple
 
 from analyzer.errors import TruncatedError
 from analyzer.minidump.text import utf16
 from analyzer.minidump.view import ByteView
+from analyzer.named import NamedTuple
 
 _INFO = struct.Struct("<HHHBBIIIIIHH24s")
 _ARM_CPU = struct.Struct("<II")

@@ -10,11 +10,11 @@ Source: Microsoft, ``MINIDUMP_THREAD_INFO``.
 from __future__ import annotations
 
 import struct
-from typing import NamedTuple
 
 from analyzer.memory import Address
 from analyzer.minidump.records import described_list
 from analyzer.minidump.view import ByteView, Flags
+from analyzer.named import NamedTuple
 
 _HEADER = struct.Struct("<III")
 _INFO = struct.Struct("<IIIIQQQQQQ")

@@ -9,12 +9,12 @@ Source: Microsoft, ``MINIDUMP_THREAD_NAME``.
 from __future__ import annotations
 
 import struct
-from typing import NamedTuple
 
 from analyzer.errors import TruncatedError
 from analyzer.minidump.records import plain_list
 from analyzer.minidump.text import utf16
 from analyzer.minidump.view import ByteView
+from analyzer.named import NamedTuple
 
 _NAME = struct.Struct("<IQ")
 

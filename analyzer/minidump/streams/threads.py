@@ -11,11 +11,11 @@ Source: Microsoft, ``MINIDUMP_THREAD`` and ``MINIDUMP_THREAD_EX``.
 from __future__ import annotations
 
 import struct
-from typing import NamedTuple
 
 from analyzer.memory import Address
 from analyzer.minidump.records import plain_list
 from analyzer.minidump.view import ByteView, Flags, Location
+from analyzer.named import NamedTuple
 
 _THREAD = struct.Struct("<IIIIQQIIII")
 _THREAD_EX = struct.Struct("<IIIIQQIIII16x")

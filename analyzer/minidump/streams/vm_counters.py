@@ -10,9 +10,9 @@ Source: Microsoft, ``MINIDUMP_PROCESS_VM_COUNTERS_1`` and ``_2``.
 from __future__ import annotations
 
 import struct
-from typing import NamedTuple
 
 from analyzer.minidump.view import ByteView
+from analyzer.named import NamedTuple
 
 _HEADER = struct.Struct("<HHI")
 _COUNTER = struct.Struct("<Q")
