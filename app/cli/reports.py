@@ -10,26 +10,17 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app.cli.printable import printable
+from app.cli.report_sending import flush, submit, unsent
 from app.composition import Services, build
-from app.errors import AppError, UsageError
-from app.model.choices import DumpLevel, Origin
+from app.model.choices import DumpLevel
 from app.model.exit_code import ExitCode
-from app.model.outcome import Accepted, Discarded, Later, Outcome, Rejected, Stopped, Unclear
-from app.model.report import Report, ReportState
-from app.presenters.outcome_text import OutcomeText
-from app.presenters.translation import untranslated
+from app.model.report import Report
 from app.services.report_archive import export_reports, import_reports
-
-_SENDABLE = (
-    ReportState.PENDING,
-    ReportState.FAILED,
-    ReportState.DISCARDED,
-    ReportState.IGNORED,
-)
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -59,6 +50,13 @@ def build_parser() -> argparse.ArgumentParser:
         "(default: as decided before, else full)",
     )
     command("flush", "send again what is due, for a timer; only what the user agreed to")
+    undecided = command("unsent", "list what nobody decided about in 28 days, or decide")
+    decision = undecided.add_mutually_exclusive_group()
+    decision.add_argument("--send", action="store_true", help="send them now")
+    decision.add_argument(
+        "--always", action="store_true", help="send them, and new ones without asking"
+    )
+    decision.add_argument("--not-now", action="store_true", help="do not ask about them again")
     export = command("export", "write pending reports to a zip file")
     export.add_argument("ids", nargs="*", metavar="ID", help="reports (default: all pending)")
     export.add_argument("--out", type=Path, required=True, metavar="FILE", help="the zip file")
@@ -78,8 +76,9 @@ def main(arguments: Sequence[str]) -> int:
     commands: Mapping[str, Callable[[Services, argparse.Namespace], int]] = {
         "list": _list,
         "show": _show,
-        "submit": _submit,
-        "flush": _flush,
+        "submit": submit,
+        "flush": flush,
+        "unsent": unsent,
         "export": _export,
         "import": _import,
         "ignore": _ignore,
@@ -99,7 +98,7 @@ def _list(services: Services, given: argparse.Namespace) -> int:
         when = time.strftime("%Y-%m-%d %H:%M", time.localtime(report.time))
         product = f"{report.annotation('ProductName')} {report.annotation('Version')}".strip()
         cells = (report.id, when, report.state.value, product, report.reason)
-        print("  ".join(_printable(cell) for cell in cells if cell))
+        print("  ".join(printable(cell) for cell in cells if cell))
     return ExitCode.DONE
 
 
@@ -119,59 +118,14 @@ def _show(services: Services, given: argparse.Namespace) -> int:
         return ExitCode.DONE
     for name in ("id", "state", "time", "reason", "view_url", "server"):
         if facts[name]:
-            print(f"{name}: {_printable(str(facts[name]))}")
+            print(f"{name}: {printable(str(facts[name]))}")
     for path in _files(report):
         print(f"file: {path}")
     if is_pending:
         print("\nWould be sent, with the files:")
         for name, value in outgoing.items():
-            print(f"  {_printable(name)}: {_printable(value)}")
+            print(f"  {printable(name)}: {printable(value)}")
     return ExitCode.DONE
-
-
-def _submit(services: Services, given: argparse.Namespace) -> int:
-    if bool(given.ids) == given.all:
-        raise UsageError("name the reports to submit, or --all of them")
-    reports = (
-        [report for report in services.store.list() if report.state in _SENDABLE]
-        if given.all
-        else [services.store.get(report_id) for report_id in given.ids]
-    )
-    results = [(report, _send(services, report, given.dump)) for report in reports]
-    if given.json:
-        print(json.dumps([_result(*result) for result in results], indent=2))
-    elif not results:
-        print("No report waits to be sent.", file=sys.stderr)
-    return _code(outcome for _, outcome in results)
-
-
-def _send(services: Services, report: Report, dump: DumpLevel | None) -> Outcome:
-    if report.state is ReportState.SUBMITTED:
-        raise UsageError(f"The report {report.id} was submitted already.")
-    if report.state is ReportState.UNREADABLE:
-        outcome: Outcome = Rejected(report.reason)
-    else:
-        permission = services.consent.give(report.id, Origin.LIST, dump=dump)
-        try:
-            outcome = services.submitter.submit(report, permission, origin=Origin.LIST)
-        except AppError as error:
-            outcome = Later(str(error))
-    _tell(report, outcome)
-    return outcome
-
-
-def _tell(report: Report, outcome: Outcome) -> None:
-    verdict = OutcomeText(untranslated).explain(outcome)
-    print(f"{report.id}: {verdict.headline} {_printable(verdict.detail)}", file=sys.stderr)
-
-
-def _flush(services: Services, given: argparse.Namespace) -> int:
-    results = services.report_queue.flush(services.limits)
-    for report, outcome in results:
-        _tell(report, outcome)
-    if given.json:
-        print(json.dumps([_result(*result) for result in results], indent=2))
-    return _code(outcome for _, outcome in results)
 
 
 def _export(services: Services, given: argparse.Namespace) -> int:
@@ -223,31 +177,6 @@ def _row(report: Report) -> dict[str, object]:
     }
 
 
-def _result(report: Report, outcome: Outcome) -> dict[str, object]:
-    kind = type(outcome).__name__.lower()
-    return {"id": report.id, "outcome": kind, **outcome._asdict()}
-
-
 def _files(report: Report) -> list[Path]:
     files = (report.dump, report.extra, report.memory, *report.more_dumps.values())
     return [path for path in files if path is not None]
-
-
-def _code(outcomes: Iterable[Outcome]) -> int:
-    """Return the worst outcome's exit code; nothing to do is one too."""
-    codes = {
-        Accepted: ExitCode.DONE,
-        Discarded: ExitCode.REFUSED,
-        Rejected: ExitCode.REFUSED,
-        Later: ExitCode.LATER,
-        Unclear: ExitCode.LATER,
-        Stopped: ExitCode.INTERRUPTED,
-    }
-    return max((codes[type(outcome)] for outcome in outcomes), default=ExitCode.NOTHING_TO_DO)
-
-
-def _printable(text: str) -> str:
-    """Show hostile text on one line: what is not printable is escaped."""
-    return "".join(
-        char if char.isprintable() else char.encode("unicode_escape").decode() for char in text
-    )
