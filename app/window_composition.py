@@ -22,12 +22,17 @@ from app.presenters.translation import Translate
 
 if TYPE_CHECKING:
     from analyzer.model import Analysis
+    from app.presenters.crash_help import CrashHelp
+    from app.presenters.pings import PingsPresenter
     from app.presenters.report_contents import ReportContents
     from app.presenters.report_details import ReportDetails
     from app.presenters.report_list import ReportListPresenter
     from app.presenters.unsent_notice import UnsentNotice
     from app.services.analysis import Failure
     from app.services.list_desk import ListDesk
+
+
+_PING_FOLDERS = ("pending", "deletion", "rejected", "archive")
 
 
 def crash_dialog(
@@ -63,15 +68,31 @@ def report_contents(
     return ReportContents(report, choices, services.desk(report), translate)
 
 
-def look_for_cause(report: Report) -> Cause:
-    """Analyze the report's dump for the place of the crash. Blocks."""
+def crash_help(services: Services, report: Report, translate: Translate) -> CrashHelp:
+    """Return what the dialog's help says about a report."""
+    from app.presenters.crash_help import CrashHelp, Keeping
+    from app.services.settings import KEEP_DAYS, KEEP_DECLINED, SEND_PINGS
+
+    get = services.settings.get
+    keeping = Keeping(get(KEEP_DECLINED), get(KEEP_DAYS), get(SEND_PINGS))
+    return CrashHelp(terms(services, report), keeping, services.product.privacy_url, translate)
+
+
+def look_for_cause(report: Report, found: Callable[[Cause], None]) -> None:
+    """Analyze the report's dump and tell the place of the crash. Blocks."""
     from app.services.analysis import analyze_apart
 
-    return Cause() if report.dump is None else _cause(analyze_apart(report.dump))
+    if report.dump is not None:
+        found(_cause(analyze_apart(report.dump)))
 
 
-def new_crash(services: Services, report: Report) -> Callable[[], Cause]:
-    """Return the work that a new crash needs beside the user, which tells its place."""
+def new_crash(
+    services: Services, report: Report
+) -> Callable[[Callable[[Cause], None]], object]:
+    """Return the work that a new crash needs beside the user.
+
+    As :func:`look_for_cause` it tells the place of the crash, and goes on.
+    """
     from app.services.aftermath import Aftermath
 
     aftermath = Aftermath(
@@ -80,7 +101,14 @@ def new_crash(services: Services, report: Report) -> Callable[[], Cause]:
         lambda: services.pings,
         all_threads=services.environment.dump_all_threads,
     )
-    return lambda: _cause(aftermath.run())
+    return lambda found: aftermath.run(lambda analysis: found(_cause(analysis)))
+
+
+def count_crashes(services: Services, report: Report) -> int:
+    """Return how often the program crashed this week. Blocks."""
+    from app.services.recurrence import crashes_of_the_week
+
+    return crashes_of_the_week(services.store.list(), report)
 
 
 def report_list(services: Services, translate: Translate) -> ReportListPresenter:
@@ -102,6 +130,22 @@ def unsent_notice(services: Services, translate: Translate) -> UnsentNotice:
     from app.presenters.unsent_notice import UnsentNotice
 
     return UnsentNotice(services.unsent, translate)
+
+
+def pings(services: Services, translate: Translate) -> PingsPresenter:
+    """Return the presenter of the page about crash pings."""
+    from app.presenters.pings import PingsPresenter
+    from app.services.pings.desk import PingDesk
+
+    all_threads = services.environment.dump_all_threads
+    desk = PingDesk(services.store, services.pings, all_threads=all_threads)
+    return PingsPresenter(desk, translate)
+
+
+def ping_folders(services: Services) -> list[Path]:
+    """Return the folders whose changes change the lists of pings."""
+    own = services.store.own / "pings"
+    return [services.store.folder / "pending", *(own / name for name in _PING_FOLDERS)]
 
 
 def watched_folders(services: Services) -> list[Path]:

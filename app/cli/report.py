@@ -112,6 +112,8 @@ def _send_at_once(services: Services, report: Report) -> int:
 
     threads = services.environment.dump_all_threads
     Aftermath(services.store, report, lambda: services.pings, all_threads=threads).run()
+    desk = services.desk(report)
+    desk.keep_draft(report, desk.begin(report))  # what the user chose the last time holds
     permission = services.consent.give(report.id, Origin.AUTO)
     outcome = services.submitter.submit(report, permission, origin=Origin.AUTO)
     answered = isinstance(outcome, (Accepted, Discarded))

@@ -9,6 +9,7 @@ worker, :meth:`~CrashDialogPresenter.end_send` takes the outcome over on the mai
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from enum import Enum, auto
@@ -16,7 +17,7 @@ from threading import Event
 from typing import NamedTuple, Protocol
 
 from app.errors import AppError
-from app.model.choices import Choices
+from app.model.choices import Choices, DumpLevel
 from app.model.outcome import Accepted, Later, Outcome
 from app.model.report import Report
 from app.presenters.cause import Cause
@@ -67,14 +68,35 @@ class Desk(Protocol):
     ) -> Outcome:
         """Record the consent, send, settle the report. Blocks; runs on a worker."""
 
+    def next_try(self, report: Report) -> float | None:
+        """Return when the report is sent again by itself, if ever. Blocks."""
+
+    def keep_draft(self, report: Report, choices: Choices) -> None:
+        """Keep the choices so far, in case that this process ends without a word. Quick."""
+
     def keep(self, report: Report, choices: Choices) -> None:
         """Keep the report pending with the choices so far."""
 
     def decline(self, report: Report, choices: Choices) -> None:
         """Remember that the user does not want to send the report."""
 
+    def forget_email(self) -> None:
+        """Forget the remembered address."""
+
     def restart(self) -> None:
         """Start the crashed program again."""
+
+
+class Delivery(NamedTuple):
+    """What became of sending.
+
+    Attributes:
+        outcome: The outcome.
+        next_try: When it is sent again by itself, seconds since 1970; ``None`` for never.
+    """
+
+    outcome: Outcome
+    next_try: float | None = None
 
 
 class Phase(Enum):
@@ -93,8 +115,10 @@ class DialogState(NamedTuple):
         phase: Where the dialog is.
         has_server: There is a collector to send to.
         can_restart: The program can be started again, and was not yet.
+        can_forget: An e-mail address is remembered.
         choices: What the user entered.
-        cause: Where the crash happened, in one line; empty until known.
+        destination: What would be sent, and where to.
+        cause: Where the crash happened and how often of late, in one line; empty until known.
         room: How much of the comment's limit is used.
         hint: Why the report cannot be sent as it is; empty when it can.
         headline: What became of sending, in one sentence.
@@ -107,7 +131,9 @@ class DialogState(NamedTuple):
     phase: Phase = Phase.ASKING
     has_server: bool = True
     can_restart: bool = False
+    can_forget: bool = False
     choices: Choices = Choices()
+    destination: str = ""
     cause: str = ""
     room: str = ""
     hint: str = ""
@@ -155,8 +181,13 @@ class CrashDialogPresenter(Translated):
         self._cancel = Event()
         self._decided = False
         self._leaving = False
+        self._drafted = choices
+        self._cause = Cause()
+        self._times = 1
         self.state = DialogState(
-            has_server=bool(terms.host), can_restart=terms.can_restart, choices=choices
+            has_server=bool(terms.host),
+            can_restart=terms.can_restart,
+            can_forget=terms.takes_email and choices.remember_email,
         )
         self.edit(choices)
 
@@ -173,17 +204,6 @@ class CrashDialogPresenter(Translated):
         return self.tr("We are sorry. A report helps to find and fix the cause.")
 
     @property
-    def destination(self) -> str:
-        """What would be sent, and where to."""
-        if not self.terms.host:
-            return self.tr("No server is configured: the report stays on this computer.")
-        text = self.tr(
-            "Sends details of the program and this computer, and a snapshot of the program's "
-            "memory ({size}), to {host}."
-        )
-        return text.format(size=size_text(self.terms.dump_size), host=self.terms.host)
-
-    @property
     def failed(self) -> bool:
         """Sending was tried last and did not succeed."""
         return self.state.phase is Phase.FAILED
@@ -191,9 +211,29 @@ class CrashDialogPresenter(Translated):
     def edit(self, choices: Choices) -> DialogState:
         """Take over what the user changed."""
         self.state = self.state._replace(
-            choices=choices, room=self._room(choices), hint=self._hint(choices)
+            choices=choices,
+            destination=self._destination(choices.dump),
+            room=self._room(choices),
+            hint=self._hint(choices),
         )
         return self.state
+
+    def save_draft(self) -> None:
+        """Keep what was entered so far; a kill then costs none of it."""
+        choices = self.state.choices
+        if self._decided or choices == self._drafted:
+            return
+        self._drafted = choices
+        # Where nothing can be written, closing the window will not help either.
+        with suppress(AppError, OSError):
+            self._desk.keep_draft(self._report, choices)
+
+    def forget_email(self) -> DialogState:
+        """Forget the address and empty the field; the button stays where that fails."""
+        with suppress(AppError, OSError):
+            self._desk.forget_email()
+            self.state = self.state._replace(can_forget=False)
+        return self.edit(self.state.choices._replace(email="", remember_email=False))
 
     def begin_send(self) -> Choices | None:
         """Take the click on Send as the consent and freeze the choices.
@@ -212,7 +252,7 @@ class CrashDialogPresenter(Translated):
         )
         return self.state.choices
 
-    def deliver(self, choices: Choices, progress: Callable[[int], None]) -> Outcome:
+    def deliver(self, choices: Choices, progress: Callable[[int], None]) -> Delivery:
         """Send. Blocks and runs on a worker, so it touches no state.
 
         Args:
@@ -221,9 +261,11 @@ class CrashDialogPresenter(Translated):
         """
         steps = percent_steps(progress)
         try:
-            return self._desk.send(self._report, choices, steps, self._cancel.is_set)
+            outcome = self._desk.send(self._report, choices, steps, self._cancel.is_set)
+            is_waiting = isinstance(outcome, Later)
+            return Delivery(outcome, self._desk.next_try(self._report) if is_waiting else None)
         except (AppError, OSError) as error:
-            return Later(str(error))
+            return Delivery(Later(str(error)))
 
     def progress(self, percent: int) -> DialogState:
         """Take over how much was sent."""
@@ -235,14 +277,19 @@ class CrashDialogPresenter(Translated):
         """Ask the worker to stop sending."""
         self._cancel.set()
 
-    def end_send(self, outcome: Outcome) -> DialogState:
+    def end_send(self, delivery: Delivery) -> DialogState:
         """Take over what :meth:`deliver` returned."""
+        outcome = delivery.outcome
         verdict = self._outcome_text.explain(outcome)
         self._decided = verdict.is_sent
+        detail = verdict.detail
+        if delivery.next_try is not None:
+            next_try = self.tr("Next try: {time}").format(time=_clock(delivery.next_try))
+            detail = f"{detail}\n{next_try}"
         self.state = self.state._replace(
             phase=Phase.SENT if verdict.is_sent else Phase.FAILED,
             headline=verdict.headline,
-            detail=verdict.detail,
+            detail=detail,
         )
         if isinstance(outcome, Accepted):
             url = outcome.view_url or ""
@@ -287,14 +334,44 @@ class CrashDialogPresenter(Translated):
 
     def found_cause(self, cause: Cause) -> DialogState:
         """Take over where the analysis says that the crash happened."""
-        if not cause.module:
-            text = ""
-        elif cause.function:
-            text = self.tr("The crash happened in {function} of {module}.")
-        else:
+        self._cause = cause
+        return self._tell_cause()
+
+    def found_times(self, times: int) -> DialogState:
+        """Take over how often the program crashed this week, this crash included."""
+        self._times = times
+        return self._tell_cause()
+
+    def _tell_cause(self) -> DialogState:
+        cause, sentences = self._cause, []
+        if cause.module:
             text = self.tr("The crash happened in {module}.")
-        self.state = self.state._replace(cause=text.format(**cause._asdict()))
+            if cause.function:
+                text = self.tr("The crash happened in {function} of {module}.")
+            sentences.append(text.format(**cause._asdict()))
+        if self._times > 1:
+            text = self.tr("Crashes of this program this week: {count}.")
+            sentences.append(text.format(count=self._times))
+        self.state = self.state._replace(cause=" ".join(sentences))
         return self.state
+
+    def _destination(self, dump: DumpLevel) -> str:
+        if not self.terms.host:
+            return self.tr("No server is configured: the report stays on this computer.")
+        text = {
+            DumpLevel.FULL: self.tr(
+                "Sends details of the program and this computer, and a snapshot of the "
+                "program's memory ({size}), to {host}."
+            ),
+            DumpLevel.REDUCED: self.tr(
+                "Sends details of the program and this computer, and the way to the crash "
+                "without what the program worked with, to {host}."
+            ),
+            DumpLevel.NONE: self.tr(
+                "Sends details of the program and this computer, and no memory, to {host}."
+            ),
+        }[dump]
+        return text.format(size=size_text(self.terms.dump_size), host=self.terms.host)
 
     def _restart_once(self) -> None:
         if self.state.can_restart and self.state.choices.restart:
@@ -320,3 +397,10 @@ class CrashDialogPresenter(Translated):
 
 def _is_email(text: str) -> bool:
     return len(text) <= EMAIL_LIMIT and re.fullmatch(_EMAIL, text) is not None
+
+
+def _clock(when: float) -> str:
+    """Return a local time, with its date unless that is today."""
+    local, today = time.localtime(when), time.localtime()
+    is_today = local[:3] == today[:3]
+    return time.strftime("%H:%M" if is_today else "%Y-%m-%d %H:%M", local)

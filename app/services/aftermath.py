@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import uuid
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from analyzer.model import Analysis
     from app.services.analysis import Failure
     from app.services.pings.pings import Pings
-
-_PINGS = uuid.UUID("6ec9ae0f-4fbe-4b2b-a29a-7dcd6a1ff4d5")
 
 
 class Aftermath:
@@ -52,10 +49,15 @@ class Aftermath:
         self._all_threads = all_threads
         self._dump = _second_name(report, store.own / "aside")
 
-    def run(self) -> Analysis | Failure:
+    def run(
+        self, analyzed: Callable[[Analysis | Failure], None] | None = None
+    ) -> Analysis | Failure:
         """Analyze, send the ping, tell the browser. Blocks; returns the analysis.
 
         What goes wrong with ping or event file harms neither the report nor the other one.
+
+        Args:
+            analyzed: Gets the analysis before anything is sent, which may take a while.
         """
         from app.services.analysis import Failure, analyze_apart
 
@@ -63,6 +65,8 @@ class Aftermath:
             return Failure("The report has no minidump.")
         try:
             analysis = analyze_apart(self._dump, all_threads=self._all_threads)
+            if analyzed is not None:
+                analyzed(analysis)
             known = None if isinstance(analysis, Failure) else analysis
             with contextlib.suppress(AppError, OSError):
                 self._tell_browser(self._dump, known, self._ping(self._dump, known))
@@ -73,7 +77,7 @@ class Aftermath:
 
     def _ping(self, dump: Path, analysis: Analysis | None) -> str:
         """Send the crash ping; return its id if it arrived, else nothing."""
-        from app.services.pings.pings import Crash
+        from app.services.pings.pings import Crash, crash_ping_id
 
         report, pings = self._report, self._pings()
         crash = Crash(
@@ -83,7 +87,7 @@ class Aftermath:
         if report.state is ReportState.UNREADABLE or pings.why_not(crash):
             return ""
         # One crash has one ping, however often its dialog is shown.
-        ping = pings.store(crash, str(uuid.uuid5(_PINGS, report.id)))
+        ping = pings.store(crash, crash_ping_id(report.id))
         sent = pings.send_batch(new=[ping.id])
         arrived = any(
             one.ping.id == ping.id and isinstance(one.outcome, Accepted) for one in sent

@@ -10,8 +10,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from app.model.choices import DumpLevel, Origin
+from app.model.choices import Choices, DumpLevel, Origin
 from app.model.permission import Permission, Purpose
+from app.services.draft import read_draft
 from app.services.report_store import ReportStore
 from app.services.settings import FETCH_SYMBOLS, SEND_PINGS, Settings
 
@@ -34,11 +35,13 @@ class Consent:
         Args:
             report_id: The report's local id.
             origin: Who sends it.
-            dump: How much of the dump may go; ``None`` for what was decided the last time.
+            dump: How much of the dump may go; ``None`` for what was decided the last time,
+                if only in a dialog that was left without an answer.
         """
         now = self._now()
         if dump is None:
-            dump = self._store.note(report_id).dump
+            agreed = Choices(dump=self._store.note(report_id).dump)
+            dump = read_draft(self._store.draft(report_id), agreed).dump
         self._store.record_consent(report_id, now, origin, dump=dump)
         return Permission(Purpose.REPORT, report_id, now, dump)
 
@@ -59,6 +62,13 @@ class Consent:
         The user's own wish, so it holds although pings are off.
         """
         return Permission(Purpose.PINGS, "deletion-request", self._now())
+
+    def for_named_servers(self) -> Permission:
+        """Return the permission to fetch symbols from servers named for just this run.
+
+        Whoever names a server on the command line says yes to asking it.
+        """
+        return Permission(Purpose.SYMBOLS, "", self._now())
 
     def for_symbols(self) -> Permission | None:
         """Return the permission to fetch symbols, if the user gave it."""

@@ -10,7 +10,9 @@ from app.model.choices import Choices, DumpLevel, Origin
 from app.model.outcome import Outcome
 from app.model.report import Report
 from app.services.consent import Consent
+from app.services.draft import read_draft, write_draft
 from app.services.environment import Environment
+from app.services.files import remove_file
 from app.services.report_store import ReportStore
 from app.services.restart import restart
 from app.services.settings import (
@@ -20,6 +22,7 @@ from app.services.settings import (
     KEEP_DECLINED,
     REMEMBER_EMAIL,
     RESTART,
+    SEND_DUMP,
     SUBMIT_REPORT,
     Settings,
 )
@@ -54,15 +57,13 @@ class ReportDesk:
         return bool(self._restart_command)
 
     def remembered(self) -> Choices:
-        """Return the choices that the form begins with."""
-        get = self._settings.get
-        remember = get(REMEMBER_EMAIL)
-        return Choices(
-            email=get(EMAIL) if remember else "",
-            remember_email=remember,
-            include_url=get(INCLUDE_URL),
-            restart=get(RESTART),
-        )
+        """Return the choices that were made for the last report."""
+        return remembered(self._settings)
+
+    def begin(self, report: Report) -> Choices:
+        """Return the choices that the form begins with: those that were left undecided."""
+        usual = self.remembered()._replace(comment=report.annotation("Comments"))
+        return read_draft(self._store.draft(report.id), usual)
 
     def outgoing(self, report: Report, choices: Choices) -> Mapping[str, object]:
         """Return the annotations exactly as they would be sent."""
@@ -76,6 +77,7 @@ class ReportDesk:
         cancelled: Callable[[], bool],
     ) -> Outcome:
         """Record the consent, send, settle the report. Blocks; runs on a worker."""
+        self.keep_draft(report, choices)
         self._settings.set(SUBMIT_REPORT, True)
         self._settings.set(ALWAYS_SEND, choices.always)
         self._remember(choices)
@@ -108,8 +110,22 @@ class ReportDesk:
         """
         self._submitter().save(report, choices, target)
 
+    def next_try(self, report: Report) -> float | None:
+        """Return when the report is sent again by itself, if ever; seconds since 1970."""
+        return self._store.note(report.id).retry_at
+
+    def keep_draft(self, report: Report, choices: Choices) -> None:
+        """Keep what was entered so far, in case that this process ends without a word.
+
+        Raises:
+            OSError: It cannot be written.
+        """
+        if report.dump is not None and report.dump.exists():
+            write_draft(self._store.draft(report.id), choices)
+
     def keep(self, report: Report, choices: Choices) -> None:
-        """Keep the report pending, with the comment so far."""
+        """Keep the report pending, with the comment and the choices so far."""
+        self.keep_draft(report, choices)
         comment = choices.comment.strip()
         self._store.annotate(report.id, {"Comments": comment or None})
 
@@ -117,10 +133,19 @@ class ReportDesk:
         """Remember that the user does not want to send the report."""
         self._settings.set(SUBMIT_REPORT, False)
         self._remember(choices)
+        remove_file(self._store.draft(report.id))
         if self._settings.get(KEEP_DECLINED):
             self._store.ignore(report.id)
         else:
             self._store.remove(report.id)
+
+    def forget_email(self) -> None:
+        """Forget the address, also where a report waits with it."""
+        self._settings.set(REMEMBER_EMAIL, False)
+        self._settings.set(EMAIL, "")
+        for path in self._store.drafts():
+            draft = read_draft(path, Choices())
+            write_draft(path, draft._replace(email="", remember_email=False))
 
     def restart(self) -> None:
         """Start the crashed program again, if it is known how."""
@@ -129,6 +154,21 @@ class ReportDesk:
 
     def _remember(self, choices: Choices) -> None:
         self._settings.set(INCLUDE_URL, choices.include_url)
+        self._settings.set(SEND_DUMP, choices.dump.value)
         self._settings.set(RESTART, choices.restart)
         self._settings.set(REMEMBER_EMAIL, choices.remember_email)
         self._settings.set(EMAIL, choices.email.strip() if choices.remember_email else "")
+
+
+def remembered(settings: Settings) -> Choices:
+    """Return the choices that were made for the last report, as far as they are remembered."""
+    get = settings.get
+    remember = get(REMEMBER_EMAIL)
+    return Choices(
+        email=get(EMAIL) if remember else "",
+        remember_email=remember,
+        include_url=get(INCLUDE_URL),
+        restart=get(RESTART),
+        always=get(ALWAYS_SEND),
+        dump=DumpLevel(get(SEND_DUMP)),
+    )

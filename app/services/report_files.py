@@ -6,6 +6,7 @@
     pending/<id>-<suffix>.dmp      further minidumps, named by ``additional_minidumps``
     pending/<id>.dmp.ignore        marker: do not ask about this one again
     pending/<id>.lastword.json     our own note, see ``app.services.note``
+    pending/<id>.lastword-draft.json    what was entered so far, see ``app.services.draft``
 
 ``<id>`` is a UUID in text form.
 """
@@ -17,6 +18,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from app.services.draft import SUFFIX as DRAFT_SUFFIX
 from app.services.note import SUFFIX
 
 UUID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
@@ -66,6 +68,11 @@ class ReportFiles(NamedTuple):
         """Our own note."""
         return self.folder / f"{self.id}{SUFFIX}"
 
+    @property
+    def draft(self) -> Path:
+        """What the user has entered about it so far."""
+        return self.folder / f"{self.id}{DRAFT_SUFFIX}"
+
     def more_dumps(self, annotations: Mapping[str, object]) -> dict[str, Path]:
         """Return suffix and path of each further dump that the annotations name."""
         named = annotations.get("additional_minidumps")
@@ -77,8 +84,8 @@ class ReportFiles(NamedTuple):
         }
 
     def content(self) -> Iterator[Path]:
-        """Yield the existing files that hold the crash: all but our note."""
-        for path in (self.dump, self.extra, self.memory, self.ignore):
+        """Yield the existing files that tell of the crash: all but our note."""
+        for path in (self.dump, self.extra, self.memory, self.ignore, self.draft):
             if path.exists():
                 yield path
         yield from self.folder.glob(f"{self.id}-*.dmp")

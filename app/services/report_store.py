@@ -26,6 +26,7 @@ from app.model.choices import DumpLevel
 from app.model.outcome import Accepted, Discarded, Later, Outcome, Rejected, Stopped, Unclear
 from app.model.report import Report, ReportState
 from app.services.backoff import delay
+from app.services.draft import SUFFIX as DRAFT_SUFFIX
 from app.services.event_files import record_submission
 from app.services.extra import crash_time, read_extra, write_extra
 from app.services.files import make_folder, move_file, remove_file, sync_folder, write_file
@@ -152,6 +153,14 @@ class ReportStore:
             kept = {name: value for name, value in merged.items() if value is not None}
             write_extra(files.extra, kept)
         return self.get(report_id)
+
+    def draft(self, report_id: str) -> Path:
+        """Return where the form's content for a pending report is kept until it is sent."""
+        return self._files(report_id).draft
+
+    def drafts(self) -> Iterator[Path]:
+        """Return all such files."""
+        return self._pending.glob(f"*{DRAFT_SUFFIX}")
 
     def note(self, report_id: str) -> Note:
         """Return what is remembered about a pending report."""

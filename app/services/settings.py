@@ -83,6 +83,32 @@ FETCH_SYMBOLS = Setting(
     False,
     QT_TRANSLATE_NOOP("Setting", "Fetch symbols from symbol servers."),
 )
+SYMBOL_URLS = Setting(
+    "symbol_urls",
+    "",
+    "",
+    QT_TRANSLATE_NOOP(
+        "Setting", "Symbol servers, separated by blanks; empty for the product's."
+    ),
+)
+SYMBOL_REDIRECTS = Setting(
+    "symbol_redirects",
+    "",
+    "",
+    QT_TRANSLATE_NOOP("Setting", "Hosts to which symbol servers may refer; * for any."),
+)
+SYMBOL_CACHE = Setting(
+    "symbol_cache",
+    "",
+    "",
+    QT_TRANSLATE_NOOP("Setting", "Folder for fetched symbols; empty for the usual one."),
+)
+SYMBOL_MIB = Setting(
+    "symbol_mib",
+    8192,
+    8192,
+    QT_TRANSLATE_NOOP("Setting", "Disk space for fetched symbols, in MiB; 0 for any."),
+)
 ALWAYS_SEND = Setting(
     "always_send",
     False,
@@ -156,6 +182,10 @@ SETTINGS: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
     ARCHIVE_PINGS,
     GENTLE_PINGS,
     FETCH_SYMBOLS,
+    SYMBOL_URLS,
+    SYMBOL_REDIRECTS,
+    SYMBOL_CACHE,
+    SYMBOL_MIB,
     ALWAYS_SEND,
     ASK_AGAIN,
     NOTIFY,

@@ -22,6 +22,7 @@ from app.model.permission import Permission, Purpose
 from app.model.product import MIB, Product
 from app.model.report import Report
 from app.services.attachments import attached
+from app.services.draft import read_draft
 from app.services.extra import encode_extra
 from app.services.files import TEMPORARY, sha256_of
 from app.services.http_client import HttpClient, NoAnswer
@@ -140,7 +141,8 @@ class Submitter:
             raise ConsentError(f"There is no consent to send the report {report.id}.")
         with self._store.sending(report.id) as current:
             try:
-                with attached(current, permission.dump, self._store.own) as going:
+                decided = self._as_decided(current)
+                with attached(decided, permission.dump, self._store.own) as going:
                     outcome = self._send(going, permission, progress, cancelled, origin)
             except InputError as error:
                 outcome = Rejected(str(error))
@@ -212,6 +214,14 @@ class Submitter:
 
     def _changed(self, report: Report, choices: Choices) -> Report:
         return report._replace(annotations={**report.annotations, **self.changes(choices)})
+
+    def _as_decided(self, report: Report) -> Report:
+        """Return the report as its dialog was left, when it was shown and not yet sent."""
+        draft = self._store.draft(report.id)
+        if not draft.exists():
+            return report
+        told = Choices(report.annotation("Comments"), report.annotation("Email"))
+        return self._changed(report, read_draft(draft, told))
 
     def _with_page(self, outcome: Outcome) -> Outcome:
         """Add the report's page as the product tells it, where the server told none."""

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from app.composition import Services
 from app.model.report import Report
+from app.presenters.cause import Cause
 from app.ui.application import make_application, translate
 from app.ui.background import Background
 from app.ui.crash_dialog import CrashDialog
-from app.window_composition import crash_dialog, new_crash, report_contents
+from app.window_composition import (
+    count_crashes,
+    crash_dialog,
+    crash_help,
+    new_crash,
+    report_contents,
+)
 
 PATIENCE_S = 20.0
 """How long the process outlives its window to finish what it began."""
@@ -37,13 +45,29 @@ def run_crash_dialog(
     def begin() -> None:
         if on_visible is not None:
             on_visible()
-        background.run(dialog, unasked, dialog.show_cause)
+        from app.ui.endings import close_on_signals
+
+        close_on_signals(application)
+        tell_cause(dialog, services, report, background, unasked)
 
     dialog = make_crash_dialog(services, report, background, begin)
+    application.commitDataRequest.connect(lambda _: dialog.presenter.save_draft())
     dialog.show()
     application.exec()
     background.wait(PATIENCE_S)
     return not dialog.presenter.failed
+
+
+def tell_cause(
+    dialog: CrashDialog,
+    services: Services,
+    report: Report,
+    background: Background,
+    look: Callable[[Callable[[Cause], None]], object],
+) -> None:
+    """Let the dialog tell, when that is known, where and how often the program crashed."""
+    background.run_with_progress(dialog, look, dialog.show_cause, lambda _: None)
+    background.run(dialog, partial(count_crashes, services, report), dialog.show_times)
 
 
 def make_crash_dialog(
@@ -65,7 +89,14 @@ def make_crash_dialog(
         window.deleteLater()
         presenter.edit(contents.choices)
 
-    return CrashDialog(presenter, background, show_details, on_visible, parent)
+    def show_help(owner: QWidget) -> None:
+        from app.ui.crash_help import CrashHelpDialog
+
+        window = CrashHelpDialog(crash_help(services, report, translate), owner)
+        window.exec()
+        window.deleteLater()
+
+    return CrashDialog(presenter, background, show_details, show_help, on_visible, parent)
 
 
 def show_error(headline: str, detail: str) -> None:

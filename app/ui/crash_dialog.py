@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -18,9 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.model.outcome import Outcome
 from app.presenters.cause import Cause
-from app.presenters.crash_dialog import CrashDialogPresenter, DialogState, Phase
+from app.presenters.crash_dialog import CrashDialogPresenter, Delivery, DialogState, Phase
 from app.ui.background import Background
 from app.ui.crash_form import CrashForm
 from app.ui.widgets import button, named, plain_label
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QPaintEvent
 
 ICON_SIZE = 48
+DRAFT_MS = 400
+"""A kill costs what was typed in this time, and no more."""
 
 
 class CrashDialog(QDialog):
@@ -44,6 +46,7 @@ class CrashDialog(QDialog):
         presenter: CrashDialogPresenter,
         background: Background,
         show_details: Callable[[QWidget], None],
+        show_help: Callable[[QWidget], None],
         on_visible: Callable[[], None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -57,10 +60,13 @@ class CrashDialog(QDialog):
         self._layout.setContentsMargins(16, 16, 16, 16)
         self._layout.setSpacing(14)
         self._add_header()
-        self._form = CrashForm(presenter, self._show, lambda: show_details(self))
+        self._form = CrashForm(presenter, self._edited, lambda: show_details(self))
         self._layout.addWidget(self._form, 1)
         self._add_status()
-        self._add_buttons()
+        self._add_buttons(lambda: show_help(self))
+        self._drafting = QTimer(self)
+        self._drafting.setSingleShot(True)
+        self._drafting.timeout.connect(presenter.save_draft)
         self.resize(560, 480)
         self.show_state(presenter.state)
         self._form.setFocus()
@@ -68,6 +74,10 @@ class CrashDialog(QDialog):
     def show_cause(self, cause: Cause) -> None:
         """Tell where the crash happened, once that is known."""
         self.show_state(self.presenter.found_cause(cause))
+
+    def show_times(self, times: int) -> None:
+        """Tell how often the program crashed this week, once that is known."""
+        self.show_state(self.presenter.found_times(times))
 
     def show_state(self, state: DialogState) -> None:
         """Make the widgets show ``state``; the only place that writes to them."""
@@ -137,7 +147,7 @@ class CrashDialog(QDialog):
             rows.addWidget(widget)
         self._layout.addWidget(self._status)
 
-    def _add_buttons(self) -> None:
+    def _add_buttons(self, show_help: Callable[[], None]) -> None:
         role = QDialogButtonBox.ButtonRole
         self._buttons = QDialogButtonBox()
         self._send = self._add_button("send", "", role.AcceptRole, self._send_clicked)
@@ -149,6 +159,8 @@ class CrashDialog(QDialog):
             "cancel", self.tr("&Cancel"), role.RejectRole, self.presenter.cancel
         )
         self._close = self._add_button("close", self.tr("C&lose"), role.RejectRole, self.close)
+        assist = self._add_button("help", self.tr("&Help"), role.HelpRole, show_help)
+        QShortcut("F1", self, assist.click)
         self._layout.addWidget(self._buttons)
 
     def _add_button(
@@ -172,6 +184,11 @@ class CrashDialog(QDialog):
     def _show(self) -> None:
         self.show_state(self.presenter.state)
 
+    def _edited(self) -> None:
+        self._show()
+        if not self._drafting.isActive():
+            self._drafting.start(DRAFT_MS)
+
     def _send_clicked(self) -> None:
         choices = self.presenter.begin_send()
         self._show()
@@ -182,8 +199,8 @@ class CrashDialog(QDialog):
     def _progressed(self, percent: int) -> None:
         self.show_state(self.presenter.progress(percent))
 
-    def _sent(self, outcome: Outcome) -> None:
-        self.show_state(self.presenter.end_send(outcome))
+    def _sent(self, delivery: Delivery) -> None:
+        self.show_state(self.presenter.end_send(delivery))
         if self.presenter.may_close:
             self.close()
 

@@ -37,6 +37,8 @@ class CrashForm(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(12)
         self._room = muted(plain_label("room", wrap=False))
+        self._destination = plain_label("destination")
+        self._forget = button("forget", self.tr("&Forget"))
         self._restart = self._tick(
             "restart", self.tr("Res&tart {product}").format(product=literal(terms.product))
         )
@@ -57,6 +59,8 @@ class CrashForm(QWidget):
         self.setEnabled(state.can_edit)
         self._room.setText(state.hint or state.room)
         self._restart.setVisible(state.can_restart)
+        self._forget.setVisible(state.can_forget)
+        self._destination.setText(state.destination)
 
     def _comment_rows(self) -> QLayout:
         comment = named("comment", QPlainTextEdit(self._presenter.state.choices.comment))
@@ -79,11 +83,21 @@ class CrashForm(QWidget):
         email.textChanged.connect(lambda text: self._edit(email=text))
         label = QLabel(self.tr("&E-mail:"))
         label.setBuddy(email)
+        remember = self._tick("remember_email", self.tr("&Remember it"))
+        self._forget.setToolTip(self.tr("Remove the remembered address from this computer."))
+        self._forget.clicked.connect(lambda: self._forget_email(email, remember))
         row = QHBoxLayout()
         row.addWidget(label)
         row.addWidget(email, 1)
-        row.addWidget(self._tick("remember_email", self.tr("&Remember it")))
+        row.addWidget(remember)
+        row.addWidget(self._forget)
         return row
+
+    def _forget_email(self, email: QLineEdit, remember: QCheckBox) -> None:
+        self._presenter.forget_email()
+        email.clear()
+        remember.setChecked(False)
+        self._edited()
 
     def _url_row(self, url: str) -> QLayout:
         address = named("url", QLineEdit(url), self.tr("Address of the open page"))
@@ -99,7 +113,7 @@ class CrashForm(QWidget):
     def _destination_row(self, show_details: Callable[[], None]) -> QLayout:
         details = button("details", self.tr("&Details…"))
         details.clicked.connect(show_details)
-        return _row(plain_label("destination", self._presenter.destination), details)
+        return _row(self._destination, details)
 
     def _tick(self, choice: str, text: str) -> QCheckBox:
         """Return a tick box for the choice of that name."""

@@ -1,16 +1,23 @@
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from app.errors import StoreError
-from app.model.choices import Choices
+from app.model.choices import Choices, DumpLevel
 from app.model.outcome import Accepted, Discarded, Later, Outcome, Rejected, Stopped, Unclear
 from app.model.report import Report, ReportState
 from app.presenters.cause import Cause
-from app.presenters.crash_dialog import CrashDialogPresenter, DialogState, Phase, Terms
+from app.presenters.crash_dialog import (
+    CrashDialogPresenter,
+    Delivery,
+    DialogState,
+    Phase,
+    Terms,
+)
 
 REPORT = Report("a", ReportState.PENDING, 0.0)
 TERMS = Terms(
@@ -25,6 +32,7 @@ class Desk:
     def __init__(self, outcome: Outcome | Exception = ACCEPTED) -> None:
         self.outcome = outcome
         self.deeds: list[tuple[str, Choices | None]] = []
+        self.retry_at: float | None = None
 
     def send(
         self,
@@ -39,6 +47,19 @@ class Desk:
         if isinstance(self.outcome, Exception):
             raise self.outcome
         return Stopped() if cancelled() else self.outcome
+
+    def next_try(self, report: Report) -> float | None:
+        return self.retry_at
+
+    def keep_draft(self, report: Report, choices: Choices) -> None:
+        self.deeds.append(("draft", choices))
+        if isinstance(self.outcome, Exception):
+            raise self.outcome
+
+    def forget_email(self) -> None:
+        self.deeds.append(("forget", None))
+        if isinstance(self.outcome, Exception):
+            raise self.outcome
 
     def keep(self, report: Report, choices: Choices) -> None:
         self.deeds.append(("keep", choices))
@@ -213,7 +234,7 @@ def test_without_a_server_nothing_can_be_sent_and_the_dialog_says_so() -> None:
     dialog = presenter(Desk(), TERMS._replace(host=""))
     assert dialog.begin_send() is None
     assert not dialog.state.can_decline
-    assert "stays on this computer" in dialog.destination
+    assert "stays on this computer" in dialog.state.destination
 
 
 @pytest.mark.parametrize("decide", ["begin_send", "decline"])
@@ -224,7 +245,7 @@ def test_the_program_starts_again_once_with_the_decision(decide: str) -> None:
 
     getattr(dialog, decide)()
     if decide == "begin_send":
-        dialog.end_send(Later("No route."))
+        dialog.end_send(Delivery(Later("No route.")))
         send(dialog)
 
     assert [deed for deed, _ in desk.deeds].count("restart") == 1
@@ -250,6 +271,99 @@ def test_the_program_does_not_start_when_the_window_is_just_closed() -> None:
 )
 def test_the_cause_is_one_calm_line(cause: Cause, line: str) -> None:
     assert presenter(Desk()).found_cause(cause).cause == line
+
+
+def test_how_often_it_crashed_is_told_with_the_place_or_alone() -> None:
+    dialog = presenter(Desk())
+    assert dialog.found_times(1).cause == ""
+    assert dialog.found_times(3).cause == "Crashes of this program this week: 3."
+    told = dialog.found_cause(Cause("libfoo.so")).cause
+    assert told == "The crash happened in libfoo.so. Crashes of this program this week: 3."
+
+
+@pytest.mark.parametrize(
+    ("level", "words"),
+    [
+        (DumpLevel.FULL, "snapshot of the program's memory (1.2 MB)"),
+        (DumpLevel.REDUCED, "without what the program worked with"),
+        (DumpLevel.NONE, "no memory"),
+    ],
+)
+def test_the_line_about_what_is_sent_follows_the_choice(level: DumpLevel, words: str) -> None:
+    dialog = presenter(Desk(), TERMS._replace(dump_size=1_200_000))
+    told = change(dialog, dump=level).destination
+    assert words in told
+    assert "to collector.example" in told
+
+
+def test_what_is_entered_is_drafted_once_for_each_change() -> None:
+    desk = Desk()
+    dialog = presenter(desk)
+    dialog.save_draft()
+    change(dialog, comment="Hello")
+    dialog.save_draft()
+    dialog.save_draft()
+    assert [deed for deed, _ in desk.deeds] == ["draft"]
+
+
+@pytest.mark.parametrize("decide", ["begin_send", "decline"])
+def test_nothing_is_drafted_once_the_user_has_decided(decide: str) -> None:
+    desk = Desk()
+    dialog = presenter(desk)
+    change(dialog, comment="Hello")
+    getattr(dialog, decide)()
+    dialog.save_draft()
+    assert "draft" not in [deed for deed, _ in desk.deeds]
+
+
+def test_a_draft_that_cannot_be_written_disturbs_nobody() -> None:
+    dialog = presenter(Desk(OSError("The disk is full.")))
+    change(dialog, comment="Hello")
+    dialog.save_draft()
+    assert dialog.state.can_send
+
+
+def test_a_forgotten_address_leaves_form_and_settings() -> None:
+    desk = Desk()
+    choices = Choices(email="a@b", remember_email=True)
+    dialog = CrashDialogPresenter(REPORT, TERMS, desk, choices)
+    before = dialog.state.can_forget
+
+    state = dialog.forget_email()
+
+    assert (before, state.can_forget) == (True, False)
+    assert (state.choices.email, state.choices.remember_email) == ("", False)
+    assert ("forget", None) in desk.deeds
+
+
+def test_an_address_that_could_not_be_forgotten_can_be_forgotten_still() -> None:
+    choices = Choices(email="a@b", remember_email=True)
+    desk = Desk(StoreError("The disk is full."))
+    state = CrashDialogPresenter(REPORT, TERMS, desk, choices).forget_email()
+    assert state.can_forget
+    assert state.choices.email == ""
+
+
+def test_there_is_nothing_to_forget_where_no_address_is_asked_for() -> None:
+    terms = TERMS._replace(takes_email=False)
+    choices = Choices(email="a@b", remember_email=True)
+    assert not CrashDialogPresenter(REPORT, terms, Desk(), choices).state.can_forget
+
+
+def test_the_next_try_is_told_with_the_failure() -> None:
+    desk = Desk(Later("No route."))
+    desk.retry_at = time.mktime((2031, 2, 3, 4, 5, 0, 0, 0, -1))
+    dialog = presenter(desk)
+    send(dialog)
+    assert dialog.state.detail == "No route.\nNext try: 2031-02-03 04:05"
+
+
+def test_a_next_try_of_today_has_no_date() -> None:
+    desk = Desk(Later("No route."))
+    desk.retry_at = time.mktime((*time.localtime()[:3], 12, 34, 0, 0, 0, -1))
+    dialog = presenter(desk)
+    send(dialog)
+    assert dialog.state.detail.endswith("Next try: 12:34")
 
 
 def test_texts_go_through_the_translation() -> None:

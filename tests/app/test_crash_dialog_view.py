@@ -6,6 +6,7 @@ import json
 import os
 import socket
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from urllib.request import Request, urlopen
 
@@ -34,7 +35,7 @@ from app.model.report import ReportState
 from app.presenters.translation import untranslated
 from app.services.settings import ALWAYS_SEND
 from app.ui.background import Background
-from app.ui.crash_app import make_crash_dialog
+from app.ui.crash_app import make_crash_dialog, tell_cause
 from app.ui.report_contents import ReportContentsDialog
 from app.window_composition import look_for_cause, report_contents
 from tests.support.crashes import crash
@@ -294,11 +295,12 @@ def test_the_streams_of_the_dump_are_listed_with_why_they_are_private(
 
 def test_the_cause_arrives_from_the_analysis(qtbot: QtBot, tmp_path: Path) -> None:
     scene = Scene(qtbot, tmp_path)
-    scene.background.run(
-        scene.dialog, lambda: look_for_cause(scene.report), scene.dialog.show_cause
-    )
-    qtbot.waitUntil(lambda: scene.text("cause") != "", timeout=10_000)
-    assert scene.text("cause") == "The crash happened in libbroken.so.1."
+    for _ in range(2):
+        scene.services.store.adopt(crash(tmp_path / "before"))
+    look = partial(look_for_cause, scene.report)
+    tell_cause(scene.dialog, scene.services, scene.report, scene.background, look)
+    line = "The crash happened in libbroken.so.1. Crashes of this program this week: 3."
+    qtbot.waitUntil(lambda: scene.text("cause") == line, timeout=60_000)
 
 
 def test_foreign_text_is_never_taken_for_html(qtbot: QtBot, tmp_path: Path) -> None:

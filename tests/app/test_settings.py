@@ -10,6 +10,7 @@ from app.services.settings import (
     EMAIL,
     FETCH_SYMBOLS,
     INCLUDE_URL,
+    SEND_DUMP,
     SEND_PINGS,
     SETTINGS,
     SUBMIT_REPORT,
@@ -93,3 +94,15 @@ def test_caution_is_no_decision(settings: Settings, tmp_path: Path) -> None:
 def test_a_number_is_no_switch(settings: Settings) -> None:
     with pytest.raises(UsageError):
         settings.set(SEND_PINGS, 1)  # type: ignore[misc]
+
+
+def test_a_setting_with_few_values_takes_no_other(settings: Settings, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="full, reduced, none"):
+        settings.set_text("send_dump", "most")
+    with pytest.raises(UsageError):
+        settings.set(SEND_DUMP, "most")
+    settings.set_text("send_dump", "reduced")
+    assert settings.get(SEND_DUMP) == "reduced"
+
+    (tmp_path / "lastword" / "settings.toml").write_text('send_dump = "most"\n')
+    assert settings.get(SEND_DUMP) == "none"
