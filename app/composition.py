@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.services.report_queue import ReportQueue
     from app.services.retention import Limits
     from app.services.submission import Submitter
+    from app.services.symbol_server import SymbolServers
     from app.services.unsent import UnsentReports
 
 CONFIG_NAME = "lastword.toml"
@@ -69,6 +70,29 @@ class Services(NamedTuple):
 
         edge = Edge(self.http, self.product.ping_url, plain_http=self.product.plain_http)
         return Pings(self.store.own, self.settings, self.consent, edge, self.product)
+
+    @property
+    def symbols(self) -> SymbolServers:
+        """Fetches symbols, from where settings and product say."""
+        return self.symbols_from()
+
+    def symbols_from(
+        self, urls: Sequence[str] = (), folder: Path | None = None
+    ) -> SymbolServers:
+        """Return what fetches symbols.
+
+        Args:
+            urls: Servers, ``[LAYOUT+]URL``; the settings' or the product's if there are none.
+            folder: Where they go; ``None`` for where the settings say.
+
+        Raises:
+            UsageError: A server's address makes no sense.
+        """
+        from app.services.symbol_setup import symbol_servers
+
+        return symbol_servers(
+            self.settings, self.product, _agent, lambda: _proxy(self.settings), urls, folder
+        )
 
     @property
     def report_queue(self) -> ReportQueue:

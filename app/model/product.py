@@ -43,6 +43,8 @@ class Product(NamedTuple):
         glean_app_id: Application id of Glean pings, such as ``"firefox-crashreporter"``.
         restart: Command that starts the product again; empty when unknown.
         privacy_url: Page about what is done with reports.
+        symbol_urls: Symbol servers, ``[LAYOUT+]URL``, asked where the user allows it.
+        symbol_redirects: Hosts to which they may refer; ``"*"`` for any.
         scopes: The annotations that the product knows.
     """
 
@@ -61,6 +63,8 @@ class Product(NamedTuple):
     glean_app_id: str = ""
     restart: tuple[str, ...] = ()
     privacy_url: str = ""
+    symbol_urls: tuple[str, ...] = ()
+    symbol_redirects: tuple[str, ...] = ()
     scopes: Scopes = SCOPES
 
     def url_of(self, report: Report) -> str:
@@ -75,6 +79,9 @@ FIREFOX = Product(
     view_url="https://crash-stats.mozilla.org/report/index/{crash_id}",
     glean_app_id="firefox-crashreporter",
     privacy_url="https://www.mozilla.org/privacy/firefox/",
+    symbol_urls=("https://symbols.mozilla.org/",),
+    # The server's documentation: it refers to wherever the files are stored.
+    symbol_redirects=("*",),
 )
 """Firefox: its ping server is not here, since Firefox names it itself unless pings are off."""
 

@@ -4,6 +4,7 @@ preset = "neutral" | "firefox"      where all that is not said here is taken fro
 [product]    name, vendor, restart, privacy_url
 [reports]    url, limit, gzip, comments, email, comment_limit, view_url, plain_http
 [pings]      url, format, glean_app_id
+[symbols]    urls, redirects
 [annotations]    <name> = "report" | "ping" | "ping-only"
 """
 
@@ -13,7 +14,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from app.errors import InputError
+from app.errors import InputError, UsageError
 from app.model.annotation_scopes import SCOPES, Scope
 from app.model.product import PRESETS, PingFormat, Product
 from app.services.http_client import why_not
@@ -68,6 +69,18 @@ def _address(value: object) -> str:
     return url
 
 
+def _servers(value: object) -> tuple[str, ...]:
+    # Late: it knows symbol files, and the crash dialog is shown without them.
+    from app.services.symbol_layouts import parse_server
+
+    for text in _words(value):
+        try:
+            parse_server(text, plain_http=True)
+        except UsageError as error:
+            raise ValueError(str(error)) from error
+    return _words(value)
+
+
 def _ping_format(value: object) -> PingFormat:
     try:
         return PingFormat(_text(value))
@@ -96,6 +109,10 @@ _SECTIONS: Mapping[str, Mapping[str, _Key]] = {
         "url": _Key("ping_url", _address),
         "format": _Key("ping_format", _ping_format),
         "glean_app_id": _Key("glean_app_id", _text),
+    },
+    "symbols": {
+        "urls": _Key("symbol_urls", _servers),
+        "redirects": _Key("symbol_redirects", _words),
     },
 }
 
