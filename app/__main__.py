@@ -101,7 +101,7 @@ def _command(arguments: Sequence[str]) -> tuple[str, Sequence[str]]:
         return first, arguments[1:]
     if first in _DROP_IN_MODES:
         return "drop-in", arguments
-    if first.startswith("--data-dir"):
+    if first.startswith(("--data-dir", "--page", "--open")):
         return "window", arguments
     # Firefox starts its client with the dump's path alone.
     return "report", arguments

@@ -12,6 +12,8 @@ from app.composition import build
 from app.errors import AppError
 from app.model.exit_code import ExitCode
 
+PAGES = ("crashes", "pings", "settings", "about", "welcome")
+
 
 def build_parser() -> argparse.ArgumentParser:
     """Return the command's arguments."""
@@ -19,6 +21,15 @@ def build_parser() -> argparse.ArgumentParser:
         prog="lastword", description="Show the list of crash reports."
     )
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="the reports' folder")
+    parser.add_argument("--page", choices=PAGES, default="", help="the page to begin with")
+    parser.add_argument(
+        "--open",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="DUMP",
+        help="open a minidump too, in the window that is there if there is one",
+    )
     return parser
 
 
@@ -29,5 +40,5 @@ def main(arguments: Sequence[str]) -> int:
         raise AppError(f"{NO_DISPLAY} “lastword reports list” needs none.")
     from app.ui.main_app import run_main_window
 
-    run_main_window(build(options.data_dir))
+    run_main_window(build(options.data_dir), options.open, options.page)
     return ExitCode.DONE

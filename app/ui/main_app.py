@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.composition import Services
 from app.model.report import Report
+from app.services.settings import SUBMIT_REPORT
 from app.ui.application import make_application, translate
 from app.ui.background import Background
 from app.ui.crash_app import PATIENCE_S, make_crash_dialog
@@ -27,74 +28,124 @@ from app.window_composition import report_details, report_list, unsent_notice, w
 if TYPE_CHECKING:
     from app.ui.inspector_app import Inspectors
 
+_WELCOMED = "main/welcomed"
 
-def run_main_window(services: Services, on_visible: Callable[[], None] | None = None) -> None:
-    """Show the window until it is closed."""
+
+def run_main_window(
+    services: Services,
+    files: Sequence[Path] = (),
+    page: str = "",
+    on_visible: Callable[[], None] | None = None,
+) -> None:
+    """Show the window until it is closed; if there is one already, bring that to the front.
+
+    Args:
+        services: The services of the reports' folder.
+        files: Minidumps to open.
+        page: Name of the page to begin with; by default the last one.
+        on_visible: Called once when the window is on the screen.
+    """
+    from app.ui.single_instance import SingleInstance
+
     application = make_application()
+    instance = SingleInstance(services.store.own)
+    if not instance.claim() and instance.call(files):
+        return
     background = Background()
-    window = make_main_window(services, background)
+    window = make_main_window(services, background, page or _first_page(services))
+    instance.called.connect(partial(_come_forward, window))
     if on_visible is not None:
         OnceVisible(window, on_visible)
     window.show()
+    for file in files:
+        window.dropped.emit(file)
     application.exec()
+    instance.release()
     background.wait(PATIENCE_S)
 
 
-def make_main_window(services: Services, background: Background) -> MainWindow:
-    """Return the window with the list of reports in front, not shown yet."""
-    inspect = _Inspect(background)
-    window = MainWindow(
-        _entries(services, background, inspect), WindowMemory(services.store.own)
-    )
-    window.open_wanted.connect(partial(_choose_dump, window, inspect))
-    window.dropped.connect(inspect)
-    window.show_page("crashes")
-    return window
+def make_main_window(
+    services: Services, background: Background, page: str = "crashes"
+) -> MainWindow:
+    """Return the window with one of its pages in front, not shown yet."""
+    pages = _Pages(services, background)
+    pages.window.show_page(page)
+    return pages.window
 
 
-def _entries(
-    services: Services, background: Background, inspect: Callable[[Path], object]
-) -> Sequence[PageEntry]:
-    """Return the pages: a new one is one line here."""
-    return (
-        PageEntry(
-            "crashes",
-            translate("MainWindow", "Crashes"),
-            lambda: _crashes(services, background, inspect),
-            translate("MainWindow", "Crash Reports"),
-        ),
-    )
+class _Pages:
+    """Makes the window and each page when it is first shown."""
 
-
-def _crashes(
-    services: Services, background: Background, inspect: Callable[[Path], object]
-) -> ReportListPage:
-    def review(report: Report) -> None:
-        dialog = make_crash_dialog(services, report, background, parent=page)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.finished.connect(page.refresh)
-        dialog.open()
-
-    page = ReportListPage(
-        report_list(services, translate),
-        background,
-        watched_folders(services),
-        review,
-        ReportPane(report_details(services, translate), background),
-        inspect,
-    )
-    page.add_notice(UnsentBar(unsent_notice(services, translate), background))
-    return page
-
-
-class _Inspect:
-    """Opens inspector windows."""
-
-    def __init__(self, background: Background) -> None:
+    def __init__(self, services: Services, background: Background) -> None:
+        self._services = services
         self._background = background
+        self._memory = WindowMemory(services.store.own)
         self._inspectors: Inspectors | None = None
+        self.window = MainWindow(self._entries(), self._memory)
+        self.window.open_wanted.connect(self._choose_dump)
+        self.window.dropped.connect(self._inspect)
 
-    def __call__(self, dump: Path) -> None:
+    def _entries(self) -> list[PageEntry]:
+        """Return all pages: a new one is one line here."""
+        services, background = self._services, self._background
+        return [
+            PageEntry(
+                "crashes",
+                translate("MainWindow", "Crashes"),
+                self._crashes,
+                window_title=translate("MainWindow", "Crash Reports"),
+            ),
+            PageEntry(
+                "pings", translate("MainWindow", "Pings"), lambda: _pings(services, background)
+            ),
+            PageEntry(
+                "settings",
+                translate("MainWindow", "Settings"),
+                lambda: _settings(services, background),
+            ),
+            PageEntry(
+                "about", translate("MainWindow", "About and Privacy"), lambda: _about(services)
+            ),
+            PageEntry(
+                "welcome",
+                translate("MainWindow", "Welcome to Lastword"),
+                self._welcome,
+                is_listed=False,
+            ),
+        ]
+
+    def _crashes(self) -> QWidget:
+        def review(report: Report) -> None:
+            dialog = make_crash_dialog(services, report, background, parent=page)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.finished.connect(page.refresh)
+            dialog.open()
+
+        services, background = self._services, self._background
+        page = ReportListPage(
+            report_list(services, translate),
+            background,
+            watched_folders(services),
+            review,
+            ReportPane(report_details(services, translate), background),
+            self._inspect,
+        )
+        page.add_notice(UnsentBar(unsent_notice(services, translate), background))
+        return page
+
+    def _welcome(self) -> QWidget:
+        from app.page_composition import welcome
+        from app.ui.about_page import WelcomePage
+
+        page = WelcomePage(welcome(self._services, translate))
+        page.understood.connect(self._welcomed)
+        return page
+
+    def _welcomed(self) -> None:
+        self._memory.keep_text(_WELCOMED, "yes")
+        self.window.show_page("crashes")
+
+    def _inspect(self, dump: Path) -> None:
         # Late: who only wants to see the list does not wait for the analyzer's model.
         from app.ui.inspector_app import Inspectors
 
@@ -102,13 +153,45 @@ class _Inspect:
             self._inspectors = Inspectors(self._background)
         self._inspectors.open(dump)
 
+    def _choose_dump(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self.window,
+            translate("MainWindow", "Open a Minidump"),
+            "",
+            translate("MainWindow", "Minidumps (*.dmp *.mdmp);;All (*)"),
+        )
+        if name:
+            self._inspect(Path(name))
 
-def _choose_dump(window: MainWindow, inspect: Callable[[Path], object]) -> None:
-    name, _ = QFileDialog.getOpenFileName(
-        window,
-        translate("MainWindow", "Open a Minidump"),
-        "",
-        translate("MainWindow", "Minidumps (*.dmp *.mdmp);;All (*)"),
-    )
-    if name:
-        inspect(Path(name))
+
+def _pings(services: Services, background: Background) -> QWidget:
+    from app.ui.ping_page import make_ping_page
+
+    return make_ping_page(services, background)
+
+
+def _settings(services: Services, background: Background) -> QWidget:
+    from app.page_composition import settings_page
+    from app.ui.settings_page import SettingsView
+
+    return SettingsView(settings_page(services, translate), background)
+
+
+def _about(services: Services) -> QWidget:
+    from app.page_composition import about
+    from app.ui.about_page import AboutPage
+
+    return AboutPage(about(services, translate))
+
+
+def _first_page(services: Services) -> str:
+    """Return the page to begin with: the words about consent, then always the crashes."""
+    memory = WindowMemory(services.store.own)
+    is_known = memory.text(_WELCOMED) or services.settings.says(SUBMIT_REPORT, True)
+    return "crashes" if is_known else "welcome"
+
+
+def _come_forward(window: MainWindow, files: Sequence[Path]) -> None:
+    window.come_forward()
+    for file in files:
+        window.dropped.emit(file)

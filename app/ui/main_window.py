@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__(parent)
         self._entries = {entry.name: entry for entry in entries}
+        self._listed = [entry for entry in entries if entry.is_listed]
         self._memory = memory
         self._pages: dict[str, QWidget] = {}
         self._name = ""
@@ -85,9 +86,10 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentWidget(page)
             entry = self._entries[name]
             self.setWindowTitle(entry.window_title or entry.title)
-            self._navigation.setCurrentRow(list(self._entries).index(name))
+            self._navigation.setCurrentRow(self._listed.index(entry) if entry.is_listed else -1)
             self._fill_menu_bar()
             self._show_status()
+            page.setFocus()
             self._tell_opened()
         return page
 
@@ -133,12 +135,11 @@ class MainWindow(QMainWindow):
             if isinstance(page, Page):
                 page.closing()
         self._memory.keep("main/geometry", self)
-        self._memory.keep_text("main/page", self._name)
         super().closeEvent(event)
 
     def _make_navigation(self) -> None:
         self._navigation = named("navigation", QListWidget(), self.tr("Pages"))
-        for entry in self._entries.values():
+        for entry in self._listed:
             item = QListWidgetItem(entry.title, self._navigation)
             item.setSizeHint(QSize(0, 2 * self.fontMetrics().height()))
         widest = max(map(self.fontMetrics().horizontalAdvance, self._titles()), default=0)
@@ -162,7 +163,7 @@ class MainWindow(QMainWindow):
         self._go_menu = QMenu(self.tr("&Go"), self)
         self._go = {
             entry.name: self._go_action(number, entry)
-            for number, entry in enumerate(self._entries.values(), start=1)
+            for number, entry in enumerate(self._listed, start=1)
         }
 
     def _go_action(self, number: int, entry: PageEntry) -> QAction:
@@ -212,7 +213,7 @@ class MainWindow(QMainWindow):
 
     def _row_chosen(self, row: int) -> None:
         if row >= 0:
-            self.show_page(list(self._entries)[row])
+            self.show_page(self._listed[row].name)
 
     def _titles(self) -> list[str]:
-        return [entry.title for entry in self._entries.values()]
+        return [entry.title for entry in self._listed]

@@ -41,9 +41,11 @@ class PageEntry(NamedTuple):
         title: Its name for the user.
         make: Makes it, when it is first shown.
         window_title: Title of the window while it is shown; by default the page's own.
+        is_listed: It is in the list of pages.
     """
 
     name: str
     title: str
     make: Callable[[], QWidget]
     window_title: str = ""
+    is_listed: bool = True

@@ -1,0 +1,93 @@
+"""One window for each ``Crash Reports`` folder: who comes second hands over and leaves.
+
+The first process listens at a local socket that only this user can open, named after the
+folder. A second one writes one line of JSON, ``["path", …]``, and gets ``ok`` back: the first
+comes to the front and opens the files. What a process that died has left behind is no
+obstacle: a lock, not the socket, tells whether somebody is there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_WAIT_MS = 5_000
+_LIMIT = 1 << 16
+_ANSWER = b"ok\n"
+
+
+class SingleInstance(QObject):
+    """The claim to be the one window of ``folder``.
+
+    Signals:
+        called: Another process was started: the files that it shall open, as a list of paths.
+    """
+
+    called = Signal(object)
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        folder.mkdir(parents=True, exist_ok=True)
+        digest = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()
+        self._name = f"lastword-{digest[:16]}"
+        self._lock = QLockFile(str(folder / "window.lock"))
+        self._lock.setStaleLockTime(0)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._answer)
+
+    def claim(self) -> bool:
+        """Become the one window; false if there is one already."""
+        if not self._lock.tryLock(0):
+            return False
+        QLocalServer.removeServer(self._name)
+        return self._server.listen(self._name)
+
+    def call(self, files: Sequence[Path]) -> bool:
+        """Ask the window that is there to come forward and open ``files``; tell if it did."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(_WAIT_MS):
+            return False
+        message = json.dumps([str(path.absolute()) for path in files])
+        socket.write(message.encode() + b"\n")
+        socket.waitForBytesWritten(_WAIT_MS)
+        is_answered = socket.waitForReadyRead(_WAIT_MS)
+        return is_answered and bytes(socket.readAll().data()) == _ANSWER
+
+    def release(self) -> None:
+        """Let another process be the one window."""
+        self._server.close()
+        self._lock.unlock()
+
+    def _answer(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            socket.readyRead.connect(lambda socket=socket: self._read(socket))
+            socket.disconnected.connect(socket.deleteLater)
+            self._read(socket)
+
+    def _read(self, socket: QLocalSocket) -> None:
+        if not socket.canReadLine():
+            if socket.bytesAvailable() > _LIMIT:
+                socket.abort()
+            return
+        files = _paths(bytes(socket.readLine(_LIMIT).data()))
+        socket.write(_ANSWER)
+        socket.flush()
+        self.called.emit(files)
+
+
+def _paths(line: bytes) -> list[Path]:
+    """Return what a message names; nothing for nonsense."""
+    try:
+        message = json.loads(line)
+    except ValueError:
+        return []
+    if not isinstance(message, list):
+        return []
+    return [Path(path) for path in message if isinstance(path, str) and path]
