@@ -21,8 +21,9 @@ from app.errors import InputError, UsageError
 from app.model.exit_code import ExitCode
 from app.model.outcome import Accepted, Rejected
 from app.model.ping import Draft, Ping, PingState
+from app.presenters.ping_explanation import explain
 from app.services.extra import crash_time, read_extra
-from app.services.pings.check import problems
+from app.services.pings.check import faults_of
 from app.services.pings.pings import Crash, parse_ping
 from app.services.pings.queue import Sent
 
@@ -168,7 +169,7 @@ def _add(services: Services, given: argparse.Namespace) -> int:
 def _show(services: Services, given: argparse.Namespace) -> int:
     ping, raw = services.pings.find(given.id)
     if given.request:
-        url, headers = services.pings.request(ping)
+        url, headers = services.pings.request(ping, raw)
         print(json.dumps({"url": url, "headers": headers}, indent=2))
         return ExitCode.DONE
     document = parse_ping(raw, given.id)
@@ -177,7 +178,7 @@ def _show(services: Services, given: argparse.Namespace) -> int:
 
 
 def _validate(_services: Services, given: argparse.Namespace) -> int:
-    found = {str(path): problems(_read(path)) for path in given.files}
+    found = {str(path): faults_of(_read(path)) for path in given.files}
     if given.json:
         print(json.dumps(found, indent=2))
     for path, faults in found.items():
@@ -236,19 +237,21 @@ def _read(path: Path) -> dict[str, object]:
 
 
 def _print_explained(draft: Draft, as_json: bool) -> None:
+    explanation = explain(draft)
     if as_json:
-        fields = [{**field._asdict(), "path": ".".join(field.path)} for field in draft.fields]
-        left_out = [entry._asdict() for entry in draft.left_out]
-        print(
-            json.dumps({"fields": fields, "left_out": left_out}, ensure_ascii=False, indent=2)
-        )
+        told = {
+            "fields": [
+                {**field._asdict(), "path": ".".join(field.path)} for field in draft.fields
+            ],
+            "left_out": [entry._asdict() for entry in explanation.left_out],
+        }
+        print(json.dumps(told, ensure_ascii=False, indent=2))
         return
-    for field in draft.fields:
-        value = json.dumps(field.value, ensure_ascii=False)
-        shown = value if len(value) <= 60 else f"{value[:57]}…"
-        print(f"{'.'.join(field.path)} = {shown}\n    from: {field.source}; {field.reason}")
+    for row in explanation.fields:
+        shown = row.value if len(row.value) <= 60 else f"{row.value[:57]}…"
+        print(f"{row.name} = {shown}\n    from: {row.source}; {row.reason}")
     print("\nnot in the ping:")
-    for entry in draft.left_out:
+    for entry in explanation.left_out:
         print(f"{entry.name}\n    {entry.reason}")
 
 

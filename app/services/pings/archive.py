@@ -88,9 +88,17 @@ class PingArchive:
         Raises:
             InputError: There is none of this id, or it is damaged.
         """
+        return _content(self.find(ping_id).path)
+
+    def find(self, ping_id: str) -> Archived:
+        """Return what is known of an archived ping.
+
+        Raises:
+            InputError: There is none of this id.
+        """
         for ping in self.list():
             if ping.id == ping_id:
-                return _content(ping.path)
+                return ping
         raise InputError(f"No archived ping has the id {ping_id}.")
 
     def prune(self, now: float) -> Pings:

@@ -39,6 +39,16 @@ def problems(ping: Mapping[str, object]) -> list[str]:
     return found
 
 
+def is_glean(document: Mapping[str, object]) -> bool:
+    """Tell whether a ping is a Glean one: those do not say their type."""
+    return "ping_info" in document and "type" not in document
+
+
+def faults_of(document: Mapping[str, object]) -> list[str]:
+    """Return why the receiving side would throw a ping of either format away."""
+    return glean_problems(document) if is_glean(document) else problems(document)
+
+
 def environment_problems(environment: Mapping[str, object]) -> list[str]:
     """Return what is wrong with a Telemetry environment."""
     shape = _read("CRASH").keys["environment"]

@@ -9,12 +9,13 @@ Document: Mozilla, ``crash-ping.rst`` and ``common-ping.rst``.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from app.errors import InputError
-from app.model.annotation_scopes import Scopes
+from app.model.annotation_scopes import Scope, Scopes
 from app.model.ping import Draft, Field, LeftOut, PingIds
 from app.services.extra import parse_extra
 from app.services.pings.address import v4_path
@@ -27,6 +28,7 @@ LONGEST_TEXT = 32 << 10
 _MOVED = frozenset({"StackTraces", "MinidumpSha256Hash"})
 """Annotations of scope ping that have a place of their own outside ``metadata``."""
 
+_ANNOTATION = re.compile(r"annotation (\w+)")
 _FORMAT = "the ping format asks for it"
 _STRIPPED = "stacks hold addresses and base names of files only"
 _ALLOWED = "an annotation that pings may hold"
@@ -103,9 +105,14 @@ class _Builder:
         yield Field(("version",), 4, "constant", _FORMAT)
         yield from self._application()
         if ids.client_id:
-            yield Field(("clientId",), ids.client_id, "client id", _ID)
+            source = (
+                "this installation's id" if ids.are_ours else "annotation TelemetryClientId"
+            )
+            yield Field(("clientId",), ids.client_id, source, _ID)
         if ids.profile_group_id:
-            yield Field(("profileGroupId",), ids.profile_group_id, "profile group id", _ID)
+            told = "annotation TelemetryProfileGroupId"
+            source = "this installation's id" if ids.are_ours else told
+            yield Field(("profileGroupId",), ids.profile_group_id, source, _ID)
         if self._environment is not None:
             source = "annotation TelemetryEnvironment"
             yield Field(("environment",), self._environment, source, _ENVIRONMENT)
@@ -117,9 +124,7 @@ class _Builder:
 
     def left_out(self) -> Iterator[LeftOut]:
         """Yield what the crash had and the ping has not."""
-        used = {field.path[-1] for field in self._metadata()} | _MOVED
-        if self._environment is not None:
-            used.add("TelemetryEnvironment")
+        used = annotations_in(self.fields()) | _MOVED
         for name, value in sorted(self._facts.annotations.items()):
             if name not in used:
                 yield LeftOut(name, self._why_not(name, value))
@@ -203,11 +208,22 @@ class _Builder:
         if name == "TelemetryEnvironment":
             return self._environment_fault
         if name not in self._scopes.for_ping({name: value}):
-            scope = self._scopes.scope(name)
-            return f"Its scope is {scope.value}."
+            return why_outside(self._scopes.scope(name))
         if annotation_text_for_ping(value) is None:
             return "It is no text."
         return f"It is longer than {LONGEST_TEXT} characters."
+
+
+def annotations_in(fields: Iterable[Field]) -> set[str]:
+    """Return the names of the annotations that values of a ping come from."""
+    return {name for field in fields for name in _ANNOTATION.findall(field.source)}
+
+
+def why_outside(scope: Scope) -> str:
+    """Return why an annotation of this scope is in no ping."""
+    if scope is Scope.REPORT:
+        return "It may be in crash reports only."
+    return "It stays on this computer: nothing says that it may leave."
 
 
 def _environment(annotations: Mapping[str, object]) -> tuple[dict[str, object] | None, str]:

@@ -47,6 +47,15 @@ class Edge:
             headers["X-Debug-ID"] = debug_id
         return headers
 
+    def all_headers(self, ping: Ping, raw: bytes) -> dict[str, str]:
+        """Return :meth:`headers` with those that every request has, for looking at."""
+        length = str(len(_packed(raw)))
+        return {
+            **self.headers(ping),
+            "User-Agent": self._http.agent(),
+            "Content-Length": length,
+        }
+
     def send(
         self, ping: Ping, raw: bytes, permission: Permission, debug_id: str = ""
     ) -> Outcome:
@@ -56,14 +65,18 @@ class Edge:
         url = self.url(ping)
         if not url:
             return Later("No server is known for this ping.")
-        import gzip
-
-        body = gzip.compress(raw, mtime=0)
+        body = _packed(raw)
         if len(body) > SIZE_LIMIT:
             return Rejected(f"The ping is larger than {SIZE_LIMIT} bytes.")
         headers = self.headers(ping, debug_id)
         answer = self._http.post(url, [body], headers, permission, plain_http=self._plain_http)
         return read_edge(answer)
+
+
+def _packed(raw: bytes) -> bytes:
+    import gzip
+
+    return gzip.compress(raw, mtime=0)
 
 
 def ping_headers() -> dict[str, str]:

@@ -17,7 +17,12 @@ from app.model.annotation_scopes import Scopes
 from app.model.ping import Draft, Field, LeftOut, PingIds
 from app.services.pings.address import glean_path
 from app.services.pings.check import glean_problems
-from app.services.pings.crash_ping import CrashFacts, annotation_text_for_ping
+from app.services.pings.crash_ping import (
+    CrashFacts,
+    annotation_text_for_ping,
+    annotations_in,
+    why_outside,
+)
 from app.services.pings.glean_metrics import METRICS
 
 _FORMAT = "the ping format asks for it"
@@ -50,7 +55,8 @@ def build_glean_ping(
         *_metrics(facts, scopes),
     ]
     path = glean_path(app_id, "crash", facts.ping_id)
-    draft = Draft(facts.ping_id, path, tuple(fields), tuple(_left_out(facts, scopes)))
+    left_out = tuple(_left_out(facts, scopes, annotations_in(fields)))
+    draft = Draft(facts.ping_id, path, tuple(fields), left_out)
     faults = glean_problems(draft.document)
     if not path:
         faults.append("the product's configuration has no Glean application id")
@@ -84,7 +90,8 @@ def _client_info(facts: CrashFacts, ids: PingIds, agent: str) -> Iterator[Field]
         if isinstance(value, str) and value:
             yield Field(("client_info", name), value, source, _FORMAT)
     if ids.client_id:
-        yield Field(("client_info", "client_id"), ids.client_id, "client id", _ID)
+        source = "this installation's id" if ids.are_ours else "annotation TelemetryClientId"
+        yield Field(("client_info", "client_id"), ids.client_id, source, _ID)
 
 
 def _numbers(version: str) -> str:
@@ -109,10 +116,12 @@ def _metrics(facts: CrashFacts, scopes: Scopes) -> Iterator[Field]:
             yield Field(path, converted, f"annotation {name}", _ALLOWED)
 
 
-def _left_out(facts: CrashFacts, scopes: Scopes) -> Iterator[LeftOut]:
+def _left_out(facts: CrashFacts, scopes: Scopes, used: set[str]) -> Iterator[LeftOut]:
     for name, value in sorted(facts.annotations.items()):
+        if name in used:
+            continue
         if name not in scopes.for_ping({name: value}):
-            yield LeftOut(name, f"Its scope is {scopes.scope(name).value}.")
+            yield LeftOut(name, why_outside(scopes.scope(name)))
         elif name not in METRICS:
             yield LeftOut(name, "Glean's crash ping has no metric for it.")
         elif _converted(name, value) is None:

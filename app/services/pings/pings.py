@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from app.errors import ConsentError
+from app.errors import ConsentError, InputError
 from app.model.outcome import Outcome
 from app.model.permission import Permission
 from app.model.ping import Draft, Ping, PingIds, PingState
@@ -23,9 +23,9 @@ from app.model.product import PingFormat, Product
 from app.services.consent import Consent
 from app.services.extra import parse_extra
 from app.services.files import remove_file, sha256_of
-from app.services.pings.address import v4_path
+from app.services.pings.address import glean_path, v4_path
 from app.services.pings.archive import PingArchive
-from app.services.pings.check import SIZE_LIMIT, problems
+from app.services.pings.check import SIZE_LIMIT, is_glean, problems
 from app.services.pings.crash_ping import CrashFacts, build_crash_ping
 from app.services.pings.edge import Edge
 from app.services.pings.identity import Identity
@@ -45,7 +45,15 @@ if TYPE_CHECKING:
     from analyzer.model import Analysis
 
 
+DEEPEST = 100
+"""Levels of a ping's JSON; more would be no ping, and break what walks through it."""
 _HASH = re.compile(r"[0-9a-f]{64}")
+_CRASHES = uuid.UUID("6ec9ae0f-4fbe-4b2b-a29a-7dcd6a1ff4d5")
+
+
+def crash_ping_id(report_id: str) -> str:
+    """Return the id of a report's crash ping: a crash has one, however often it is built."""
+    return str(uuid.uuid5(_CRASHES, report_id))
 
 
 class Crash(NamedTuple):
@@ -164,14 +172,32 @@ class Pings:
             for ping in folder.list():
                 if ping.id == ping_id:
                     return ping, folder.read(ping_id)
+        archived = self.archive.find(ping_id)
         raw = self.archive.read(ping_id)
-        path = v4_path(parse_ping(raw, ping_id))
-        size = len(raw)
-        return Ping(ping_id, "", PingState.SENT, 0.0, size, path=path), raw
+        path = self._path(parse_ping(raw, ping_id), archived.kind, ping_id)
+        state, created = PingState.SENT, archived.created
+        return Ping(ping_id, archived.kind, state, created, len(raw), path=path), raw
 
-    def request(self, ping: Ping) -> tuple[str, dict[str, str]]:
-        """Return the address and the headers with which a ping would be sent now."""
-        return self._edge.url(ping), self._edge.headers(ping)
+    def request(self, ping: Ping, raw: bytes) -> tuple[str, dict[str, str]]:
+        """Return the address and all headers with which a ping would be sent now."""
+        return self._edge.url(ping), self._edge.all_headers(ping, raw)
+
+    def request_of(
+        self, document: Mapping[str, Any], ping_id: str
+    ) -> tuple[str, dict[str, str]]:
+        """Return the same for a ping that is not stored here."""
+        path = self._path(document, "crash", ping_id)
+        raw = encode_ping(document)
+        return self.request(self._new(ping_id, "", path, "", raw), raw)
+
+    def request_of_draft(self, draft: Draft, crash: Crash) -> tuple[str, dict[str, str]]:
+        """Return the same for a preview."""
+        raw, server = encode_ping(draft.document), self._ids(crash, make=False).server
+        return self.request(self._new(draft.id, "crash", draft.path, server, raw), raw)
+
+    def next_batch(self) -> float:
+        """Return when the next batch may go, seconds since 1970."""
+        return self._now() + self.queue.schedule.wait_s()
 
     def send_batch(
         self, *, new: Collection[str] = (), at_once: bool = False, debug_id: str = ""
@@ -288,6 +314,11 @@ class Pings:
             facts, ids, product.scopes, app_id, sequence=sequence, agent=agent
         )
 
+    def _path(self, document: Mapping[str, Any], kind: str, ping_id: str) -> str:
+        if is_glean(document):
+            return glean_path(self._product.glean_app_id, kind, ping_id)
+        return v4_path(document)
+
     def _ids(self, crash: Crash, *, make: bool) -> PingIds:
         return self.identity.for_crash(crash.annotations, self._product.ping_url, make=make)
 
@@ -325,6 +356,23 @@ def parse_ping(raw: bytes, name: str) -> dict[str, object]:
     """Parse a ping's JSON; ``name`` is for the error message.
 
     Raises:
-        InputError: Not one JSON object.
+        InputError: Not one JSON object, or one that is nested deeper than any ping.
     """
-    return parse_extra(raw, name)
+    document = parse_extra(raw, name)
+    if _is_deep(document):
+        raise InputError(f"{name}: nested deeper than {DEEPEST} levels")
+    return document
+
+
+def _is_deep(value: object) -> bool:
+    level: list[object] = [value]
+    for _ in range(DEEPEST):
+        containers = (item for item in level if isinstance(item, (dict, list)))
+        level = [
+            inner
+            for container in containers
+            for inner in (container.values() if isinstance(container, dict) else container)
+        ]
+        if not level:
+            return False
+    return True
