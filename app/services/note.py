@@ -74,12 +74,29 @@ def read_note(path: Path) -> Note:
             one then could send it twice.
     """
     try:
-        with path.open("rb") as file:
-            content = json.loads(file.read(_LIMIT))
-    except (FileNotFoundError, ValueError, RecursionError):
+        return note_of(read_content(path))
+    except FileNotFoundError:
         return Note()
     except OSError as error:
         raise StoreError(f"{path.name} cannot be read: {error.strerror}") from error
+
+
+def read_content(path: Path) -> object:
+    """Return the file's JSON, ``None`` where that is none.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    with path.open("rb") as file:
+        content = file.read(_LIMIT)
+    try:
+        return json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+
+
+def note_of(content: object) -> Note:
+    """Return the note that a file's JSON is; each field that is none has its default."""
     if not isinstance(content, dict):
         return Note()
     step = Step(content["step"]) if content.get("step") in list(Step) else Step.PENDING

@@ -7,11 +7,11 @@ only the file's name and time, and so do we, but for the page's address.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 from app.errors import StoreError
 from app.model.report import Report, ReportState
+from app.services.file_index import Facts
 from app.services.files import write_file
 
 CRASH_ID = re.compile(r"(bp-)?[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}")
@@ -31,24 +31,29 @@ def write_receipt(folder: Path, crash_id: str, view_url: str | None) -> None:
     write_file(folder / f"{crash_id}.txt", f"Crash ID: {crash_id}\n{view}".encode())
 
 
-def read_receipts(folder: Path) -> Iterator[Report]:
-    """Yield all submitted reports, in no order."""
-    for path in folder.glob("*.txt"):
-        receipt = read_receipt(folder, path.stem)
-        if receipt is not None:
-            yield receipt
-
-
 def read_receipt(folder: Path, crash_id: str) -> Report | None:
     """Return one submitted report, ``None`` if there is no such receipt."""
     if not CRASH_ID.fullmatch(crash_id):
         return None
     path = folder / f"{crash_id}.txt"
     try:
-        with path.open(encoding="utf-8", errors="replace") as file:
-            lines = file.read(_LIMIT).splitlines()
-        time = path.stat().st_mtime
+        return submitted_report(crash_id, receipt_facts(path), path.stat().st_mtime)
     except OSError:
         return None
-    view = next((line.removeprefix(_VIEW) for line in lines if line.startswith(_VIEW)), None)
+
+
+def receipt_facts(path: Path) -> Facts:
+    """Read the page's address out of a receipt, ``None`` where it has none.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    with path.open(encoding="utf-8", errors="replace") as file:
+        lines = file.read(_LIMIT).splitlines()
+    return next((line.removeprefix(_VIEW) for line in lines if line.startswith(_VIEW)), None)
+
+
+def submitted_report(crash_id: str, facts: Facts, time: float) -> Report:
+    """Return the submitted report that a receipt of such content stands for."""
+    view = facts if isinstance(facts, str) else None
     return Report(crash_id, ReportState.SUBMITTED, time, crash_id=crash_id, view_url=view)

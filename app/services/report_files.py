@@ -19,7 +19,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.services.draft import SUFFIX as DRAFT_SUFFIX
-from app.services.note import SUFFIX
+from app.services.extra import read_extra
+from app.services.file_index import Entry, Look
+from app.services.listed_annotations import listed_annotations
+from app.services.note import SUFFIX, Note, note_of, read_note
 
 UUID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _DUMP_SUFFIX = re.compile(r"[A-Za-z0-9_]{1,30}")
@@ -32,16 +35,52 @@ class ReportFiles(NamedTuple):
     Attributes:
         folder: Where they are.
         id: The report's local id.
-        names: What is in the folder, where that is known; else each file is looked for.
+        looks: What is in the folder, where that is known; else each file is looked for.
+        entries: What the index knows of these files.
     """
 
     folder: Path
     id: str
-    names: frozenset[str] | None = None
+    looks: Mapping[str, Look] | None = None
+    entries: Mapping[str, Entry] = {}
 
-    def has(self, path: Path) -> bool:
-        """Tell whether one of the files exists."""
-        return path.exists() if self.names is None else path.name in self.names
+    def has(self, ending: str) -> bool:
+        """Tell whether the file ``<id><ending>`` exists."""
+        name = self.id + ending
+        return (self.folder / name).exists() if self.looks is None else name in self.looks
+
+    def modified(self, ending: str) -> float:
+        """Return when the file ``<id><ending>`` was changed; 0 where it is absent."""
+        look = (self.looks or {}).get(self.id + ending)
+        if look is not None:
+            return look.modified_s
+        try:
+            return (self.folder / (self.id + ending)).stat().st_mtime
+        except OSError:
+            return 0.0
+
+    def read_note(self) -> Note:
+        """Return our note; an empty one where there is none.
+
+        Raises:
+            StoreError: There is one and it cannot be read now.
+        """
+        entry = self.entries.get(self.id + SUFFIX)
+        if entry is not None:
+            return note_of(entry.facts)
+        return read_note(self.note) if self.has(SUFFIX) else Note()
+
+    def read_annotations(self) -> Mapping[str, object]:
+        """Return the annotations.
+
+        Raises:
+            InputError: They cannot be read.
+        """
+        name = f"{self.id}.extra"
+        entry = self.entries.get(name)
+        if entry is not None:
+            return listed_annotations(self.folder, name, entry.facts)
+        return read_extra(self.extra)
 
     @property
     def dump(self) -> Path:

@@ -4,7 +4,7 @@
     submitted/    receipts, see ``app.services.receipts``
     events/       event files, see ``app.services.event_files``
     EndOfLife<version>   the server wants no more reports of that version
-    lastword/     everything of our own: locks, settings, pings
+    lastword/     everything of our own: locks, settings, pings, the index of the lists
 
 The files are the truth. Each step is one durable rename, in an order that a later reader can
 finish: a kill at any moment loses no report and leaves none in two states. Several processes
@@ -15,7 +15,6 @@ may work on one folder; ``lastword/store.lock`` keeps their steps apart, and who
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -29,11 +28,19 @@ from app.services.backoff import delay
 from app.services.draft import SUFFIX as DRAFT_SUFFIX
 from app.services.event_files import record_submission
 from app.services.extra import crash_time, read_extra, write_extra
+from app.services.file_index import FileIndex, look_at
 from app.services.files import make_folder, move_file, remove_file, sync_folder, write_file
+from app.services.listed_annotations import listed_annotations, listed_facts
 from app.services.locks import is_locked, locked
 from app.services.note import SUFFIX as NOTE_SUFFIX
-from app.services.note import Note, Step, read_note, write_note
-from app.services.receipts import read_receipt, read_receipts, write_receipt
+from app.services.note import Note, Step, read_content, read_note, write_note
+from app.services.receipts import (
+    CRASH_ID,
+    read_receipt,
+    receipt_facts,
+    submitted_report,
+    write_receipt,
+)
 from app.services.report_files import UUID, ReportFiles
 from app.services.sent import SentMemory
 from app.services.submit_log import SubmitLog
@@ -80,6 +87,7 @@ class ReportStore:
         self._pending = folder / "pending"
         self._submitted = folder / "submitted"
         self._sent = SentMemory(self.own / "sent")
+        self._index = FileIndex(self.own / "index.sqlite", lambda: int(now() * 1e9))
         self._log = SubmitLog(folder, now)
         self._keep_files = keep_files
         self._now = now
@@ -115,15 +123,19 @@ class ReportStore:
         return self.get(target.id)
 
     def list(self) -> Reports:
-        """Return all reports, newest first: of the crash's time, or of the sending's."""
-        reports: dict[str, Report] = {}
-        for receipt in read_receipts(self._submitted):
-            reports[receipt.id] = self._with_memory(receipt)
-        names = self._pending_names()
-        found = (_PENDING_NAME.fullmatch(name) for name in names)
+        """Return all reports, newest first: of the crash's time, or of the sending's.
+
+        Of their annotations those that lists show are at hand; the others are read when they
+        are asked for.
+        """
+        reports = {report.id: report for report in self._list_submitted()}
+        looks = look_at(self._pending)
+        readers = {".extra": listed_facts, NOTE_SUFFIX: read_content}
+        entries = self._index.read(self._pending, looks, readers)
+        found = (_PENDING_NAME.fullmatch(name) for name in looks)
         for report_id in {match[1] for match in found if match}:
             try:
-                report = self._get(ReportFiles(self._pending, report_id, names))
+                report = self._get(ReportFiles(self._pending, report_id, looks, entries))
                 if report.state is ReportState.UNREADABLE:
                     report = self.get(report_id)  # unless another process just settled it
             except InputError:
@@ -288,10 +300,10 @@ class ReportStore:
                 place.chmod(0o600)
 
     def _get(self, files: ReportFiles) -> Report:
-        note = read_note(files.note) if files.has(files.note) else Note()
+        note = files.read_note()
         if note.step in (Step.ACCEPTED, Step.REMOVED):
             self._finish(files, note)
-        elif UUID.fullmatch(files.id) and (files.has(files.dump) or files.has(files.extra)):
+        elif UUID.fullmatch(files.id) and (files.has(".dmp") or files.has(".extra")):
             return self._read(files, note)
         for crash_id in (note.crash_id, files.id, f"bp-{files.id}"):
             receipt = read_receipt(self._submitted, crash_id)
@@ -303,26 +315,26 @@ class ReportStore:
         annotations: Mapping[str, object] = {}
         state, reason = self._state(files, note)
         try:
-            annotations = read_extra(files.extra)
+            annotations = files.read_annotations()
         except InputError as error:
             state, reason = ReportState.UNREADABLE, str(error)
-        has_dump = files.has(files.dump)
+        has_dump = files.has(".dmp")
         if not has_dump:
             state, reason = ReportState.UNREADABLE, "The minidump is missing."
         return Report(
             id=files.id,
             state=state,
-            time=_crash_time(annotations, files.dump if has_dump else files.extra),
+            time=_crash_time(annotations, files),
             dump=files.dump,
             extra=files.extra,
             annotations=annotations,
             reason=reason,
             tries=note.tries,
-            memory=files.memory if files.has(files.memory) else None,
+            memory=files.memory if files.has(".memory.json.gz") else None,
             more_dumps={
                 suffix: path
                 for suffix, path in files.more_dumps(annotations).items()
-                if files.has(path)
+                if files.has(f"-{suffix}.dmp")
             },
             retry_at=note.retry_at,
         )
@@ -339,7 +351,7 @@ class ReportStore:
             if note.step is Step.SENT:
                 return ReportState.UNCLEAR, _NO_ANSWER
             return ReportState.PENDING, _INTERRUPTED
-        if note.step is Step.PENDING and note.consent is None and files.has(files.ignore):
+        if note.step is Step.PENDING and note.consent is None and files.has(".dmp.ignore"):
             return ReportState.IGNORED, note.reason
         return _STATES[note.step], note.reason
 
@@ -357,6 +369,24 @@ class ReportStore:
                 remove_file(path)
             sync_folder(self._pending)
             remove_file(files.note)
+
+    def _list_submitted(self) -> Iterator[Report]:
+        looks = look_at(self._submitted)
+        receipts = self._index.read(self._submitted, looks, {".txt": receipt_facts})
+        memories = self._index.read(
+            self._sent.folder, look_at(self._sent.folder), {".json": listed_facts}
+        )
+        for name, entry in receipts.items():
+            crash_id = name.removesuffix(".txt")
+            if CRASH_ID.fullmatch(crash_id):
+                report = submitted_report(crash_id, entry.facts, entry.look.modified_s)
+                own = f"{crash_id}.json"
+                memory = memories.get(own)
+                if memory is not None:
+                    with contextlib.suppress(InputError):
+                        told = listed_annotations(self._sent.folder, own, memory.facts)
+                        report = report._replace(annotations=told)
+                yield report
 
     def _with_memory(self, receipt: Report) -> Report:
         return receipt._replace(annotations=self._sent.recall(receipt.id))
@@ -383,12 +413,6 @@ class ReportStore:
             raise InputError(f"{report_id!r} is not a report's id.")
         return ReportFiles(self._pending, report_id)
 
-    def _pending_names(self) -> frozenset[str]:
-        try:
-            return frozenset(entry.name for entry in os.scandir(self._pending))
-        except FileNotFoundError:
-            return frozenset()
-
     def _id_for(self, dump: Path) -> str:
         """Return the id that ``dump`` gets: the same one if an ``adopt`` of it is repeated."""
         if UUID.fullmatch(dump.stem) and not (self._pending / dump.name).exists():
@@ -407,11 +431,8 @@ class ReportStore:
         return locked(self.own / "store.lock")
 
 
-def _crash_time(annotations: Mapping[str, object], file: Path) -> float:
+def _crash_time(annotations: Mapping[str, object], files: ReportFiles) -> float:
     told = crash_time(annotations)
     if told is not None:
         return told
-    try:
-        return file.stat().st_mtime
-    except OSError:
-        return 0.0
+    return files.modified(".dmp") or files.modified(".extra")

@@ -33,7 +33,7 @@ class SentMemory:
     """The memory of one ``Crash Reports`` folder; ids are checked by the caller."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
 
     def keep(self, crash_id: str, annotations: Mapping[str, object]) -> None:
         """Remember a report, durably."""
@@ -49,4 +49,4 @@ class SentMemory:
 
     def path(self, crash_id: str) -> Path:
         """Return the file of one report."""
-        return self._folder / f"{crash_id}.json"
+        return self.folder / f"{crash_id}.json"
