@@ -7,8 +7,9 @@ what it is and why it may be private. Single annotations can be left out.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from threading import Event
 from typing import NamedTuple, Protocol
 
 from app.errors import AppError
@@ -18,6 +19,8 @@ from app.presenters.sizes import size_text
 from app.presenters.stream_meaning import Meaning, StreamMeaning
 from app.presenters.translation import Translate, Translated, untranslated
 from app.services.dump_contents import DumpPart
+from app.services.found_texts import Findings, Found
+from app.services.private_texts import Kind
 
 FIXED = frozenset({"CrashTime", "MinidumpSha256Hash", "SubmittedFrom", "Throttleable"})
 """Annotations that belong to sending itself."""
@@ -38,6 +41,20 @@ class Loaded(NamedTuple):
     annotations: Mapping[str, object]
     parts: Sequence[DumpPart]
     level: DumpLevel = DumpLevel.FULL
+    problem: str = ""
+
+
+class Searched(NamedTuple):
+    """What was found in the minidump.
+
+    Attributes:
+        level: How much of it was searched: as much as would be sent.
+        findings: The texts.
+        problem: Why nothing could be searched; empty when it could.
+    """
+
+    level: DumpLevel
+    findings: Findings = Findings()
     problem: str = ""
 
 
@@ -65,12 +82,16 @@ class Stream(NamedTuple):
         size: Its size as text.
         what: What it is.
         private: Why it may be private; empty where nothing speaks for it.
+        summary: How much was found in it that is private; empty if nothing was.
+        found: All of that, a line for each.
     """
 
     name: str
     size: str
     what: str
     private: str
+    summary: str = ""
+    found: tuple[str, ...] = ()
 
 
 class Level(NamedTuple):
@@ -96,6 +117,11 @@ class ContentsDesk(Protocol):
     def dump_contents(self, report: Report, level: DumpLevel) -> Sequence[DumpPart]:
         """Return the parts of the minidump as it would be sent. Blocks; raises ``AppError``."""
 
+    def search(
+        self, report: Report, level: DumpLevel, cancelled: Callable[[], bool]
+    ) -> Findings:
+        """Search the minidump as it would be sent. Blocks; raises ``AppError``."""
+
     def save(self, report: Report, choices: Choices, target: Path) -> None:
         """Write the form that would be sent to a file. Blocks; raises ``AppError``."""
 
@@ -103,14 +129,15 @@ class ContentsDesk(Protocol):
 class ReportContents(Translated):
     """What one report holds, and which of it is sent.
 
-    :meth:`load` and :meth:`save` block and belong on a worker; all else is for the main
-    thread.
+    :meth:`load`, :meth:`search` and :meth:`save` block and belong on a worker; all else is
+    for the main thread.
 
     Attributes:
         choices: What the user decided so far.
         annotations: All of them, those that are left out too, by name.
         streams: The parts of the minidump.
         problem: Why something cannot be shown; empty when nothing is missing.
+        search_state: What the search for private texts came to, in one line.
     """
 
     def __init__(
@@ -128,6 +155,8 @@ class ReportContents(Translated):
         self.annotations: list[Annotation] = []
         self.streams: list[Stream] = []
         self.problem = ""
+        self.search_state = ""
+        self._is_closed = Event()
 
     @property
     def file_name(self) -> str:
@@ -143,6 +172,22 @@ class ReportContents(Translated):
             return Loaded(outgoing, parts, everything.dump)
         except (AppError, OSError) as error:
             return Loaded({}, (), everything.dump, str(error))
+
+    def search(self) -> Searched:
+        """Search the minidump for private texts. Blocks and touches no state."""
+        level = self.choices.dump
+
+        def is_superseded() -> bool:
+            return self._is_closed.is_set() or level is not self.choices.dump
+
+        try:
+            return Searched(level, self._desk.search(self._report, level, is_superseded))
+        except (AppError, OSError) as error:
+            return Searched(level, problem=str(error))
+
+    def close(self) -> None:
+        """End a search that is still going on."""
+        self._is_closed.set()
 
     def save(self, choices: Choices, target: Path) -> str:
         """Write the form that would be sent. Blocks and touches no state.
@@ -175,6 +220,53 @@ class ReportContents(Translated):
             for part in loaded.parts
         ]
         self.problem = loaded.problem
+        self.search_state = self.tr("Searching for names, addresses and passwords…")
+
+    def searched(self, searched: Searched) -> None:
+        """Take over what :meth:`search` returned, unless another level was chosen meanwhile."""
+        if searched.level is not self.choices.dump:
+            return
+        findings = searched.findings
+        self.streams = [
+            stream._replace(
+                summary=self._summary(findings.parts.get(stream.name, ())),
+                found=tuple(map(self._line, findings.parts.get(stream.name, ()))),
+            )
+            for stream in self.streams
+        ]
+        self.search_state = searched.problem or self._outcome(findings)
+
+    def _outcome(self, findings: Findings) -> str:
+        if not findings.size:
+            return ""
+        everything = [one for found in findings.parts.values() for one in found]
+        if everything:
+            text = self.tr("Found: {what}.").format(what=self._summary(everything))
+        else:
+            text = self.tr("No name, address or password was found. That is no promise.")
+        if findings.searched < findings.size:
+            part = self.tr("Only the first {size} were searched.")
+            text = f"{text} {part.format(size=size_text(findings.searched))}"
+        return text
+
+    def _summary(self, found: Sequence[Found]) -> str:
+        different = {kind: len({o.text for o in found if o.kind is kind}) for kind in Kind}
+        text = self.tr("{what}: {count}")
+        names = self._kinds()
+        told = (text.format(what=names[kind], count=n) for kind, n in different.items() if n)
+        return ", ".join(told)
+
+    def _line(self, found: Found) -> str:
+        text = self.tr("{what} ({count}): {text}")
+        return text.format(what=self._kinds()[found.kind], text=found.text, count=found.times)
+
+    def _kinds(self) -> dict[Kind, str]:
+        return {
+            Kind.SECRET: self.tr("Passwords and keys"),
+            Kind.EMAIL: self.tr("E-mail addresses"),
+            Kind.HOME: self.tr("Home folders"),
+            Kind.USER: self.tr("Your user name"),
+        }
 
     def send(self, name: str, *, is_sent: bool) -> None:
         """Leave an annotation out, or take it in again."""

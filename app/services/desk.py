@@ -29,6 +29,7 @@ from app.services.settings import (
 
 if TYPE_CHECKING:
     from app.services.dump_contents import DumpPart
+    from app.services.found_texts import Findings
     from app.services.submission import Fraction, Submitter
 
 
@@ -101,6 +102,24 @@ class ReportDesk:
         with attached(report, level, self._store.own) as going:
             return () if going.dump is None else dump_contents(going.dump)
 
+    def search(
+        self, report: Report, level: DumpLevel, cancelled: Callable[[], bool]
+    ) -> Findings:
+        """Search the minidump as it would be sent for texts that are private. Blocks.
+
+        Raises:
+            InputError: It cannot be read.
+        """
+        from app.services.attachments import attached
+        from app.services.found_texts import Findings, search_dump
+        from app.services.private_texts import Person
+
+        person = Person(_user_name(), str(self._environment.home))
+        with attached(report, level, self._store.own) as going:
+            if going.dump is None:
+                return Findings()
+            return search_dump(going.dump, person, cancelled)
+
     def save(self, report: Report, choices: Choices, target: Path) -> None:
         """Write the form that would be sent to a file. Blocks.
 
@@ -172,3 +191,13 @@ def remembered(settings: Settings) -> Choices:
         always=get(ALWAYS_SEND),
         dump=DumpLevel(get(SEND_DUMP)),
     )
+
+
+def _user_name() -> str:
+    """Return the name of who uses this computer; empty where the system has none."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

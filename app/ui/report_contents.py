@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -26,11 +26,18 @@ from PySide6.QtWidgets import (
 )
 
 from app.model.choices import DumpLevel
-from app.presenters.report_contents import Annotation, Loaded, ReportContents, Stream
+from app.presenters.report_contents import (
+    Annotation,
+    Loaded,
+    ReportContents,
+    Searched,
+    Stream,
+)
 from app.ui.background import Background
 from app.ui.table_model import CheckableTableModel, TableModel
 from app.ui.tables import make_table
-from app.ui.widgets import button, named, plain_label
+from app.ui.text_view import text_view
+from app.ui.widgets import button, muted, named, plain_label
 
 
 class ReportContentsDialog(QDialog):
@@ -64,7 +71,7 @@ class ReportContentsDialog(QDialog):
         layout.addWidget(self._tabs, 1)
         layout.addWidget(self._problem)
         layout.addWidget(self._buttons)
-        self.resize(640, 480)
+        self.resize(720, 560)
         self._annotations.setFocus()
         background.run(self, contents.load, self._loaded)
 
@@ -79,30 +86,34 @@ class ReportContentsDialog(QDialog):
         )
         self._annotations = make_table("annotations", self._model, self.tr("Annotations"))
         self._annotations.setColumnWidth(0, 220)
-        self._value = named("value", QPlainTextEdit(), self.tr("Whole value"))
-        self._value.setReadOnly(True)
-        self._value.setTabChangesFocus(True)
-        self._value.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._value = text_view("value", self.tr("Whole value"), wrap=True)
         self._annotations.selectionModel().currentRowChanged.connect(self._show_value)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.addWidget(self._annotations)
-        splitter.addWidget(self._value)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 1)
+        splitter = _above_each_other(self._annotations, self._value)
         return _page(self.tr("Remove a tick to leave a detail out."), splitter)
 
     def _make_streams(self) -> QWidget:
         self._stream_model: TableModel[Stream] = TableModel(
-            (self.tr("What"), self.tr("Size"), self.tr("Why it may be private")),
-            lambda row: (row.what, row.size, row.private),
+            (
+                self.tr("What"),
+                self.tr("Size"),
+                self.tr("Found in it"),
+                self.tr("Why it may be private"),
+            ),
+            lambda row: (row.what, row.size, row.summary, row.private),
             tooltip=lambda row, _column: f"{row.name}\n{row.private}".strip(),
             right_aligned=frozenset({1}),
             parent=self,
         )
         table: QTableView = make_table("streams", self._stream_model, self.tr("Streams"))
-        table.setColumnWidth(0, 230)
+        table.setColumnWidth(0, 200)
+        table.setColumnWidth(1, 70)
+        table.setColumnWidth(2, 170)
+        table.selectionModel().currentRowChanged.connect(self._show_stream)
+        self._search_state = muted(plain_label("search_state"))
+        self._about_stream = text_view("about_stream", self.tr("The chosen part"), wrap=True)
+        splitter = _above_each_other(table, self._about_stream)
         text = self.tr("The state of the program when it crashed. This much of it is sent:")
-        return _page(text, *self._make_levels(), table)
+        return _page(text, *self._make_levels(), splitter, self._search_state)
 
     def _make_levels(self) -> Iterator[QRadioButton]:
         for level, name, hint in self.contents.levels:
@@ -125,12 +136,34 @@ class ReportContentsDialog(QDialog):
         shown = self._model.rows[current.row()].value if current.isValid() else ""
         self._value.setPlainText(shown)
 
+    def _show_stream(self, current: QModelIndex) -> None:
+        if not current.isValid():
+            self._about_stream.clear()
+            return
+        stream = self._stream_model.rows[current.row()]
+        lines = [f"{stream.what} ({stream.name})", stream.private, *stream.found]
+        self._about_stream.setPlainText("\n".join(filter(None, lines)))
+
     def _loaded(self, loaded: Loaded) -> None:
         self.contents.loaded(loaded)
         self._model.show(self.contents.annotations)
         self._stream_model.show(self.contents.streams)
+        self._about_stream.clear()
+        self._search_state.setText(self.contents.search_state)
+        self._background.run(self, self.contents.search, self._searched)
         self._problem.setText(self.contents.problem)
         self._problem.setVisible(bool(self.contents.problem))
+
+    def _searched(self, searched: Searched) -> None:
+        self.contents.searched(searched)
+        self._search_state.setText(self.contents.search_state)
+        if self.contents.streams:
+            self._stream_model.replace(self.contents.streams)
+
+    def done(self, result: int) -> None:
+        """Close; nobody waits for the search any more."""
+        self.contents.close()
+        super().done(result)
 
     def _save_clicked(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
@@ -146,6 +179,15 @@ class ReportContentsDialog(QDialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.contents.as_text())
+
+
+def _above_each_other(table: QTableView, text: QPlainTextEdit) -> QSplitter:
+    splitter = QSplitter(Qt.Orientation.Vertical)
+    splitter.addWidget(table)
+    splitter.addWidget(text)
+    splitter.setStretchFactor(0, 3)
+    splitter.setStretchFactor(1, 1)
+    return splitter
 
 
 def _page(text: str, *widgets: QWidget) -> QWidget:

@@ -284,13 +284,31 @@ def test_the_streams_of_the_dump_are_listed_with_why_they_are_private(
     model = child(window, QTableView, "streams").model()
     qtbot.waitUntil(lambda: model.rowCount() > 0)
 
-    rows = [[model.index(row, column).data() for column in range(3)] for row in range(4)]
+    rows = [[model.index(row, column).data() for column in range(4)] for row in range(4)]
 
     assert ["Program and library files in use", "112 bytes"] in [row[:2] for row in rows]
-    assert any("user name" in row[2] for row in rows)
+    assert any("user name" in row[3] for row in rows)
     assert nameless(window) == []
     child(window, QPushButton, "copy_all").click()
     assert "ProductName: Sample" in QGuiApplication.clipboard().text()
+
+
+def test_private_texts_in_the_dump_are_shown_for_the_level_that_is_sent(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    scene = Scene(qtbot, tmp_path, padding=b"\0mail jane@mail.example\0")
+    window = contents_window(scene)
+    child(window, QTabWidget, "tabs").setCurrentIndex(1)
+    state = child(window, QLabel, "search_state")
+    qtbot.waitUntil(lambda: state.text() == "Found: E-mail addresses: 1.", timeout=30_000)
+    table = child(window, QTableView, "streams")
+    row = next(n for n, stream in enumerate(window.contents.streams) if stream.found)
+    table.selectRow(row)
+    shown = child(window, QPlainTextEdit, "about_stream").toPlainText()
+    assert "E-mail addresses (1): jane@mail.example" in shown
+
+    child(window, QRadioButton, "dump_reduced").click()
+    qtbot.waitUntil(lambda: state.text().startswith("No name"), timeout=30_000)
 
 
 def test_the_cause_arrives_from_the_analysis(qtbot: QtBot, tmp_path: Path) -> None:

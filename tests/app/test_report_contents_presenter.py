@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,8 @@ from app.model.choices import Choices, DumpLevel
 from app.model.report import Report, ReportState
 from app.presenters.report_contents import FIXED, ReportContents, value_text
 from app.services.dump_contents import MEMORY, DumpPart
+from app.services.found_texts import Findings, Found
+from app.services.private_texts import Kind
 
 REPORT = Report("a", ReportState.PENDING, 0.0)
 
@@ -20,6 +22,7 @@ class Desk:
 
     def __init__(self, parts: Sequence[DumpPart] | Exception = ()) -> None:
         self.parts = parts
+        self.findings = Findings()
 
     def outgoing(self, report: Report, choices: Choices) -> Mapping[str, object]:
         everything = {"Version": "1", "crashTime": "2", "SubmittedFrom": "Client"}
@@ -29,6 +32,13 @@ class Desk:
         if isinstance(self.parts, Exception):
             raise self.parts
         return self.parts
+
+    def search(
+        self, report: Report, level: DumpLevel, cancelled: Callable[[], bool]
+    ) -> Findings:
+        if isinstance(self.parts, Exception):
+            raise self.parts
+        return Findings() if cancelled() else self.findings
 
     def save(self, report: Report, choices: Choices, target: Path) -> None:
         raise OSError("The disk is full.")
@@ -107,3 +117,58 @@ def test_what_was_read_for_another_level_is_not_shown() -> None:
     contents.send_dump(DumpLevel.NONE)
     contents.loaded(late)
     assert contents.streams == []
+
+
+FOUND = {
+    MEMORY: [
+        Found(Kind.SECRET, "TOKEN=abcd", 1),
+        Found(Kind.EMAIL, "a@b.org", 3),
+        Found(Kind.EMAIL, "c@d.org", 1),
+    ]
+}
+
+
+def searched(findings: Findings) -> ReportContents:
+    desk = Desk([DumpPart(MEMORY, 12), DumpPart("Exception", 3)])
+    desk.findings = findings
+    contents = loaded(desk)
+    assert contents.search_state.startswith("Searching")
+    contents.searched(contents.search())
+    return contents
+
+
+def test_what_was_found_is_told_with_its_part() -> None:
+    contents = searched(Findings(FOUND, 100, 100))
+    memory, exception = contents.streams
+    assert memory.summary == "Passwords and keys: 1, E-mail addresses: 2"
+    assert memory.found == (
+        "Passwords and keys (1): TOKEN=abcd",
+        "E-mail addresses (3): a@b.org",
+        "E-mail addresses (1): c@d.org",
+    )
+    assert (exception.summary, exception.found) == ("", ())
+    assert contents.search_state == "Found: Passwords and keys: 1, E-mail addresses: 2."
+
+
+def test_nothing_found_is_no_promise_and_a_part_is_not_all() -> None:
+    assert searched(Findings({}, 100, 100)).search_state.endswith("That is no promise.")
+    told = searched(Findings({}, 1_000_000, 2_000_000)).search_state
+    assert told.endswith("Only the first 1.0 MB were searched.")
+
+
+def test_a_search_is_ended_with_the_window_or_by_another_choice() -> None:
+    desk = Desk([DumpPart(MEMORY, 12)])
+    desk.findings = Findings(FOUND, 1, 1)
+    contents = loaded(desk)
+    late = contents.search()
+    contents.send_dump(DumpLevel.NONE)
+    contents.searched(late)
+    assert contents.streams[0].summary == ""
+    contents.close()
+    assert contents.search().findings == Findings()
+
+
+def test_a_dump_that_cannot_be_searched_is_told() -> None:
+    contents = loaded(Desk(InputError("Not a minidump.")))
+    contents.searched(contents.search())
+    assert contents.search_state == "Not a minidump."
