@@ -14,6 +14,7 @@ from analyzer.errors import AnalyzerError
 from analyzer.model import Analysis
 from app.capture.convert import as_minidump
 from app.cli.progress_line import ProgressLine
+from app.cli.symbol_options import SymbolSources, add_servers
 from app.errors import UsageError
 from app.model.exit_code import ExitCode
 
@@ -21,14 +22,19 @@ if TYPE_CHECKING:
     from analyzer.signature.from_analysis import CrashName
     from analyzer.signature.lists import Lists
 
+_HELP_WIDTH = 80
+
 
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the command's arguments."""
-    parser = argparse.ArgumentParser("lastword analyze", description=__doc__)
+    parser = argparse.ArgumentParser(
+        "lastword analyze", description=__doc__, formatter_class=_help
+    )
     parser.add_argument(
         "dump", type=Path, nargs="+", metavar="DUMP", help="a minidump or an ELF core file"
     )
     add_sources(parser)
+    add_servers(parser)
     _add_forms(parser)
     parser.add_argument(
         "--extra", type=Path, metavar="FILE", help="the report's annotations (.extra)"
@@ -48,6 +54,12 @@ def build_parser() -> argparse.ArgumentParser:
         "--explain-signature", action="store_true", help="tell how the signature came about"
     )
     return parser
+
+
+def _help(prog: str) -> argparse.HelpFormatter:
+    # Left alone, argparse asks the terminal for its width with each argument that is added,
+    # by a module that loads three compressors.
+    return argparse.HelpFormatter(prog, width=_HELP_WIDTH)
 
 
 def add_sources(parser: argparse.ArgumentParser) -> None:
@@ -96,11 +108,11 @@ def main(arguments: Sequence[str]) -> int:
         all_threads=given.json or given.jsonl or given.html or given.all_threads,
         annotations=_annotations(given.extra),
     )
-    face = _Face(given, options.annotations)
+    face, sources = _Face(given, options.annotations), SymbolSources(given)
     code = ExitCode.DONE
     for dump in given.dump:
         try:
-            print(face.shown(analyzed(dump, options)))
+            print(face.shown(analyzed(dump, options, sources)))
         except (AnalyzerError, OSError) as error:
             if given.jsonl:
                 print(_failed(dump, error))
@@ -126,10 +138,12 @@ def options_of(given: argparse.Namespace) -> Options:
     )
 
 
-def analyzed(dump: Path, options: Options) -> Analysis:
+def analyzed(dump: Path, options: Options, sources: SymbolSources | None = None) -> Analysis:
     """Return the analysis of a minidump or core file; long work shows on the terminal."""
     with as_minidump(dump) as minidump, ProgressLine(sys.stderr) as progress:
-        return analyze(minidump, options, progress)
+        if sources is None:
+            return analyze(minidump, options, progress)
+        return sources.analyzed(options, lambda o: analyze(minidump, o, progress), progress)
 
 
 def folders(paths: Sequence[Path]) -> tuple[Path, ...]:

@@ -1,13 +1,16 @@
 """``lastword symbolicate``: names for stacks that were recorded without any, and the signature.
 
 Takes a crash ping or its ``stackTraces``, a request to Mozilla's symbolication server
-(version 5), or the JSON of an analysis. Works offline, with symbol stores on this machine.
+(version 5), or the JSON of an analysis. Works offline, with symbol stores on this machine;
+where ``--symbols-url`` says so, with symbol servers, or, if the address ends in
+``/symbolicate/v5``, through a symbolication server, which is told modules and offsets.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,6 +20,8 @@ from analyzer.signature.from_analysis import CrashName, crash_name
 from analyzer.symbolicate import Symbolicator, response
 from app.cli.analyze import folders, signature_lists, use_colour
 from app.cli.documents import read_recorded
+from app.cli.progress_line import ProgressLine
+from app.cli.symbol_options import SymbolSources, add_servers
 from app.model.exit_code import ExitCode
 
 
@@ -32,6 +37,7 @@ def build_parser() -> argparse.ArgumentParser:
         default=[],
         help="a Breakpad symbol store",
     )
+    add_servers(parser)
     parser.add_argument("--all-threads", action="store_true", help="show every thread")
     parser.add_argument("--signature-lists", type=Path, metavar="DIR", help="as for analyze")
     parser.add_argument(
@@ -46,8 +52,14 @@ def main(arguments: Sequence[str]) -> int:
     """Print the named stacks with their signature."""
     given = build_parser().parse_args(arguments)
     found = read_recorded(given.file)
-    with Symbolicator(folders(given.symbols)) as symbolicator:
+    stores, sources = folders(given.symbols), SymbolSources(given)
+    with Symbolicator(stores) as symbolicator:
         found = found._replace(analyses=tuple(map(symbolicator.named, found.analyses)))
+    code = ExitCode.DONE
+    if sources.is_used:
+        analyses, is_complete = _with_servers(found.analyses, stores, sources)
+        found = found._replace(analyses=analyses)
+        code = ExitCode.DONE if is_complete else ExitCode.LATER
     lists = signature_lists(given.signature_lists)
     names = [crash_name(each, found.annotations, lists) for each in found.analyses]
     if given.json:
@@ -55,7 +67,23 @@ def main(arguments: Sequence[str]) -> int:
     else:
         for analysis, name in zip(found.analyses, names, strict=True):
             print(_report(analysis, name, all_threads=given.all_threads))
-    return ExitCode.DONE
+    return code
+
+
+def _with_servers(
+    analyses: tuple[Analysis, ...], stores: tuple[Path, ...], sources: SymbolSources
+) -> tuple[tuple[Analysis, ...], bool]:
+    """Return the analyses with what servers add, and whether all of them answered."""
+    from app.services.symbol_analysis import lacking
+
+    analyses, told = sources.named(analyses)
+    with ProgressLine(sys.stderr) as progress:
+        modules = dict.fromkeys(module for each in analyses for module in lacking(each))
+        results = sources.fetched(tuple(modules), progress)
+    is_complete = sources.tell(results, told)
+    servers = sources.network.servers
+    with Symbolicator((*stores, servers.store.root), servers.indexes) as again:
+        return tuple(map(again.named, analyses)), is_complete
 
 
 def _json(found: Recorded, names: Sequence[CrashName]) -> str:

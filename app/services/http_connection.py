@@ -98,7 +98,7 @@ def _root(error: BaseException) -> str:
     """Return the innermost cause's own words."""
     while True:
         inner = getattr(error, "reason", None) or next(
-            (a for a in error.args if isinstance(a, BaseException)), None
+            (a for a in error.args if isinstance(a, BaseException)), error.__cause__
         )
         if not isinstance(inner, BaseException):
             break

@@ -12,7 +12,6 @@ import contextlib
 import os
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -74,6 +73,7 @@ class SymbolServers:
     Attributes:
         servers: Asked in this order.
         store: Where the files go.
+        stream: How servers are reached.
         indexes: Where indexes of ``.sym`` files go; nowhere if ``None``.
     """
 
@@ -87,6 +87,7 @@ class SymbolServers:
     ) -> None:
         self.servers = servers
         self.store = store
+        self.stream = stream
         self.indexes = indexes
         self._downloads = Downloads(stream, store.downloads, rules)
 
@@ -113,7 +114,7 @@ class SymbolServers:
         """
         if not isinstance(permission, Permission) or permission.purpose is not Purpose.SYMBOLS:
             raise ConsentError("Symbols are not fetched without a recorded consent.")
-        run = _Run(permission, cancelled, Counter())
+        run = _Run(permission, cancelled, {server: [] for server in self.servers})
         return tuple(
             ModuleSymbols(
                 module,
@@ -122,6 +123,20 @@ class SymbolServers:
             )
             for number, module in enumerate(modules)
         )
+
+    def stored(self, modules: Sequence[Module]) -> tuple[ModuleSymbols, ...]:
+        """Return what the local store has of ``modules``, asking nobody."""
+        return tuple(
+            ModuleSymbols(module, self._stored_files(folder), folder)
+            for module in modules
+            for folder in [self.store.folder(module)]
+        )
+
+    def _stored_files(self, folder: Path | None) -> SymbolOutcome:
+        files = [] if folder is None else self.store.files_in(folder)
+        for path in files:
+            self.store.used(path)
+        return Found(tuple(files)) if files else NotAsked()
 
     def _module(self, module: Module, run: _Run, share: _Share) -> SymbolOutcome:
         folder = self.store.folder(module)
@@ -170,16 +185,16 @@ class SymbolServers:
     def _from_server(
         self, server: Server, files: Sequence[Wanted], job: _Job
     ) -> Iterator[SymbolOutcome]:
-        failures = job.run.failures
+        failures = job.run.failures[server]
         for file in files:
-            if failures[server] >= _MOST_FAILURES:
-                yield Down(f"{_host(server.url)} did not answer before.")
+            if len(failures) >= _MOST_FAILURES:
+                yield failures[-1]
                 continue
             outcome = self._file(server, file, job)
             if isinstance(outcome, Down):
-                failures[server] += 1
+                failures.append(outcome)
             elif not (isinstance(outcome, Absent) and outcome.is_remembered):
-                failures[server] = 0
+                failures.clear()
             yield outcome
 
     def _file(self, server: Server, file: Wanted, job: _Job) -> SymbolOutcome:
@@ -245,7 +260,8 @@ class _Run(NamedTuple):
 
     permission: Permission
     cancelled: Callable[[], bool]
-    failures: Counter[Server]
+    failures: dict[Server, list[Down]]
+    """The last answers of each server, as long as they were none."""
 
     def pause(self, seconds: float) -> None:
         """Wait, but not for somebody who has gone."""

@@ -120,7 +120,11 @@ class SymbolStore:
             if folder.name == OWN:
                 continue
             for identity in _folders(folder):
-                yield from sorted(path for path in identity.iterdir() if path.is_file())
+                yield from self.files_in(identity)
+
+    def files_in(self, folder: Path) -> list[Path]:
+        """Return the files of one module, in order; none if there is no such folder."""
+        return [path for path in _entries(folder) if path.is_file()]
 
     def is_absent(self, url: str) -> bool:
         """Tell whether a server said not long ago that it does not have ``url``."""
@@ -150,7 +154,9 @@ class SymbolStore:
 
         Another process may hold it for as long as a large download takes.
         """
-        path = self.root / OWN / "locks" / f"{_digest(str(folder.relative_to(self.root)))}.lock"
+        # Of two modules that share a lock one waits for the other; the files stay few.
+        name = _digest(str(folder.relative_to(self.root)))[:2]
+        path = self.root / OWN / "locks" / f"{name}.lock"
         with contextlib.ExitStack() as stack:
             while not cancelled():
                 with contextlib.suppress(StoreError):
