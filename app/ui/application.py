@@ -22,7 +22,7 @@ def make_application() -> QApplication:
     application.setApplicationDisplayName("Lastword")
     application.setDesktopFileName(APP_ID)
     application.setWindowIcon(QIcon(str(asset("icons/lastword.svg"))))
-    _install_translations(application, QLocale())
+    _install_translations(application)
     return application
 
 
@@ -31,19 +31,32 @@ def translate(context: str, text: str) -> str:
     return QCoreApplication.translate(context, text)
 
 
-def _install_translations(application: QApplication, locale: QLocale) -> None:
-    """Load our own catalogue and Qt's; English needs neither."""
-    # By name: the enumeration of all languages would take longer than the dialog.
-    if locale.name().partition("_")[0] in ("en", "C"):
-        return
+def _install_translations(application: QApplication) -> None:
+    """Load our catalogue and Qt's own for the first language that there is; English is there.
+
+    ``LANGUAGE`` counts before ``LANG``, as everywhere on Unix.
+    """
+    for wanted in QLocale().uiLanguages():
+        language = wanted.replace("-", "_")
+        # At once for most people: nothing else is loaded then.
+        if language.partition("_")[0] in ("en", "C"):
+            return
+        if _load(application, language):
+            return
+
+
+def _load(application: QApplication, language: str) -> bool:
+    """Install the catalogues of one language; tell whether we have one."""
     from PySide6.QtCore import QLibraryInfo, QTranslator
 
-    folders = {
-        "qtbase": QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath),
-        "lastword": str(asset("icons/lastword.svg").parents[1] / "translations"),
-    }
-    for catalogue, folder in folders.items():
-        translator = QTranslator(application)
-        if translator.load(locale, catalogue, "_", folder):
-            application.installTranslator(translator)
-    application.setLayoutDirection(locale.textDirection())
+    folder = str(asset("icons/lastword.svg").parents[1] / "translations")
+    ours, qts = QTranslator(application), QTranslator(application)
+    if not ours.load(f"lastword_{language}", folder):
+        return False
+    application.installTranslator(ours)
+    if qts.load(
+        f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    ):
+        application.installTranslator(qts)
+    application.setLayoutDirection(QLocale(language).textDirection())
+    return True
