@@ -42,6 +42,7 @@ class Edge:
         """Return the headers that a ping is sent with."""
         headers = ping_headers()
         if not ping.path.startswith(_V4):
+            headers["Content-Type"] = "application/json; charset=utf-8"
             headers["X-Telemetry-Agent"] = self._http.agent()
         if debug_id:
             headers["X-Debug-ID"] = debug_id

@@ -14,6 +14,8 @@ from typing import NamedTuple
 LONGEST_STRING = 255
 """Bytes of a string metric; Glean cuts longer ones too."""
 _LONGEST_LIST = 100
+_LONGEST_ITEM = 100
+"""Bytes of an item of a list; Glean cuts longer ones too."""
 
 
 class Metric(NamedTuple):
@@ -36,8 +38,8 @@ def _boolean(text: str) -> bool:
     return text == "1"
 
 
-def _string(text: str) -> str:
-    return text.encode(errors="replace")[:LONGEST_STRING].decode(errors="ignore")
+def _string(text: str, limit: int = LONGEST_STRING) -> str:
+    return text.encode(errors="replace")[:limit].decode(errors="ignore")
 
 
 def _quantity(text: str) -> int:
@@ -50,7 +52,7 @@ def _moment(text: str) -> str:
     seconds = _quantity(text)
     if seconds > 253_402_300_799:
         raise ValueError("after the year 9999")
-    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%S+00:00")
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%S.000+00:00")
 
 
 def _seconds(text: str) -> dict[str, object]:
@@ -64,16 +66,16 @@ def _uptime(text: str) -> dict[str, object]:
 
 
 def _split(separator: str) -> Callable[[str], list[str]]:
-    return lambda text: [_string(item) for item in text.split(separator) if item][
-        :_LONGEST_LIST
-    ]
+    return lambda text: [
+        _string(item, _LONGEST_ITEM) for item in text.split(separator) if item
+    ][:_LONGEST_LIST]
 
 
 def _lines(text: str) -> list[str]:
     return text.splitlines()
 
 
-def _object(text: str) -> object:
+def _object(text: str) -> dict[str, object]:
     try:
         value = json.loads(text)
     except RecursionError as error:
@@ -81,6 +83,22 @@ def _object(text: str) -> object:
     if not isinstance(value, dict):
         raise ValueError("not an object")
     return {name: item for name, item in value.items() if item is not None}
+
+
+def _shutdown(text: str) -> object:
+    """Return what blocked a shutdown, in the shape of its metric: conditions are one text."""
+    told = _object(text)
+    shaped: dict[str, object] = {}
+    if isinstance(told.get("phase"), str):
+        shaped["phase"] = told["phase"]
+    if "conditions" in told:
+        conditions = told["conditions"]
+        is_text = isinstance(conditions, str)
+        shaped["conditions"] = conditions if is_text else json.dumps(conditions)
+    blockers = told.get("brokenAddBlockers")
+    if isinstance(blockers, list):
+        shaped["broken_add_blockers"] = [item for item in blockers if isinstance(item, str)]
+    return shaped
 
 
 def _all(
@@ -163,7 +181,7 @@ METRICS: Mapping[str, Metric] = {
     "BlockedDllList": Metric("string_list", "dll_blocklist.list", _split(";")),
     "NimbusEnrollments": Metric("string_list", "environment.nimbus_enrollments", _split(",")),
     "UtilityActorsName": Metric("string_list", "crash.utility_actors_name", _split(",")),
-    "AsyncShutdownTimeout": Metric("object", "crash.async_shutdown_timeout", _object),
+    "AsyncShutdownTimeout": Metric("object", "crash.async_shutdown_timeout", _shutdown),
     "JavaException": Metric("object", "crash.java_exception", _object),
     "QuotaManagerShutdownTimeout": Metric(
         "object", "crash.quota_manager_shutdown_timeout", _lines

@@ -76,13 +76,19 @@ def _client_info(facts: CrashFacts, ids: PingIds, agent: str) -> Iterator[Field]
     told = facts.annotations
     system = "minidump, system info"
     crash_day = datetime.fromtimestamp(facts.time, UTC).strftime("%Y-%m-%d+00:00")
+    version = _numbers(facts.os_version)
+    if facts.os == "Windows NT" and len(version) == 3:
+        # Glean tells Windows by two numbers, and the build apart.
+        *version, build = version
+        path = ("client_info", "windows_build_number")
+        yield Field(path, int(build), system, _FORMAT)
     candidates = [
         ("app_build", told.get("BuildID"), "annotation BuildID"),
         ("app_display_version", told.get("Version"), "annotation Version"),
         ("app_channel", told.get("ReleaseChannel"), "annotation ReleaseChannel"),
         ("architecture", _CPUS.get(facts.cpu, facts.cpu) or _UNKNOWN, system),
         ("os", _SYSTEMS.get(facts.os, facts.os) or _UNKNOWN, system),
-        ("os_version", _numbers(facts.os_version) or _UNKNOWN, system),
+        ("os_version", ".".join(version) or _UNKNOWN, system),
         ("first_run_date", crash_day, "day of the crash: the first run is not known"),
         ("telemetry_sdk_build", agent, "this program, in the place of Glean's SDK"),
     ]
@@ -94,10 +100,10 @@ def _client_info(facts: CrashFacts, ids: PingIds, agent: str) -> Iterator[Field]
         yield Field(("client_info", "client_id"), ids.client_id, source, _ID)
 
 
-def _numbers(version: str) -> str:
+def _numbers(version: str) -> list[str]:
     """Return a system version's leading numbers: what follows them is free text."""
     match = re.match(r"\d{1,9}(?:\.\d{1,9}){0,5}", version)
-    return match[0] if match else ""
+    return match[0].split(".") if match else []
 
 
 def _metrics(facts: CrashFacts, scopes: Scopes) -> Iterator[Field]:

@@ -14,6 +14,7 @@ client_info!: closed
   app_build! app_display_version! architecture! first_run_date! os! os_version!
   telemetry_sdk_build! app_channel build_date locale: text
   client_id: uuid
+  windows_build_number: integer
 metrics: closed
   boolean:
     *: boolean

@@ -101,7 +101,8 @@ class PingQueue:
                 done = list(pool.map(lambda entry: self._send(send, *entry), batch))
             if done:
                 failed = any(_is_failure(outcome) for _, outcome in done)
-                self.schedule.batch_done(started, failed)
+                asked = max(getattr(outcome, "retry_after", None) or 0.0 for _, outcome in done)
+                self.schedule.batch_done(started, failed, asked)
             return done
 
     def prune(self) -> list[Ping]:
@@ -139,7 +140,8 @@ class PingQueue:
     def _batch(
         self, new: Collection[str], only_deletion: bool
     ) -> list[tuple[PingFolder, Ping]]:
-        batch = [(self.deletion, ping) for ping in self.deletion.list()[:BATCH]]
+        wishes = sorted(self.deletion.list(), key=lambda ping: ping.failures)
+        batch = [(self.deletion, ping) for ping in wishes[:BATCH]]
         if only_deletion:
             return batch
         young = self._now() - OLDEST_S

@@ -12,10 +12,13 @@ import pytest
 from analyzer.analyze import Options, analyze
 from app.collector.server import Collector
 from app.composition import Services
+from app.model.annotation_scopes import SCOPES
 from app.model.outcome import Accepted
-from app.model.ping import PingState
+from app.model.ping import PingIds, PingState
 from app.services.pings.check import glean_problems
+from app.services.pings.crash_ping import CrashFacts
 from app.services.pings.glean_metrics import METRICS
+from app.services.pings.glean_ping import build_glean_ping
 from app.services.pings.pings import Crash
 from tests.support.crash_files import fresh_services
 from tests.support.json_paths import places, with_value, without
@@ -89,9 +92,9 @@ def test_annotations_become_metrics_of_their_kind(services: Services, tmp_path: 
             UptimeTS="12.5",
             TotalPhysicalMemory="8000",
             BlockedDllList="a.dll;b.dll;",
-            NimbusEnrollments="x:1,y:2",
+            NimbusEnrollments=f"x:1,{'y' * 150}",
             SecondsSinceLastCrash="60",
-            AsyncShutdownTimeout='{"phase": "quit", "conditions": null}',
+            AsyncShutdownTimeout='{"phase": "quit", "conditions": [{"name": "x"}], "y": 1}',
             QuotaManagerShutdownTimeout="one\ntwo",
             MozCrashReason="ü" * 200,
             EventLoopNestingLevel="many",
@@ -108,10 +111,13 @@ def test_annotations_become_metrics_of_their_kind(services: Services, tmp_path: 
     assert found["quantity"] == {"memory.total_physical": 8000}
     assert found["string_list"] == {
         "dll_blocklist.list": ["a.dll", "b.dll"],
-        "environment.nimbus_enrollments": ["x:1", "y:2"],
+        "environment.nimbus_enrollments": ["x:1", "y" * 100],
     }
-    assert found["datetime"] == {"crash.time": "2026-09-21T14:13:20+00:00"}
-    assert found["object"]["crash.async_shutdown_timeout"] == {"phase": "quit"}
+    assert found["datetime"] == {"crash.time": "2026-09-21T14:13:20.000+00:00"}
+    assert found["object"]["crash.async_shutdown_timeout"] == {
+        "phase": "quit",
+        "conditions": '[{"name": "x"}]',
+    }
     assert found["object"]["crash.quota_manager_shutdown_timeout"] == ["one", "two"]
     assert found["string"]["crash.moz_crash_reason"] == "ü" * 127
     assert "secret" not in json.dumps(found)
@@ -249,3 +255,25 @@ def test_without_an_application_id_the_ping_is_refused_with_the_reason(tmp_path:
     ping = services.pings.store(crash(tmp_path))
     assert ping.state is PingState.REJECTED
     assert "Glean application id" in ping.reason
+
+
+@pytest.mark.parametrize(
+    ("os", "version", "shown", "build"),
+    [
+        ("Windows NT", "10.0.19045", "10.0", 19045),
+        ("Linux", "6.18.44-generic #1 SMP built by somebody", "6.18.44", None),
+        ("Mac OS X", "11.7.9 20G1426", "11.7.9", None),
+        ("Linux", "", "Unknown", None),
+    ],
+)
+def test_a_system_is_told_by_numbers_alone(
+    os: str, version: str, shown: str, build: int | None
+) -> None:
+    facts = CrashFacts(
+        *(str(uuid.uuid4()), 1.79e9, 1.79e9, "", "", {}, None, "amd64", os),
+        os_version=version,
+    )
+    draft = build_glean_ping(facts, PingIds(), SCOPES, "x", sequence=0, agent="lastword 1")
+    client = draft.document["client_info"]
+    assert client["os_version"] == shown
+    assert client.get("windows_build_number") == build
