@@ -78,10 +78,9 @@ class SymbolStore:
             modified = path.stat().st_mtime_ns
             # The modification tells indexes which file they are of.
             os.utime(path, ns=(int(self._now() * 1e9), modified))
-        except FileNotFoundError:
-            return None
         except OSError:
-            return path  # read-only, and there all the same
+            # In a store that is read-only it may be there all the same.
+            return path if path.is_file() else None
         return path
 
     def put(self, temporary: Path, path: Path, source: str) -> None:

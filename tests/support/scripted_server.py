@@ -28,6 +28,7 @@ class Exchange:
         self._handler = handler
         self._closing = closing
         self.path = handler.path
+        self.headers = {name.lower(): value for name, value in handler.headers.items()}
         self.length = int(handler.headers.get("Content-Length", 0))
 
     def read(self, size: int) -> bytes:
