@@ -13,14 +13,14 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, cast
 from urllib.parse import urlsplit
 
 from app.errors import AppError, ConsentError, InputError
 from app.model.permission import Permission
 from app.services.http_connection import explain, is_loopback, open_session, proxies
-from app.services.segments import Segment, chunks_of, size_of
+from app.services.segments import FilePiece, Segment, pieces_of, size_of
 
 if TYPE_CHECKING:
     from queue import SimpleQueue
@@ -194,7 +194,7 @@ class HttpClient:
     ) -> Answer:
         response = session.post(
             url,
-            data=outgoing,
+            data=cast("Iterable[bytes]", outgoing),  # file pieces are known to what sends
             headers={"User-Agent": self.agent(), "Accept-Encoding": "identity", **headers},
             proxies=proxies(url, self.proxy),
             timeout=(CONNECT_S, self.read_s),
@@ -214,18 +214,25 @@ class _Outgoing:
         size: Bytes in all.
         sent: Bytes handed to the connection.
         all_out: The last of them is being handed out, or was.
-        failure: What went wrong on our own side.
     """
 
     def __init__(self, body: Sequence[Segment], before_end: Callable[[], None] | None) -> None:
-        self._chunks = chunks_of(body)
+        self._pieces = pieces_of(body)
         self._before_end = before_end
         self._lock = threading.Lock()
         self._stopped = False
         self.size = size_of(body)
         self.sent = 0
         self.all_out = False
-        self.failure: OSError | AppError | None = None
+        self._failure: OSError | AppError | None = None
+        self._piece: bytes | FilePiece = b""
+
+    @property
+    def failure(self) -> OSError | AppError | None:
+        """What went wrong on our own side, if it did."""
+        if isinstance(self._piece, FilePiece) and self._piece.failure is not None:
+            return self._piece.failure
+        return self._failure
 
     def stop(self) -> bool:
         """Hand out nothing more; return whether all was handed out before."""
@@ -236,30 +243,30 @@ class _Outgoing:
     def __len__(self) -> int:
         return self.size
 
-    def __iter__(self) -> Iterator[bytes]:
+    def __iter__(self) -> Iterator[bytes | FilePiece]:
         left = self.size
         while left:
-            chunk = self._next(left)
-            left -= len(chunk)
+            piece = self._piece = self._next(left)
+            left -= len(piece)
             with self._lock:
                 if self._stopped:
                     raise _Stopped
                 self.all_out = not left
-            yield chunk
-            self.sent += len(chunk)
+            yield piece
+            self.sent += len(piece)
 
-    def _next(self, left: int) -> bytes:
-        """Read a chunk; remember our own failures, which the connection would call its."""
+    def _next(self, left: int) -> bytes | FilePiece:
+        """Take a piece; remember our own failures, which the connection would call its."""
         try:
-            chunk = next(self._chunks, b"")
-            if not 0 < len(chunk) <= left:
+            piece = next(self._pieces, b"")
+            if not 0 < len(piece) <= left:
                 raise InputError("A file to send changed while it was sent.")
-            if len(chunk) == left and self._before_end is not None:
+            if len(piece) == left and self._before_end is not None:
                 self._before_end()
         except (OSError, AppError) as error:
-            self.failure = error
+            self._failure = error
             raise
-        return chunk
+        return piece
 
 
 class _Stopped(AppError):

@@ -1,7 +1,8 @@
 """Connections: what they trust, which proxy they take, and what their failures mean.
 
-Certificates are checked against the operating system's trust store. ``requests`` is imported
-when a connection is really made.
+Certificates are checked against the operating system's trust store. What is not encrypted is
+handed from the file to the network by the kernel alone. ``requests`` is imported when a
+connection is really made.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import ipaddress
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
+
+from app.services.segments import FilePiece
 
 if TYPE_CHECKING:
     import requests
@@ -22,6 +25,8 @@ def open_session() -> requests.Session:
     import requests
     import truststore
     from requests.adapters import HTTPAdapter
+    from urllib3 import HTTPConnectionPool
+    from urllib3.connection import HTTPConnection
 
     context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
@@ -45,9 +50,29 @@ def open_session() -> requests.Session:
         def cert_verify(self, conn: Any, *_: Any) -> None:
             conn.cert_reqs = "CERT_REQUIRED"
 
+    class PlainConnection(HTTPConnection):
+        """Sends files without taking their bytes into its hands."""
+
+        def send(self, data: Any) -> None:
+            if isinstance(data, FilePiece):
+                data.send_by(self.sock)
+            else:
+                super().send(data)
+
+    class PlainPool(HTTPConnectionPool):
+        ConnectionCls = PlainConnection
+
+    class Plain(HTTPAdapter):
+        """Makes such connections; through a proxy, where they may be others, bytes go."""
+
+        def init_poolmanager(self, *args: Any, **options: Any) -> None:
+            super().init_poolmanager(*args, **options)
+            self.poolmanager.pool_classes_by_scheme = {"http": PlainPool}
+
     session = requests.Session()
     session.trust_env = False  # no credentials out of ~/.netrc, no certificates by variable
     session.mount("https://", SystemTrust())
+    session.mount("http://", Plain())
     return session
 
 
