@@ -126,6 +126,8 @@ def _load() -> None:
         "requests",
         "truststore",
         "analyzer.ping",
+        "app.cli.ping",
+        "app.cli.pingsender",
         "app.cli.report",
         "app.cli.reports",
         "app.services.aftermath",

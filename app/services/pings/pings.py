@@ -22,7 +22,7 @@ from app.model.ping import Draft, Ping, PingIds, PingState
 from app.model.product import PingFormat, Product
 from app.services.consent import Consent
 from app.services.extra import parse_extra
-from app.services.files import remove_file, sha256_of
+from app.services.files import remove_file, remove_unfinished, sha256_of
 from app.services.pings.address import glean_path, v4_path
 from app.services.pings.archive import PingArchive
 from app.services.pings.check import SIZE_LIMIT, is_glean, problems
@@ -47,8 +47,11 @@ if TYPE_CHECKING:
 
 DEEPEST = 100
 """Levels of a ping's JSON; more would be no ping, and break what walks through it."""
+_UNFINISHED_S = 24 * 3600.0
 _HASH = re.compile(r"[0-9a-f]{64}")
 _CRASHES = uuid.UUID("6ec9ae0f-4fbe-4b2b-a29a-7dcd6a1ff4d5")
+
+_WITHDRAWALS = uuid.UUID("7d1b7a0c-3a0b-4d0c-9a57-5e0b6d0f1c44")
 
 
 def crash_ping_id(report_id: str) -> str:
@@ -230,6 +233,7 @@ class Pings:
 
         sent = self.queue.send_batch(send, new=new, only_deletion=permission is None)
         self.archive.prune(self._now())
+        remove_unfinished(self._last.parent, self._now() - _UNFINISHED_S)
         return sent
 
     def turn_off(self, *, clear_archive: bool) -> None:
@@ -260,7 +264,8 @@ class Pings:
         sender = last_sender(self._last)
         if sender is None:
             return
-        ping_id = str(uuid.uuid4())
+        # A kill may have this done twice: then under one id, as one wish.
+        ping_id = str(uuid.uuid5(_WITHDRAWALS, old[0]))
         sequence = self._sequence.take(KIND)
         request = deletion_request(sender, old, ping_id, self._now(), sequence)
         raw = encode_ping(request.document)
