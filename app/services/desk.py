@@ -12,7 +12,6 @@ from app.model.report import Report
 from app.services.consent import Consent
 from app.services.draft import read_draft, write_draft
 from app.services.environment import Environment
-from app.services.files import remove_file
 from app.services.report_store import ReportStore
 from app.services.restart import restart
 from app.services.settings import (
@@ -149,12 +148,15 @@ class ReportDesk:
         self._store.annotate(report.id, {"Comments": comment or None})
 
     def decline(self, report: Report, choices: Choices) -> None:
-        """Remember that the user does not want to send the report."""
+        """Remember that the user does not want to send the report.
+
+        Where it is kept, what was entered is too: it can still be sent from the list.
+        """
         self._settings.set(SUBMIT_REPORT, False)
         self._remember(choices)
-        remove_file(self._store.draft(report.id))
         if self._settings.get(KEEP_DECLINED):
             self._store.ignore(report.id)
+            self.keep(report, choices)
         else:
             self._store.remove(report.id)
 

@@ -13,7 +13,7 @@ from app.model.choices import Choices, DumpLevel, Origin
 from app.model.exit_code import ExitCode
 from app.model.outcome import Accepted, Later
 from app.services.draft import read_draft, write_draft
-from app.services.settings import ALWAYS_SEND, INCLUDE_URL, SEND_DUMP
+from app.services.settings import ALWAYS_SEND, INCLUDE_URL, KEEP_DECLINED, SEND_DUMP
 from tests.app.test_submission import parts_of
 from tests.support.crash_files import fresh_services, pending_report
 from tests.support.scripted_server import Got, ScriptedServer, answering
@@ -115,6 +115,7 @@ def test_a_draft_goes_with_its_report(services: Services, tmp_path: Path, way: s
         if way == "removed":
             services.store.remove(report.id)
         elif way == "declined":
+            services.settings.set(KEEP_DECLINED, False)
             desk.decline(report, CHOICES)
         else:
             outcome = desk.send(report, CHOICES, lambda _: None, lambda: False)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import signal
 import struct
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ import pytest
 from app.collector.server import Collector
 from app.composition import build
 from app.model.report import ReportState
+from app.services.settings import KEEP_DECLINED, SUBMIT_REPORT
 from tests.e2e.product import command, wait_until
 from tests.support.crashes import crash
 from tests.support.screen import Screen, screen
@@ -34,17 +36,26 @@ def collector(tmp_path: Path) -> Iterator[Collector]:
 
 
 @contextmanager
-def dialog(
+def started(
     display: Screen, dump: Path, data: Path
 ) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """Start the dialog; give its window, and its process, which must end by itself."""
+    """Start the dialog; give its window and its process."""
     environ = {**display.environment, "MOZ_CRASHREPORTER_DATA_DIRECTORY": str(data)}
     with subprocess.Popen(command(str(dump)), env=environ) as process:
         try:
             yield display.wait_for_window("Sample crashed"), process
-            assert process.wait(30) == 0
         finally:
             process.kill()
+
+
+@contextmanager
+def dialog(
+    display: Screen, dump: Path, data: Path
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Do as :func:`started`; the process must end by itself, and well."""
+    with started(display, dump, data) as (window, process):
+        yield window, process
+        assert process.wait(30) == 0
 
 
 def close(display: Screen, window: str, process: subprocess.Popen[bytes]) -> None:
@@ -104,3 +115,73 @@ def test_the_contents_can_be_read_with_the_keyboard(
         contents = display.wait_for_window("What Will Be Sent")
         display.press(contents, "alt+m", "Escape")
         display.press(window, "alt+n")
+
+
+@pytest.mark.parametrize("keep", [True, False])
+def test_a_user_declines(
+    display: Screen, tmp_path: Path, collector: Collector, keep: bool
+) -> None:
+    """Nothing is sent, the answer is remembered, and the report stays or goes as set."""
+    dump = crash(tmp_path, padding=b"", ServerURL=collector.url)
+    data = tmp_path / "data"
+    build(data, {}).settings.set(KEEP_DECLINED, keep)
+    with dialog(display, dump, data) as (window, _):
+        display.type(window, "Rather not")
+        display.press(window, "alt+n")
+
+    assert not list((tmp_path / "collector" / "reports").iterdir())
+    services = build(data, {})
+    assert [report.state for report in services.store.list()] == [ReportState.IGNORED] * keep
+    assert services.settings.get(SUBMIT_REPORT) is False
+    assert [report.annotation("Comments") for report in services.store.list()] == (
+        ["Rather not"] * keep
+    )
+    assert bool(list((data / "pending").iterdir())) is keep
+    assert not (data / "submitted").exists()
+
+
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_a_dialog_that_is_ended_from_outside_keeps_what_was_entered(
+    display: Screen, tmp_path: Path, collector: Collector, ending: signal.Signals
+) -> None:
+    """Log-out asks with a signal; a kill does not even ask."""
+    dump = crash(tmp_path, padding=b"", ServerURL=collector.url, URL="https://page.example/")
+    data = tmp_path / "data"
+    with started(display, dump, data) as (window, process):
+        display.type(window, "Half a sentence")
+        display.press(window, "alt+a")
+        wait_until(lambda: _drafted(data) == ("Half a sentence", False))
+        process.send_signal(ending)
+        code = process.wait(30)
+
+    assert code == (-signal.SIGKILL if ending is signal.SIGKILL else 0)
+    assert _drafted(data) == ("Half a sentence", False)
+    (report,) = build(data, {}).store.list()
+    assert report.state is ReportState.PENDING
+    assert not list((tmp_path / "collector" / "reports").iterdir())
+
+
+def test_a_dialog_whose_screen_goes_away_keeps_what_was_entered(
+    tmp_path: Path, collector: Collector
+) -> None:
+    dump = crash(tmp_path, padding=b"", ServerURL=collector.url)
+    data = tmp_path / "data"
+    with ExitStack() as things:
+        display = things.enter_context(screen())
+        window, process = things.enter_context(started(display, dump, data))
+        display.type(window, "Half a sentence")
+        wait_until(lambda: _drafted(data)[0] == "Half a sentence")
+        display.server.kill()
+        process.wait(30)
+
+    (report,) = build(data, {}).store.list()
+    assert report.state is ReportState.PENDING
+    assert _drafted(data)[0] == "Half a sentence"
+
+
+def _drafted(data: Path) -> tuple[str, bool]:
+    """Return comment and address choice with which the form would begin now."""
+    services = build(data, {})
+    (report,) = services.store.list()
+    choices = services.desk(report).begin(report)
+    return choices.comment, choices.include_url

@@ -17,9 +17,13 @@ class Screen:
 
     Attributes:
         environment: The environment for programs that shall use it.
+        server: The server's process.
     """
 
-    def __init__(self, display: str, environment: Mapping[str, str]) -> None:
+    def __init__(
+        self, display: str, environment: Mapping[str, str], server: subprocess.Popen[bytes]
+    ) -> None:
+        self.server = server
         kept = {k: v for k, v in environment.items() if not k.startswith(("WAYLAND", "QT_"))}
         self.environment = {**kept, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
 
@@ -90,7 +94,7 @@ def screen(size: str = "1280x800x24") -> Iterator[Screen]:
     try:
         with os.fdopen(read) as told:
             display = f":{told.readline().strip()}"
-        found = Screen(display, os.environ)
+        found = Screen(display, os.environ, server)
         manager = found.start_manager(tools[1])
         try:
             yield found
