@@ -25,3 +25,29 @@ def build_names(folder: Path, compiler: str, *flags: str) -> Path:
     subprocess.run([tool(compiler), *flags, "-c", SOURCES / "names.c", "-o", part], check=True)
     subprocess.run([linker, *flags, SOURCES / "names.cpp", part, "-o", program], check=True)
     return program
+
+
+def build_bare(folder: Path, compiler: str, *flags: str) -> Path:
+    """Build ``routes.cpp``, which needs no library; skip where the compiler is absent.
+
+    Args:
+        folder: Where to.
+        compiler: ``"g++"``, ``"clang++"``, a cross compiler, or ``"msvc"`` for clang with
+            LLVM's linker: a Windows program with its PDB beside it.
+        flags: For the compiler.
+    """
+    source, part = SOURCES / "routes.cpp", folder / "routes.o"
+    bare = ("-ffreestanding", "-fno-exceptions", "-fno-rtti", "-fno-stack-protector")
+    if compiler == "msvc":
+        linker, program = tool("lld-link"), folder / "routes.exe"
+        target = ("-target", "x86_64-pc-windows-msvc", "-gcodeview")
+        build = [tool("clang++"), *target, "-g", *bare, *flags, "-c", source, "-o", part]
+        subprocess.run(build, check=True)
+        links = ("/debug", "/nodefaultlib", "/subsystem:console", "/entry:start")
+        subprocess.run([linker, *links, f"/out:{program}", part], check=True)
+        return program
+    program = folder / ("routes.exe" if "mingw" in compiler else "routes")
+    links = ("-nostdlib", "-Wl,-e,start", "-Wl,--build-id")
+    build = [tool(compiler), "-g", *bare, *flags, *links, source, "-o", program]
+    subprocess.run(build, check=True)
+    return program
