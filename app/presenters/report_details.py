@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable
+from datetime import datetime
 from threading import Event
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from app.errors import AppError
 from app.model.report import Report, ReportState
 from app.presenters.outcome_text import OutcomeText
 from app.presenters.report_contents import value_text
+from app.presenters.report_rows import RowMaker
 from app.presenters.stack import FrameRow, frame_rows
 from app.presenters.translation import Translate, Translated, untranslated
 from app.services.analysis import Failure
+from app.services.list_desk import Dossier
 
 if TYPE_CHECKING:
     from analyzer.model import Analysis
@@ -51,11 +56,30 @@ class Job(NamedTuple):
     work: Callable[[], Analysis | Failure]
 
 
+class Reading(NamedTuple):
+    """A dossier to read on a worker.
+
+    Attributes:
+        report: What it is about.
+        work: Reads. Blocks and touches no state.
+    """
+
+    report: Report
+    work: Callable[[], Dossier | Failure]
+
+
 class DetailsDesk(Protocol):
     """What the pane needs from the services."""
 
-    def analyze(self, report: Report, cancelled: Callable[[], bool]) -> Analysis | Failure:
-        """Analyze the report's dump in a process of its own. Blocks."""
+    def stack(self, report: Report, cancelled: Callable[[], bool]) -> Analysis | Failure:
+        """Return the crashed thread, analyzed now if it was not yet. Blocks."""
+
+    def dossier(self, report: Report) -> Dossier:
+        """Return what is on disk about a report besides its own files. Blocks.
+
+        Raises:
+            AppError: It cannot be read.
+        """
 
 
 class ReportDetails(Translated):
@@ -65,7 +89,9 @@ class ReportDetails(Translated):
         super().__init__(translate)
         self._desk = desk
         self._outcome_text = OutcomeText(translate)
+        self._maker = RowMaker(translate)
         self._known: dict[str, Analysis | Failure] = {}
+        self._dossier: Dossier | Failure | None = None
         self._cancel = Event()
         self.report: Report | None = None
 
@@ -73,6 +99,8 @@ class ReportDetails(Translated):
         """Turn to another report; an analysis of the one before is ended."""
         if report is None or self.report is None or report.id != self.report.id:
             self._cancel.set()
+        if report != self.report:
+            self._dossier = None
         self.report = report
 
     @property
@@ -85,7 +113,7 @@ class ReportDetails(Translated):
         if report.state is ReportState.DISCARDED:
             reason = f"{self._outcome_text.discard_reason(reason)} ({reason})"
         facts = [
-            Pair(self.tr("State"), report.state.value),
+            Pair(self.tr("State"), self._maker.state(report.state)),
             Pair(self.tr("Reason"), reason),
             Pair(self.tr("Tries without success"), str(report.tries) if report.tries else ""),
             Pair(self.tr("Next try"), _time(report.retry_at)),
@@ -114,8 +142,6 @@ class ReportDetails(Translated):
         """The stack as far as it is known."""
         if self.report is None:
             return Stack(self.tr("Select a report to see its stack."), [])
-        if self.report.dump is None:
-            return Stack(self.tr("The minidump went away with the sent report."), [])
         known = self._known.get(self.report.id)
         if known is None:
             return Stack(self.tr("Analyzing…"), [])
@@ -128,11 +154,61 @@ class ReportDetails(Translated):
     def next_job(self) -> Job | None:
         """Return the analysis that the shown report needs; ``None`` when it needs none."""
         report = self.report
-        if report is None or report.dump is None or report.id in self._known:
+        if report is None or report.id in self._known:
             return None
         self._cancel = Event()
         cancelled = self._cancel.is_set
-        return Job(report, lambda: self._desk.analyze(report, cancelled))
+        return Job(report, lambda: self._desk.stack(report, cancelled))
+
+    def next_reading(self) -> Reading | None:
+        """Return the reading that the shown report needs; ``None`` when it needs none."""
+        report, desk = self.report, self._desk
+        if report is None or self._dossier is not None:
+            return None
+
+        def work() -> Dossier | Failure:
+            try:
+                return desk.dossier(report)
+            except (AppError, OSError) as error:
+                return Failure(str(error))
+
+        return Reading(report, work)
+
+    def read(self, reading: Reading, result: Dossier | Failure) -> None:
+        """Take over what a reading returned, if it is still wanted."""
+        if reading.report == self.report:
+            self._dossier = result
+
+    @property
+    def outgoing(self) -> list[Pair]:
+        """What is sent, or what is kept of what was."""
+        if not isinstance(self._dossier, Dossier):
+            return []
+        outgoing = self._dossier.outgoing
+        names = sorted(outgoing, key=str.casefold)
+        return [Pair(name, value_text(outgoing[name])) for name in names]
+
+    @property
+    def history(self) -> list[Pair]:
+        """What happened to the report, oldest first."""
+        if not isinstance(self._dossier, Dossier):
+            return []
+        return [Pair(_local_time(when), what) for when, what in self._dossier.history]
+
+    @property
+    def ping(self) -> str:
+        """The report's crash ping as JSON, or why there is none."""
+        if self.report is None or self._dossier is None:
+            return ""
+        if isinstance(self._dossier, Failure):
+            return self._dossier.reason
+        if self._dossier.ping:
+            return json.dumps(self._dossier.ping, ensure_ascii=False, indent=2)
+        return self.tr("No crash ping of this report is stored here.")
+
+    def forget_stacks(self) -> None:
+        """Analyze each report again when it is shown: there may be more symbols now."""
+        self._known.clear()
 
     def analyzed(self, job: Job, result: Analysis | Failure) -> None:
         """Take over what the work returned; what was cancelled is forgotten."""
@@ -148,6 +224,14 @@ def _crash_time(report: Report) -> str:
     if told.isascii() and told.isdigit() and len(told) < 12:
         return _time(float(told))
     return "" if report.state is ReportState.SUBMITTED else _time(report.time)
+
+
+def _local_time(told: str) -> str:
+    """Return the log's UTC time as this machine tells it."""
+    try:
+        return f"{datetime.fromisoformat(told).astimezone():%Y-%m-%d %H:%M:%S}"
+    except ValueError:
+        return told
 
 
 def _time(seconds: float | None) -> str:

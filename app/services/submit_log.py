@@ -45,6 +45,23 @@ class SubmitLog:
         except OSError:
             return
 
+    def about(self, report_id: str) -> list[tuple[str, str]]:
+        """Return time and words of each line about a report, oldest first."""
+        return [(when, what) for when, who, what in self._lines() if who == report_id]
+
+    def local_id(self, crash_id: str) -> str:
+        """Return the id that a sent report had before; empty if the log does not tell."""
+        accepted = f"accepted as {crash_id}"
+        return next((who for _, who, what in self._lines() if what == accepted), "")
+
+    def _lines(self) -> list[list[str]]:
+        try:
+            lines = self._path.read_text("utf-8", "replace").splitlines()
+        except OSError:
+            return []
+        parts = (line.split(" ", 2) for line in lines)
+        return [part for part in parts if len(part) == 3]
+
     def _shorten(self) -> None:
         if self._path.exists() and self._path.stat().st_size > _LIMIT:
             lines = self._path.read_bytes().splitlines(keepends=True)

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.composition import Services
 from app.model.report import Report
+from app.page_composition import analyzing, report_details, report_list, watched_folders
 from app.services.settings import SUBMIT_REPORT
+from app.ui.analysis_runner import AnalysisRunner
 from app.ui.application import make_application, translate
 from app.ui.background import Background
 from app.ui.crash_app import PATIENCE_S, make_crash_dialog
@@ -23,7 +25,7 @@ from app.ui.report_pane import ReportPane
 from app.ui.unsent_notice import UnsentBar
 from app.ui.visible import OnceVisible
 from app.ui.window_memory import WindowMemory
-from app.window_composition import report_details, report_list, unsent_notice, watched_folders
+from app.window_composition import unsent_notice
 
 if TYPE_CHECKING:
     from app.ui.inspector_app import Inspectors
@@ -81,6 +83,7 @@ class _Pages:
         self._background = background
         self._memory = WindowMemory(services.store.own)
         self._inspectors: Inspectors | None = None
+        self._runner = AnalysisRunner(analyzing(services, translate), background)
         self.window = MainWindow(self._entries(), self._memory)
         self.window.open_wanted.connect(self._choose_dump)
         self.window.dropped.connect(self._inspect)
@@ -129,6 +132,8 @@ class _Pages:
             review,
             ReportPane(report_details(services, translate), background),
             self._inspect,
+            self._runner,
+            self._memory,
         )
         page.add_notice(UnsentBar(unsent_notice(services, translate), background))
         return page
@@ -148,9 +153,11 @@ class _Pages:
     def _inspect(self, dump: Path) -> None:
         # Late: who only wants to see the list does not wait for the analyzer's model.
         from app.ui.inspector_app import Inspectors
+        from app.window_composition import inspector_desk
 
         if self._inspectors is None:
-            self._inspectors = Inspectors(self._background)
+            desk = inspector_desk(self._services, translate)
+            self._inspectors = Inspectors(self._background, desk)
         self._inspectors.open(dump)
 
     def _choose_dump(self) -> None:

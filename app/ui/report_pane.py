@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from analyzer.model import Analysis
 from app.model.report import Report
-from app.presenters.report_details import Job, Pair, ReportDetails
+from app.presenters.report_details import Job, Pair, Reading, ReportDetails
 from app.presenters.stack import FrameRow
 from app.services.analysis import Failure
+from app.services.list_desk import Dossier
 from app.ui.background import Background
 from app.ui.table_model import TableModel
 from app.ui.tables import make_table
+from app.ui.text_view import text_view
 from app.ui.widgets import named, plain_label
 
 SETTLE_MS = 150
@@ -32,9 +34,13 @@ class ReportPane(QWidget):
         self._details = details
         self._background = background
         self._tabs = named("details", QTabWidget(), self.tr("About the selected report"))
-        self._facts = self._add_pairs("facts", self.tr("&Summary"))
+        self._facts = self._add_pairs("facts", self.tr("S&ummary"))
         self._annotations = self._add_pairs("annotations", self.tr("&Annotations"))
+        self._outgoing = self._add_pairs("outgoing", self.tr("What Is &Sent"))
         self._frames = self._add_stack()
+        self._ping = text_view("report_ping", self.tr("Crash ping of the report"))
+        self._tabs.addTab(self._ping, self.tr("&Ping"))
+        self._history = self._add_pairs("history", self.tr("&History"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._tabs)
@@ -58,12 +64,27 @@ class ReportPane(QWidget):
         stack = self._details.stack
         self._headline.setText(stack.headline)
         self._frames.show(stack.rows)
+        self._outgoing.show(self._details.outgoing)
+        self._ping.setPlainText(self._details.ping)
+        self._history.show(self._details.history)
 
     def _analyze(self) -> None:
-        """Start the analysis that the visible tab needs."""
+        """Start the reading, and the analysis that the visible tab needs."""
+        reading = self._details.next_reading()
+        if reading is not None:
+            self._background.run(self, reading.work, partial(self._read, reading))
         job = self._details.next_job() if self._tabs.currentIndex() == self._stack_tab else None
         if job is not None:
             self._background.run(self, job.work, partial(self._analyzed, job))
+
+    def forget_stacks(self) -> None:
+        """Analyze again what is shown: there may be more symbols now."""
+        self._details.forget_stacks()
+        self._settle.start()
+
+    def _read(self, reading: Reading, result: Dossier | Failure) -> None:
+        self._details.read(reading, result)
+        self._show()
 
     def _analyzed(self, job: Job, result: Analysis | Failure) -> None:
         self._details.analyzed(job, result)

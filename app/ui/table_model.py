@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
@@ -25,6 +26,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
         cells: Callable[[R], Sequence[str]],
         tooltip: Callable[[R, int], str] | None = None,
         right_aligned: frozenset[int] = frozenset(),
+        is_bold: Callable[[R], bool] | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -33,12 +35,20 @@ class TableModel(QAbstractTableModel, Generic[R]):
         self._cells = cells
         self._tooltip = tooltip
         self._right_aligned = right_aligned
+        self._is_bold = is_bold
 
     def show(self, rows: Sequence[R]) -> None:
         """Replace all rows."""
         self.beginResetModel()
         self.rows = rows
         self.endResetModel()
+
+    def append(self, rows: Sequence[R]) -> None:
+        """Show more rows after those that are shown."""
+        before = len(self.rows)
+        self.beginInsertRows(QModelIndex(), before, before + len(rows) - 1)
+        self.rows = [*self.rows, *rows]
+        self.endInsertRows()
 
     def replace(self, rows: Sequence[R]) -> None:
         """Show changed rows, as many as before and in the same order; selection stays."""
@@ -65,6 +75,8 @@ class TableModel(QAbstractTableModel, Generic[R]):
             return _as_plain_tooltip(self._tooltip(row, column))
         if role == Qt.ItemDataRole.TextAlignmentRole and column in self._right_aligned:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.FontRole and self._is_bold is not None:
+            return _bold_font() if self._is_bold(row) else None
         return None
 
     def headerData(
@@ -120,6 +132,12 @@ class CheckableTableModel(TableModel[R]):
             return False
         self._check(self.rows[index.row()], Qt.CheckState(value) == Qt.CheckState.Checked)
         return True
+
+
+def _bold_font() -> QFont:
+    font = QFont()
+    font.setBold(True)
+    return font
 
 
 def _as_plain_tooltip(text: str) -> str | None:

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 
 import pytest
 
 from app.errors import StoreError
-from app.model.outcome import Accepted, Later, Outcome
+from app.model.outcome import Accepted, Later, Outcome, Stopped
 from app.model.report import Report, ReportState
-from app.presenters.report_list import Column, ReportListPresenter
+from app.presenters.report_list import ReportListPresenter
+from app.presenters.report_rows import Column
+from app.services.analyses import Facts, ModuleId
+from app.services.list_desk import Listed
+from app.services.report_import import Imported
 
 S = ReportState
 
@@ -33,9 +38,18 @@ class Desk:
         self.outcomes: dict[str, Outcome | Exception] = {}
         self.removed: list[str] = []
         self.always_sends = False
+        self.facts: dict[str, Facts] = {}
 
-    def list(self) -> Sequence[Report]:
-        return self.reports
+    def list(self) -> Sequence[Listed]:
+        return [Listed(each, 1000, self.facts.get(each.id)) for each in self.reports]
+
+    def export(self, reports: Iterable[Report], target: Path) -> int:
+        if target.name == "full":
+            raise OSError("No space left on device")
+        return len(list(reports))
+
+    def import_files(self, paths: Iterable[Path]) -> Imported:
+        return Imported((), tuple(f"{path}: no minidump" for path in paths))
 
     def send(
         self,
@@ -58,19 +72,19 @@ class Desk:
 def loaded(*reports: Report) -> tuple[ReportListPresenter, Desk]:
     desk = Desk(*reports)
     presenter = ReportListPresenter(desk)
-    presenter.loaded(presenter.load())
+    presenter.loaded(presenter.loading()())
     return presenter, desk
 
 
 def ids(presenter: ReportListPresenter) -> list[str]:
-    return [row.report.id for row in presenter.rows]
+    return [row.key for row in presenter.rows]
 
 
 def send_all(presenter: ReportListPresenter) -> list[str]:
     sent = []
     while (job := presenter.next_to_send()) is not None:
         sent.append(job.id)
-        presenter.delivered(presenter.deliver(job, presenter.progress))
+        presenter.delivered(job, presenter.deliver(job, presenter.progress))
     return sent
 
 
@@ -126,11 +140,12 @@ def test_reports_are_sent_one_after_the_other_and_only_those_that_can_be() -> No
     )
     desk.outcomes["c"] = Later("No route.")
     presenter.submit(["a", "b", "c", "d", "e"])
-    assert presenter.next_to_send() is not None
+    first = presenter.next_to_send()
+    assert first is not None
     assert presenter.next_to_send() is None, "two at once"
     states = [row.cells[Column.STATE] for row in presenter.rows]
-    assert states == ["sending", "submitted", "queued", "unreadable", "queued"]
-    presenter.delivered(Accepted("bp-a"))
+    assert states == ["sending", "sent", "queued", "unreadable", "queued"]
+    presenter.delivered(first, Accepted("bp-a"))
 
     assert send_all(presenter) == ["c", "e"]
     assert presenter.summary == "Sent: 2. Not sent: 1"
@@ -139,11 +154,12 @@ def test_reports_are_sent_one_after_the_other_and_only_those_that_can_be() -> No
 def test_progress_is_of_the_row_that_is_on_its_way() -> None:
     presenter, _ = loaded(report("a", time=2), report("b", time=1))
     presenter.submit(["a", "b"])
-    presenter.next_to_send()
+    first = presenter.next_to_send()
+    assert first is not None
     presenter.progress(42)
     assert [row.percent for row in presenter.rows] == [42, None]
     assert "42" in presenter.summary
-    presenter.delivered(Accepted("bp-a"))
+    presenter.delivered(first, Accepted("bp-a"))
     assert [row.percent for row in presenter.rows] == [None, None]
 
 
@@ -158,9 +174,10 @@ def test_a_failing_store_is_a_failure_of_one_report() -> None:
 def test_cancel_empties_the_queue() -> None:
     presenter, _ = loaded(report("a", time=2), report("b", time=1))
     presenter.submit(["a", "b"])
-    presenter.next_to_send()
+    first = presenter.next_to_send()
+    assert first is not None
     presenter.cancel()
-    presenter.delivered(Later("Sending was stopped."))
+    presenter.delivered(first, Stopped())
     assert presenter.next_to_send() is None
     assert [row.cells[Column.STATE] for row in presenter.rows] == ["pending", "pending"]
 
@@ -176,7 +193,7 @@ def test_removing_can_be_undone_until_it_is_done() -> None:
     presenter, desk = loaded(report("a", time=2), report("b", time=1))
     assert presenter.remove(["a"]) == "Reports removed: 1"
     assert ids(presenter) == ["b"]
-    presenter.loaded(presenter.load())
+    presenter.loaded(presenter.loading()())
     assert ids(presenter) == ["b"], "a refresh must not bring it back"
     presenter.undo_remove()
     assert ids(presenter) == ["a", "b"]
@@ -231,3 +248,140 @@ def test_the_reason_of_a_discarded_report_is_in_words() -> None:
 def test_a_comment_is_one_line() -> None:
     presenter, _ = loaded(report("a", Comments="one\n\ttwo\r\nthree"))
     assert presenter.rows[0].cells[Column.COMMENT] == "one two three"
+
+
+def signed(signature: str, *modules: ModuleId) -> Facts:
+    return Facts(signature, "SIGSEGV", modules)
+
+
+def grouped() -> tuple[ReportListPresenter, Desk]:
+    desk = Desk(*(report(name, time=at, Version=f"{at}.0") for at, name in enumerate("abcd")))
+    desk.facts = {"a": signed("rare"), "b": signed("often"), "d": signed("often")}
+    presenter = ReportListPresenter(desk)
+    presenter.loaded(presenter.loading()())
+    presenter.group(True)
+    return presenter, desk
+
+
+def test_reports_with_one_signature_stand_below_a_row_of_their_own() -> None:
+    presenter, _ = grouped()
+    assert ids(presenter) == ["group:often", "group:", "group:rare"]
+    often = presenter.rows[0]
+    assert often.cells[Column.STATE] == "▸ 2"
+    assert often.cells[Column.VERSION] == "3.0, 1.0"
+    assert presenter.rows[1].cells[Column.SIGNATURE] == "not analyzed yet"
+
+    assert presenter.toggle("group:often")
+    assert ids(presenter) == ["group:often", "d", "b", "group:", "group:rare"]
+    assert not presenter.toggle("a"), "a report is no group"
+    presenter.group(False)
+    assert ids(presenter) == ["d", "c", "b", "a"]
+
+
+def test_what_is_done_with_a_group_is_done_with_its_reports() -> None:
+    presenter, desk = grouped()
+    presenter.submit(["group:often", "d"])
+    assert send_all(presenter) == ["d", "b"]
+    presenter.remove(["group:rare"])
+    work = presenter.removal()
+    assert work is not None
+    work()
+    assert desk.removed == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("version:12", ["b"]),
+        ("product:fire VERSION:9", ["a"]),
+        ('comment:"second window"', ["b"]),
+        ("state:pend reason:nothing", []),
+        ("module:xul", ["a"]),
+        ("debugid:abc1", ["a"]),
+        ("abc12", ["a"]),
+        ("libxul", ["a"]),
+        ("module:abc1", []),
+        ("signature:often", ["a"]),
+        ("unknown:word", []),
+    ],
+)
+def test_a_word_can_be_looked_for_in_one_place(text: str, found: list[str]) -> None:
+    desk = Desk(
+        report("a", time=1, ProductName="Firefox", Version="9.0"),
+        report("b", ProductName="Firefox", Version="12.0", Comments="My second window"),
+    )
+    desk.facts["a"] = signed("often", ModuleId("libxul.so", "ABC120"))
+    presenter = ReportListPresenter(desk)
+    presenter.loaded(presenter.loading()())
+    presenter.filter(text)
+    assert ids(presenter) == found
+
+
+def test_one_value_of_a_column_can_be_chosen_from_those_that_there_are() -> None:
+    presenter, _ = loaded(
+        report("a", time=3, ProductName="Firefox", Version="1"),
+        report("b", S.FAILED, 2, ProductName="Firefox", Version="2"),
+        report("c", time=1, ProductName="Other", Version="2"),
+    )
+    products = presenter.facets[Column.PRODUCT]
+    assert [(value.text, value.reports) for value in products] == [("Firefox", 2), ("Other", 1)]
+    presenter.choose(Column.PRODUCT, "Firefox")
+    presenter.choose(Column.VERSION, "2")
+    assert ids(presenter) == ["b"]
+    assert presenter.is_filtered
+    presenter.choose(Column.PRODUCT, "")
+    assert ids(presenter) == ["b", "c"]
+    presenter.clear_filter()
+    assert len(ids(presenter)) == 3
+
+
+def test_each_report_of_a_run_has_its_result_and_the_others_can_be_tried_again() -> None:
+    presenter, desk = loaded(
+        report("a", time=2, ProductName="Firefox", Version="9"), report("b", time=1)
+    )
+    desk.outcomes["b"] = Later("The server is busy.")
+    presenter.submit(["a", "b"])
+    assert presenter.results == [], "not before the end"
+    send_all(presenter)
+    sent, kept = presenter.results
+    assert (sent.id, sent.product, sent.is_sent) == ("bp-a", "Firefox 9", True)
+    assert (kept.id, kept.detail, kept.is_sent) == ("b", "The server is busy.", False)
+    assert presenter.failed == ["b"]
+    presenter.submit(presenter.failed)
+    assert presenter.results == [], "a new run"
+
+
+def test_what_was_cancelled_before_its_turn_is_among_the_results() -> None:
+    presenter, _ = loaded(report("a", time=2), report("b", time=1))
+    presenter.submit(["a", "b"])
+    first = presenter.next_to_send()
+    assert first is not None
+    presenter.cancel()
+    presenter.delivered(first, Stopped())
+    assert sorted(result.id for result in presenter.results) == ["a", "b"]
+    assert not any(result.is_sent for result in presenter.results)
+    presenter.submit(["b"])
+    assert send_all(presenter) == ["b"], "the next run is not cancelled"
+
+
+def test_an_analysis_fills_the_row_where_it_stands() -> None:
+    presenter, _ = loaded(report("a", time=2), report("b", time=1))
+    presenter.analyzed("b", signed("often"))
+    assert [row.cells[Column.SIGNATURE] for row in presenter.rows] == ["", "often"]
+    presenter.analyzed("gone", signed("often"))
+
+
+def test_export_and_import_tell_what_became_of_them() -> None:
+    presenter, _ = loaded(report("a")._replace(dump=Path("a.dmp")), report("b"))
+    assert presenter.export(["a", "b"], Path("out.zip"))() == "Reports exported: 1"
+    assert "No space left" in presenter.export(["a"], Path("full"))()
+    imported = presenter.importing([Path("x.txt")])()
+    assert presenter.import_text(imported) == "Reports added: 0 x.txt: no minidump"
+
+
+def test_sizes_and_tries_are_ordered_by_value() -> None:
+    presenter, _ = loaded(
+        report("a")._replace(tries=10), report("b")._replace(tries=9), report("c")
+    )
+    presenter.sort(Column.TRIES, descending=True)
+    assert ids(presenter) == ["a", "b", "c"]
