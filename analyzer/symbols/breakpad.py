@@ -9,7 +9,7 @@ indexed whole, for that costs nothing. Answers are those of minidump-stackwalk.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 from zlib import crc32
@@ -33,6 +33,7 @@ from analyzer.symbols.breakpad_text import (
     FUNCTION_ENDS,
     SymText,
     hex_number,
+    hex_numbers,
     record_fields,
 )
 from analyzer.symbols.source import Symbol
@@ -76,6 +77,7 @@ class SymFile:
         self._bisection = Bisection(self._text)
         self._parts: dict[tuple[int, int], Index] = {}
         self._symbols: dict[int, Symbol | None] = {}
+        self._publics: dict[int, Symbol] = {}
         self._cfi_records: dict[int, CfiRecord | None] = {}
         self._texts: dict[tuple[bytes, int], str | None] = {}
         if self._text.size <= _SMALL_FILE:
@@ -241,8 +243,16 @@ class SymFile:
         function = index.functions.start_before(address)
         if function is not None and key <= function:
             return None
+        if key not in self._publics:
+            if len(self._publics) >= _MOST_CACHED:
+                self._publics.clear()
+            self._publics[key] = self._public_of(key, offsets[:_MOST_ALIASES])
+        return self._publics[key]
+
+    def _public_of(self, key: int, offsets: Sequence[int]) -> Symbol:
+        """Return the PUBLIC at address ``key``; its lines begin at ``offsets``."""
         # Of several names for one address, the last in the alphabet, as the peer has it.
-        name, start, size = max(self._public_at(at) for at in offsets[:_MOST_ALIASES])
+        name, start, size = max(map(self._public_at, offsets))
         if start != key:
             raise self._damaged(offsets[0])
         return Symbol(name.decode("utf-8", "replace"), start, size)
@@ -300,14 +310,12 @@ class SymFile:
         try:
             fields = first.split(None, 5)
             start, size = hex_number(fields[3]), hex_number(fields[4])
-            deltas = [
-                (hex_number(words[2]), words[3] if len(words) > 3 else b"")
-                for line in lines
-                if line.startswith(b"STACK CFI ") and (words := line.split(None, 3))
-            ]
+            words = [line[10:].split(None, 1) for line in lines if line[:10] == b"STACK CFI "]
+            starts = hex_numbers([each[0] for each in words])
+            texts = [each[1] if len(each) > 1 else b"" for each in words]
+            deltas = sorted(zip(starts, texts, strict=True))
         except (ValueError, IndexError) as error:
             raise self._damaged(at) from error
-        deltas.sort()
         rules = fields[5] if len(fields) > 5 else b""
         return CfiRecord(start, start + size, rules, tuple(deltas))
 

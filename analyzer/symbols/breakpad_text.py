@@ -25,6 +25,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 
 from analyzer.errors import SymbolError
@@ -117,9 +118,12 @@ class SymText:
         """
         while True:
             data = self.read(at, size)
-            found = [end for mark in ends if (end := data.find(mark)) >= 0]
-            if found:
-                return data[: min(found) + 1]
+            end = len(data)
+            for mark in ends:
+                found = data.find(mark, 0, end)
+                end = found if found >= 0 else end
+            if end < len(data):
+                return data[: end + 1]
             if len(data) < size or size >= _LONGEST_RECORD:
                 return data
             size *= 4
@@ -157,6 +161,17 @@ def hex_number(token: bytes) -> int:
     if len(token) > 16 or not token.isalnum():
         raise ValueError(token)
     return int(token, 16)
+
+
+def hex_numbers(tokens: Sequence[bytes]) -> list[int]:
+    """Return the number of each token, as :func:`hex_number` does.
+
+    Raises:
+        ValueError: One of them has other characters.
+    """
+    if tokens and (max(map(len, tokens)) > 16 or not b"".join(tokens).isalnum()):
+        raise ValueError(tokens)
+    return [int(token, 16) for token in tokens]
 
 
 def record_fields(line: bytes, count: int) -> list[bytes]:
