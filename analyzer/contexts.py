@@ -21,11 +21,13 @@ class Context(NamedTuple):
         registers: Value by name.
         machine: The instruction set in use, as :func:`analyzer.disassembly.disassemble` calls
             it: on ARM a bit of the status register tells.
+        is_thumb: That bit; ``None`` on other CPUs, and where the status is not known.
     """
 
     cpu: Cpu
     registers: dict[str, int]
     machine: str
+    is_thumb: bool | None = None
 
 
 def context_at(minidump: Minidump, location: Location) -> Context | None:
@@ -39,15 +41,18 @@ def context_at(minidump: Minidump, location: Location) -> Context | None:
     registers = arch and arch.read_registers(data)
     if not arch or not registers:
         return None
-    is_thumb = arch.name == "arm" and _is_thumb(data, registers)
-    return Context(arch, registers, "thumb" if is_thumb else arch.name)
+    if arch.name != "arm":
+        return Context(arch, registers, arch.name)
+    is_thumb = _is_thumb(data)
+    # Without a status the caller's instruction set is the best guess.
+    guessed = registers["lr"] & 1 if is_thumb is None else is_thumb
+    return Context(arch, registers, "thumb" if guessed else arch.name, is_thumb)
 
 
-def _is_thumb(context: bytes, registers: dict[str, int]) -> bool:
+def _is_thumb(context: bytes) -> bool | None:
     """Tell which instruction set ARM code is in.
 
-    Writers that take the registers from core files leave the status out; then the caller's
-    instruction set, which the lowest bit of the return address tells, is the best guess.
+    Some writers that take the registers from core files leave the status out.
     """
     status = int.from_bytes(context[_CPSR], "little")
-    return bool(status & _THUMB if status else registers["lr"] & 1)
+    return bool(status & _THUMB) if status else None

@@ -58,7 +58,9 @@ class Stacks:
                 sp = context.registers[context.cpu.sp]
                 region = self._minidump.stack(record, sp)
                 walker = self._walker(context.cpu)
-                return walker.walk(context.registers, self._memory(region, sp))
+                return walker.walk(
+                    context.registers, self._memory(region, sp), context.is_thumb
+                )
         return Walk((), _NO_CONTEXT)
 
     def _contexts(self, record: ThreadRecord) -> tuple[Location, ...]:

@@ -65,7 +65,7 @@ class ArmCode:
 
     def __init__(self, image: Elf) -> None:
         self._image = image
-        self._known: dict[tuple[int, int], Row | None] = {}
+        self._known: dict[tuple[int, int, bool | None], Row | None] = {}
 
     def row(self, address: int, callee: Callee, read: Read) -> Row | None:
         """See :meth:`analyzer.cfi.row.CfiSource.row`."""
@@ -73,10 +73,11 @@ class ArmCode:
         segment = self._image.segment_at(self._image.base + address)
         if start is None or segment is None:
             return None
-        key = start, address
+        key = start, address, callee.is_thumb
         if key not in self._known:
             end = segment.address + segment.file_size - self._image.base
-            self._known[key] = row_at(self._image, (start, end), address, SOURCE)
+            span = start, end
+            self._known[key] = row_at(self._image, span, address, SOURCE, callee.is_thumb)
         row = self._known[key]
         if row is None or row.return_address is not None or callee.is_context:
             return row
@@ -84,7 +85,13 @@ class ArmCode:
         return row if registers.get("lr") not in (None, registers.get("pc")) else None
 
 
-def row_at(image: Elf, span: tuple[int, int], address: int, source: str) -> Row | None:
+def row_at(
+    image: Elf,
+    span: tuple[int, int],
+    address: int,
+    source: str,
+    is_thumb: bool | None = None,
+) -> Row | None:
     """Return the rules at ``address``, ``None`` when the code does not tell.
 
     Args:
@@ -93,6 +100,7 @@ def row_at(image: Elf, span: tuple[int, int], address: int, source: str) -> Row 
         address: Relative to the image's base; inside an instruction. Odd in a caller's frame
             if the code is Thumb.
         source: The format's name, for the row.
+        is_thumb: Whether the code is Thumb; ``None`` if the code itself has to tell.
 
     Raises:
         ImageError: The code cannot be read.
@@ -101,7 +109,8 @@ def row_at(image: Elf, span: tuple[int, int], address: int, source: str) -> Row 
     size = min(end - start, _MAX_CODE)
     code = image.read(image.base + start, size) or b""
     sample = code[: max(_SMALLEST_SAMPLE, min(address - start, _LARGEST_SAMPLE))]
-    arm = not address & 1 and arm_code.is_arm(sample, start)
+    arm = arm_code.is_arm(sample, start) if is_thumb is None else not is_thumb
+    arm = arm and not address & 1
     frame = _followed(code, address - start, arm)
     if frame is not None:
         return _row(frame, span, source)

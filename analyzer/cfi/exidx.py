@@ -81,7 +81,8 @@ class Exidx:
         if callee.is_context:
             named = callee.function
             start = named if named is not None and span[0] <= named <= address else span[0]
-            row = arm_flow.row_at(self._image, (start, span[1]), address, SOURCE)
+            code = start, span[1]
+            row = arm_flow.row_at(self._image, code, address, SOURCE, callee.is_thumb)
             if row is not None:
                 return row
         stack = _undone(self._instructions(function))

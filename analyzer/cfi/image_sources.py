@@ -48,7 +48,7 @@ def _elf_sources(image: Elf, debug: Elf | None) -> list[CfiSource]:
 
 
 def _pe_sources(image: Pe) -> list[CfiSource]:
-    """Windows' own tables on x64 and ARM64; DWARF, which MinGW makes, on x86."""
+    """Windows' own tables on x64 and ARM64; on x86 DWARF, which MinGW makes, and code."""
     if image.cpu == "amd64":
         from analyzer.cfi.pe_x64 import PeX64Cfi
 
@@ -59,6 +59,10 @@ def _pe_sources(image: Pe) -> list[CfiSource]:
         return [PeArm64Cfi(image)]
     from analyzer.cfi.dwarf import pe_sources
 
+    if image.cpu == "x86":
+        from analyzer.cfi.x86_flow import X86Code
+
+        return [*pe_sources(image), X86Code(image)]
     return pe_sources(image)
 
 

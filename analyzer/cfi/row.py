@@ -168,12 +168,15 @@ class Callee(NamedTuple):
             "grand callee"); 0 for the innermost frame.
         function: First byte of the frame's function, relative to its module's base; ``None``
             where no name covers the address.
+        is_thumb: Of the innermost frame on ARM, whether its code is Thumb; ``None`` where the
+            registers do not tell.
     """
 
     registers: Mapping[str, int]
     is_context: bool
     parameter_size: int = 0
     function: int | None = None
+    is_thumb: bool | None = None
 
 
 class CfiSource(Protocol):

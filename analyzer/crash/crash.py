@@ -77,7 +77,9 @@ def crash_of(minidump: Minidump, code: Read | None = None) -> Evidence | None:
         return Evidence(crash, None, None, space)
     read = minidump.memory.read
     tried = kind_of_access(exception, minidump.system)
-    scene = Scene(*context, read, code or read, crash.reason, crash.address or 0, tried)
+    cpu, registers, machine = context[:3]
+    code, where = code or read, crash.address or 0
+    scene = Scene(cpu, registers, machine, read, code, crash.reason, where, tried)
     decoded = decode(scene)
     return Evidence(_with_instruction(crash, scene, decoded, space), scene, decoded, space)
 

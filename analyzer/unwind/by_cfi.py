@@ -104,7 +104,8 @@ class Rules:
 def _callee(step: Step, place: Place, parameter_size: int = 0) -> Callee:
     symbol = place.symbol
     start = None if symbol is None or symbol.is_guess else symbol.start
-    return Callee(step.registers, step.trust is Trust.CONTEXT, parameter_size, start)
+    is_context = step.trust is Trust.CONTEXT
+    return Callee(step.registers, is_context, parameter_size, start, step.is_thumb)
 
 
 def apply(

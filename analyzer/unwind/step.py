@@ -23,6 +23,7 @@ class Step(NamedTuple):
         is_interrupted: A signal came here; the handler's stack may have been anywhere.
         row: The unwind rules that led here.
         cfa: What they gave for the CFA.
+        is_thumb: See :class:`analyzer.cfi.row.Callee`.
     """
 
     registers: dict[str, int]
@@ -33,6 +34,7 @@ class Step(NamedTuple):
     is_interrupted: bool = False
     row: Row | None = None
     cfa: int = 0
+    is_thumb: bool | None = None
 
 
 OUTERMOST = Step({}, 0, Trust.NONE)

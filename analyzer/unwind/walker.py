@@ -63,15 +63,19 @@ class Walker:
         self._entered: set[int] = set()
         self._is_in_main = self._has_left_main = False
 
-    def walk(self, registers: dict[str, int], stack: Stack | None) -> Walk:
+    def walk(
+        self, registers: dict[str, int], stack: Stack | None, is_thumb: bool | None = None
+    ) -> Walk:
         """Return the frames of a thread.
 
         Args:
             registers: Of the thread, at the crash or when the dump was written.
             stack: Its captured stack, if any.
+            is_thumb: Of a thread on ARM, whether its code is Thumb, if that is known.
         """
         frames: list[Frame] = []
-        step: Step | None = Step(registers, registers[self._cpu.pc], Trust.CONTEXT)
+        pc = registers[self._cpu.pc]
+        step: Step | None = Step(registers, pc, Trust.CONTEXT, is_thumb=is_thumb)
         parameter_size = idle = 0
         self._entered.clear()
         self._is_in_main = self._has_left_main = False

@@ -2,12 +2,13 @@
 
     python3 packaging/dev.py campaign crashes --cpu CPU [--count 500] [--seed 1] [--keep DIR]
 
-CPU is ``x86-64``, ``i386`` (native), ``arm64``, ``arm`` (under qemu-user), ``windows-x64`` or
-``windows-x86`` (under Wine). Each program is built by a compiler and with options chosen by its
-seed and analyzed from its files alone, without symbol files. A stack is wholly true when it
-shows our functions in exactly the true order, nothing between two that call each other
-directly, and nothing of ours after ``main``; one false frame is a miss. ``--keep`` keeps what
-is needed to look at a miss.
+CPU is ``x86-64``, ``i386`` (native), ``arm64``, ``arm`` (under qemu-user), ``windows-x64``,
+``windows-x86`` (under Wine), or ``windows-x86-bare``: of such programs the unwind information
+is hidden before they are analyzed, as other compilers put none into them. Each program is built
+by a compiler and with options chosen by its seed and analyzed from its files alone, without
+symbol files. A stack is wholly true when it shows our functions in exactly the true order,
+nothing between two that call each other directly, and nothing of ours after ``main``; one false
+frame is a miss. ``--keep`` keeps what is needed to look at a miss.
 
 Where programs run natively, GDB unwinds every tenth and every miss too: it tells a wrong truth
 from a wrong stack, and how hard the programs are.
@@ -39,6 +40,8 @@ _NATIVE = frozenset({"x86-64", "i386"})
 _GDB_EVERY = 10
 _MOST_SHOWN = 40
 _FRAMES_OF_OVERFLOW = 100
+_RULES = re.compile(rb"(?<=\.)(eh|debug)(?=_frame\0)")
+"""Names of sections with unwind information."""
 
 
 class Target(NamedTuple):
@@ -117,6 +120,7 @@ TARGETS = {
         "/usr/lib/i386-linux-gnu/wine/i386-windows",
     ),
 }
+TARGETS["windows-x86-bare"] = TARGETS["windows-x86"]
 
 
 class Case(NamedTuple):
@@ -213,10 +217,17 @@ def crash(case: Case, cpu: str, built: Path) -> Path:
 def analyzed(cpu: str, built: Path, dump: Path) -> Analysis:
     """Analyze the crash from the program's own files and the system's."""
     target, folder = TARGETS[cpu], built.parent
+    if cpu.endswith("-bare"):
+        for path in (built, folder / "across.dll"):
+            path.write_bytes(_RULES.sub(_crossed_out, path.read_bytes()))
     if dump.suffix != ".dmp":
         dump = _imported(dump, built, target.sysroot)
     system = (Path(target.sysroot),) if cpu.startswith("windows") else ()
     return analyze(dump, Options(binaries=(folder, *system)))
+
+
+def _crossed_out(name: re.Match[bytes]) -> bytes:
+    return b"x" * len(name[0])
 
 
 def _imported(core: Path, built: Path, sysroot: str) -> Path:

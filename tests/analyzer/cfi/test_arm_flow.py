@@ -37,8 +37,15 @@ def thumb(*halves: int) -> bytes:
     return struct.pack(f"<{len(halves)}H", *halves)
 
 
-def row_in(code: bytes, offset: int, *, is_context: bool = False, lr: int = 1) -> Row | None:
-    callee = Callee({"lr": lr, "pc": 2}, is_context, function=CODE)
+def row_in(
+    code: bytes,
+    offset: int,
+    *,
+    is_context: bool = False,
+    lr: int = 1,
+    is_thumb: bool | None = None,
+) -> Row | None:
+    callee = Callee({"lr": lr, "pc": 2}, is_context, function=CODE, is_thumb=is_thumb)
     return ArmCode(image_with(code)).row(CODE + offset, callee, no_memory)
 
 
@@ -140,3 +147,14 @@ def test_a_caller_that_saved_no_return_address_has_no_row() -> None:
 def test_any_bytes_give_a_row_or_none(code: bytes, offset: int) -> None:
     row_in(code, min(offset, len(code) - 1))
     row_in(b"\x01\x20\xa0\xe3" * 32 + code, 128 + min(offset, len(code) - 1))
+
+
+def test_the_status_tells_thumb_from_arm_where_the_code_looks_like_either() -> None:
+    """Each second half is a jump over the next one: as words, all are instructions of ARM."""
+    code = thumb(0xB510, *[0xE000, 0x0000] * 8, 0xBD10)
+    unknown = row_in(code, 10, is_context=True)
+    known = row_in(code, 10, is_context=True, is_thumb=True)
+    assert known is not None
+    assert known.cfa == RegisterPlus("sp", 8)
+    assert saved(known) == {"r4": SavedAt(-8), "lr": SavedAt(-4)}
+    assert unknown is None or unknown.cfa != known.cfa
