@@ -65,6 +65,7 @@ TEST_PACKAGES = {
     "xdpyinfo": "x11-utils",
     "dbus-run-session": "dbus",
     "gnome-keyring-daemon": "gnome-keyring",
+    "/usr/libexec/at-spi2-registryd": "at-spi2-core gir1.2-atspi-2.0 python3-gi",
 }
 
 

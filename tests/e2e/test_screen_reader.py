@@ -1,0 +1,110 @@
+"""The crash dialog as assistive tools see and work it: through AT-SPI, without a mouse."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.collector.server import Collector
+from app.composition import build
+from app.model.report import ReportState
+from app.services.settings import EMAIL
+from tests.e2e.product import command
+from tests.support.crashes import crash
+from tests.support.screen import screen
+from tests.support.shared import tool
+
+pytestmark = pytest.mark.display
+
+PYTHON = "/usr/bin/python3"
+"""The system's: GObject introspection is no package of PyPI's kind."""
+READER = Path(__file__).resolve().parents[1] / "support" / "atspi_reader.py"
+CONFIG = "[reports]\nemail = true\n"
+
+
+@pytest.fixture(autouse=True)
+def _atspi() -> None:
+    probe = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"
+    if (
+        not Path(PYTHON).exists()
+        or subprocess.run([PYTHON, "-c", probe], capture_output=True, check=False).returncode
+    ):
+        pytest.skip("at-spi2-core, gir1.2-atspi-2.0 or python3-gi is not installed")
+
+
+def work(steps: list[list[str]], dump: Path, data: Path) -> dict[str, Any]:
+    """Let a screen reader do the steps with the dialog for ``dump``."""
+    script = dump.parent / "script.json"
+    script.write_text(json.dumps(steps), "utf-8")
+    with screen() as display:
+        environ = {
+            **display.environment,
+            "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+            "MOZ_CRASHREPORTER_DATA_DIRECTORY": str(data),
+        }
+        done = subprocess.run(
+            [
+                *(tool("dbus-run-session"), "--"),
+                *(PYTHON, str(READER), str(script)),
+                *command(str(dump)),
+            ],
+            env=environ,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=300,
+            check=False,
+        )
+    assert done.returncode == 0, done.stderr
+    told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return told
+
+
+def test_the_dialog_is_filled_and_sent_without_a_mouse(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "lastword.toml").write_text(CONFIG)
+    with Collector(tmp_path / "collector") as collector:
+        url = "https://page.example/"
+        dump = crash(tmp_path / "new", padding=b"", ServerURL=collector.url, URL=url)
+        told = work(
+            [
+                ["type", "text", "What were you doing", "Heard and said, ü"],
+                ["type", "text", "E-mail", "jane@mail.example"],
+                ["press", "check box", "Remember it"],
+                ["press", "check box", "Include the address"],
+                ["press", "push button", "Send Report"],
+                ["read", "text", "Crash ID"],
+                ["press", "push button", "Close"],
+            ],
+            dump,
+            data,
+        )
+
+    assert told["code"] == 0
+    assert [name for name in told["names"] if not name[1]] == []
+    services = build(data, {})
+    (report,) = services.store.list()
+    assert (report.state, told["read"]) == (ReportState.SUBMITTED, [report.crash_id])
+    (stored,) = (tmp_path / "collector" / "reports").glob("*/extra.json")
+    extra = json.loads(stored.read_text("utf-8"))
+    assert extra["Comments"] == "Heard and said, ü"
+    assert "URL" not in extra
+    assert services.settings.get(EMAIL) == "jane@mail.example"
+
+
+def test_a_screen_reader_hears_why_nothing_can_be_sent(tmp_path: Path) -> None:
+    dump = crash(tmp_path / "new", padding=b"")
+    told = work(
+        [
+            ["read", "label", "No server is configured"],
+            ["press", "push button", "Close"],
+        ],
+        dump,
+        tmp_path / "data",
+    )
+    assert told["code"] == 0
+    assert "the report stays on this computer" in told["read"][0]
