@@ -30,6 +30,7 @@ COMMANDS = {
     "watch": Command("app.cli.watch", "catch the crash of a Python program that asks for it"),
     "analyze": Command("app.cli.analyze", "show why a program crashed"),
     "symbolicate": Command("app.cli.symbolicate", "give recorded stacks names, a signature"),
+    "symbols": Command("app.cli.symbols", "keep the local store of symbols"),
     "diff": Command("app.cli.diff", "show what differs between two crashes"),
     "inspect": Command("app.cli.inspect", "look into a minidump in a window"),
     "dump": Command("app.cli.dump", "print the streams of a minidump"),

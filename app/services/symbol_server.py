@@ -34,6 +34,7 @@ from app.services.files import TEMPORARY, make_folder
 from app.services.http_stream import HttpStream
 from app.services.symbol_check import build_index, why_wrong
 from app.services.symbol_download import Asked, Downloads, Rules, Whole
+from app.services.symbol_gc import Limits, collect
 from app.services.symbol_layouts import Kind, Server, Wanted, wanted
 from app.services.symbol_store import SymbolStore
 from app.services.symbol_unpack import (
@@ -84,11 +85,13 @@ class SymbolServers:
         stream: HttpStream,
         rules: Rules = Rules(),  # noqa: B008 -- immutable
         indexes: Path | None = None,
+        limits: Limits = Limits(),  # noqa: B008 -- immutable
     ) -> None:
         self.servers = servers
         self.store = store
         self.stream = stream
         self.indexes = indexes
+        self._limits = limits
         self._downloads = Downloads(stream, store.downloads, rules)
 
     def fetch_symbols(
@@ -115,7 +118,7 @@ class SymbolServers:
         if not isinstance(permission, Permission) or permission.purpose is not Purpose.SYMBOLS:
             raise ConsentError("Symbols are not fetched without a recorded consent.")
         run = _Run(permission, cancelled, {server: [] for server in self.servers})
-        return tuple(
+        results = tuple(
             ModuleSymbols(
                 module,
                 self._module(module, run, _Share(progress, number, len(modules))),
@@ -123,6 +126,11 @@ class SymbolServers:
             )
             for number, module in enumerate(modules)
         )
+        found = [result.outcome for result in results if isinstance(result.outcome, Found)]
+        if any(outcome.source for outcome in found):
+            just_used = {path for outcome in found for path in outcome.files}
+            collect(self.store, self._limits, self.indexes, just_used)
+        return results
 
     def stored(self, modules: Sequence[Module]) -> tuple[ModuleSymbols, ...]:
         """Return what the local store has of ``modules``, asking nobody."""

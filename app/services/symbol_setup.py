@@ -7,11 +7,20 @@ from pathlib import Path
 
 from app.model.product import Product
 from app.services.http_stream import HttpStream
-from app.services.settings import SYMBOL_CACHE, SYMBOL_REDIRECTS, SYMBOL_URLS, Settings
+from app.services.settings import (
+    SYMBOL_CACHE,
+    SYMBOL_MIB,
+    SYMBOL_REDIRECTS,
+    SYMBOL_URLS,
+    Settings,
+)
 from app.services.symbol_download import Rules
+from app.services.symbol_gc import Limits
 from app.services.symbol_layouts import parse_server
 from app.services.symbol_server import SymbolServers
 from app.services.symbol_store import SymbolStore
+
+_MIB = 1 << 20
 
 
 def symbol_servers(
@@ -43,6 +52,7 @@ def symbol_servers(
         HttpStream(agent, proxy),
         Rules(redirects, product.plain_http),
         index_folder(),
+        Limits(settings.get(SYMBOL_MIB) * _MIB or None),
     )
 
 
