@@ -5,21 +5,32 @@ Apart from :mod:`app.window_composition`, which the crash dialog needs at once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from app.composition import Services
 from app.presenters.about import About, Welcome
 from app.presenters.analyzing import Analyzing
+from app.presenters.found_page import FoundPage
 from app.presenters.report_details import ReportDetails
 from app.presenters.report_list import ReportListPresenter
+from app.presenters.report_rows import Row
 from app.presenters.settings_page import SettingsPage
 from app.presenters.translation import Translate
 from app.services.about_desk import AboutDesk
 from app.services.analyses import Analyses
+from app.services.elsewhere import Elsewhere
+from app.services.found_desk import FoundDesk
 from app.services.list_desk import ListDesk
 from app.services.report_analyses import ReportAnalyses
 from app.services.settings_desk import SettingsDesk
+
+
+def found_page(services: Services, translate: Translate) -> FoundPage:
+    """Return the presenter of the crashes that other programs have kept."""
+    home = services.environment.home
+    elsewhere = Elsewhere(services.settings, services.store.folder, home)
+    return FoundPage(FoundDesk(services.store, elsewhere), translate)
 
 
 def settings_page(services: Services, translate: Translate) -> SettingsPage:
@@ -50,6 +61,14 @@ def report_details(services: Services, translate: Translate) -> ReportDetails:
 def analyzing(services: Services, translate: Translate) -> Analyzing:
     """Return the queue of reports to analyze."""
     return Analyzing(_list_desk(services), translate)
+
+
+def row_loader(
+    services: Services, translate: Translate
+) -> Callable[[], Callable[[], list[Row]]]:
+    """Return what returns the work that reads all reports."""
+    presenter = ReportListPresenter(_list_desk(services), translate)
+    return presenter.loading
 
 
 def watched_folders(services: Services) -> list[Path]:

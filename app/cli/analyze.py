@@ -119,7 +119,7 @@ def main(arguments: Sequence[str]) -> int:
             elif len(given.dump) == 1:
                 raise
             else:
-                print(f"lastword analyze: {dump}: {error}", file=sys.stderr)
+                print(f"lastword analyze: {_complaint(dump, error)}", file=sys.stderr)
             code = ExitCode.BAD_INPUT
     return code
 
@@ -225,6 +225,13 @@ class _Face:
         from analyzer.ping.stacks import stack_traces
 
         return stack_traces(analysis, all_threads=self._given.all_threads)
+
+
+def _complaint(dump: Path, error: Exception) -> str:
+    """Return what is wrong, with the file's whole path, once: several may have one name."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename or dump}: {error.strerror}"
+    return f"{dump}: {str(error).removeprefix(f'{dump.name}: ')}"
 
 
 def _failed(dump: Path, error: Exception) -> str:

@@ -12,7 +12,7 @@ from app.composition import build
 from app.errors import AppError
 from app.model.exit_code import ExitCode
 
-PAGES = ("crashes", "pings", "settings", "about", "welcome")
+PAGES = ("crashes", "top", "found", "pings", "settings", "about", "welcome")
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -17,7 +17,7 @@ from app.services.settings import SUBMIT_REPORT
 from app.ui.analysis_runner import AnalysisRunner
 from app.ui.application import make_application, translate
 from app.ui.background import Background
-from app.ui.crash_app import PATIENCE_S, make_crash_dialog
+from app.ui.crash_app import PATIENCE_S, make_crash_dialog, tell_cause
 from app.ui.main_window import MainWindow
 from app.ui.page import PageEntry
 from app.ui.report_list import ReportListPage
@@ -25,7 +25,7 @@ from app.ui.report_pane import ReportPane
 from app.ui.unsent_notice import UnsentBar
 from app.ui.visible import OnceVisible
 from app.ui.window_memory import WindowMemory
-from app.window_composition import unsent_notice
+from app.window_composition import look_for_cause, unsent_notice
 
 if TYPE_CHECKING:
     from app.ui.inspector_app import Inspectors
@@ -98,6 +98,8 @@ class _Pages:
                 self._crashes,
                 window_title=translate("MainWindow", "Crash Reports"),
             ),
+            PageEntry("top", translate("MainWindow", "Top Crashers"), self._top),
+            PageEntry("found", translate("MainWindow", "Found Elsewhere"), self._found),
             PageEntry(
                 "pings", translate("MainWindow", "Pings"), lambda: _pings(services, background)
             ),
@@ -119,7 +121,11 @@ class _Pages:
 
     def _crashes(self) -> QWidget:
         def review(report: Report) -> None:
-            dialog = make_crash_dialog(services, report, background, parent=page)
+            def tell() -> None:
+                look = partial(look_for_cause, report)
+                tell_cause(dialog, services, report, background, look)
+
+            dialog = make_crash_dialog(services, report, background, tell, page)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.finished.connect(page.refresh)
             dialog.open()
@@ -137,6 +143,31 @@ class _Pages:
         )
         page.add_notice(UnsentBar(unsent_notice(services, translate), background))
         return page
+
+    def _top(self) -> QWidget:
+        from app.page_composition import row_loader
+        from app.presenters.top_crashers import TopCrashers
+        from app.ui.top_page import TopPage
+
+        return TopPage(
+            TopCrashers(translate),
+            self._background,
+            row_loader(self._services, translate),
+            self._runner,
+            self._show_signature,
+        )
+
+    def _show_signature(self, signature: str) -> None:
+        page = self.window.show_page("crashes")
+        if isinstance(page, ReportListPage):
+            page.show_signature(signature)
+
+    def _found(self) -> QWidget:
+        from app.page_composition import found_page
+        from app.ui.found_page import FoundView
+
+        presenter = found_page(self._services, translate)
+        return FoundView(presenter, self._background, self._inspect)
 
     def _welcome(self) -> QWidget:
         from app.page_composition import welcome

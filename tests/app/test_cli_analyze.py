@@ -193,3 +193,16 @@ def test_colours_are_for_terminals_only(monkeypatch: pytest.MonkeyPatch) -> None
     assert analyze.use_colour({})
     assert not analyze.use_colour({"NO_COLOR": "1"})
     assert not analyze.use_colour({"TERM": "dumb"})
+
+
+def test_what_cannot_be_used_is_told_with_its_path_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = tmp_path / "text.dmp"
+    text.write_text("no minidump at all, but long enough to have a header")
+    absent = tmp_path / "absent.dmp"
+    assert analyze.main([str(text), str(absent)]) == 6
+    first, second = capsys.readouterr().err.splitlines()
+    assert first.startswith(f"lastword analyze: {text}: not a minidump")
+    assert first.count("text.dmp") == 1
+    assert second == f"lastword analyze: {absent}: No such file or directory"
