@@ -80,8 +80,6 @@ def text_in(value: int, word_size: int) -> str | None:
     if value >> 8 * word_size:
         # A dump's 64-bit fields may say what no word of a 32-bit process holds.
         return None
-    if value >> 8 * word_size:
-        return None
     data = value.to_bytes(word_size, "little").rstrip(b"\0")
     is_text = all(0x20 <= byte < 0x7F for byte in data)
     enough = min(_MEANT_AS_TEXT, word_size)

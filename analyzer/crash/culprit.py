@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analyzer.model import Frame, Module, base_name
+from analyzer.model import Frame, Module, Trust, base_name
 
 _FARTHEST_NAME = 1 << 16
 
@@ -74,6 +74,7 @@ def where(frames: Sequence[Frame], modules: Sequence[Module]) -> str:
         return ""
     top, function = frames[0], own_function(frames, modules)
     if top.module is None:
+        function = _caller(frames, modules)
         return f"called from {function}" if function else ""
     if not is_system(top, modules) and name_of(top):
         return f"in {name_of(top)}"
@@ -85,8 +86,16 @@ def where(frames: Sequence[Frame], modules: Sequence[Module]) -> str:
 
 def caller(frames: Sequence[Frame], modules: Sequence[Module]) -> str:
     """Return which function called what is no code."""
-    function = own_function(frames[1:], modules)
+    function = _caller(frames, modules)
     return f"in {function}" if function else ""
+
+
+def _caller(frames: Sequence[Frame], modules: Sequence[Module]) -> str:
+    callers = frames[1:]
+    if callers and callers[0].trust is Trust.SCAN:
+        # What a scan finds first may be the return address; what lies behind it proves nothing.
+        callers = callers[:1]
+    return own_function(callers, modules)
 
 
 def _module(frame: Frame, modules: Sequence[Module]) -> str:

@@ -70,6 +70,9 @@ def _without_registers(
     if kind is Fault.FAST_FAIL:
         name = crash.reason.partition(" / ")[2]
         meaning = Meaning(_FAST_FAILS.get(name, name))
+        if crash.instruction and not crash.instruction.startswith(_FAST_FAIL_TRAPS):
+            # Raised by a call, whose number means what it means to the caller.
+            meaning = Meaning(f"probably {meaning.text}", True)
         return Story("ended itself at once (fast fail)", meaning, place)
     if kind is Fault.OVERFLOW:
         return Story("used up its stack", Meaning("probably too deep a recursion", True), place)
@@ -271,6 +274,7 @@ _WHY_ABORT = (
     ),
     (("rust_panic", "rust_begin_unwind", "core::panicking::panic_fmt"), "a Rust panic"),
 )
+_FAST_FAIL_TRAPS = ("int 0x29", "brk", "udf")
 _FAST_FAILS = {
     "FAST_FAIL_FATAL_APP_EXIT": "it called abort()",
     "FAST_FAIL_STACK_COOKIE_CHECK_FAILURE": "a buffer on the stack was overrun",

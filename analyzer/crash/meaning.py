@@ -82,7 +82,9 @@ def meaning_of_address(
         return Meaning("a null pointer")
     if address < NEAR_NULL:
         return Meaning(_NULL_WITH_OFFSET, True)
-    marked = _marked(address, "that is", scene.cpu.word_size)
+    # The lowest bit of a jump's target chooses the instruction set and is no part of the pc.
+    is_thumb = kind == "execute" and scene.machine == "thumb"
+    marked = _marked(address | is_thumb, "that is", scene.cpu.word_size)
     if marked is not None:
         return marked
     if scene.cpu.name == "amd64" and address in NON_CANONICAL:

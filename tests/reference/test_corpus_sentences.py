@@ -64,7 +64,7 @@ SENTENCES: Mapping[str, tuple[str, bool]] = {
         FACT,
     ),
     "linux-arm-core2md-O2-smash": (
-        'jumped to 0x41414140: that is the text "@AAA", a pointer was probably overwritten',
+        'jumped to 0x41414140: that is the text "AAAA", a pointer was probably overwritten',
         GUESS,
     ),
     "linux-x64-bp-O0-callwild": (
@@ -117,8 +117,9 @@ SENTENCES: Mapping[str, tuple[str, bool]] = {
         FACT,
     ),
     "windows-x64-wine-gccO2-abort-cv": (
-        "ended itself at once (fast fail): FAST_FAIL_LOW_LABEL_ACCESS_DENIED, in leaf_abort",
-        FACT,
+        "ended itself at once (fast fail): probably FAST_FAIL_LOW_LABEL_ACCESS_DENIED, "
+        "in leaf_abort",
+        GUESS,
     ),
     "windows-x64-wine-gccO2-callnull-cv": (
         "called a null function pointer, in call_null",
