@@ -88,10 +88,11 @@ def _thread_stack(image: ProcessImage, thread: ThreadImage) -> Range | None:
 def stack_from(image: ProcessImage, pointer: int) -> Range | None:
     """Return the stack from ``pointer`` (less the red zone) up, ``None`` if there is none.
 
-    A pointer below its stack, as after an overflow, means the stack just above.
+    A pointer below its stack, as after an overflow, means the stack just above. A large frame
+    takes it even past the guard, and into code that happens to lie there.
     """
     region = image.region(pointer)
-    if region is None or not region.is_readable:
+    if region is None or not region.is_writable:
         region = _stack_above(image, pointer)
         if region is None:
             return None
@@ -101,13 +102,23 @@ def stack_from(image: ProcessImage, pointer: int) -> Range | None:
 
 
 def _stack_above(image: ProcessImage, pointer: int) -> Region | None:
-    """Return the first writable mapping above, past guards, if it is near enough."""
+    """Return the stack above, if it is near enough.
+
+    That is the first writable mapping right above a guard; where there is none, as below the
+    main thread's stack in most systems, the first writable one.
+    """
+    first: Region | None = None
+    guard_end = -1
     region = image.region_above(pointer)
     while region is not None and region.start - pointer <= _OVERFLOW_REACH:
         if region.is_writable:
-            return region
+            first = first or region
+            if region.start == guard_end:
+                return region
+        elif not region.is_readable:
+            guard_end = region.end
         region = image.region_above(region.start)
-    return None
+    return first
 
 
 def _apart(stacks: list[Range | None]) -> list[Range | None]:
@@ -152,6 +163,8 @@ def _wanted(image: ProcessImage, whole: list[Range | None]) -> Iterator[Range]:
     """Yield what is wanted beside the stacks, most important first."""
     for thread, stack in zip(image.threads, whole, strict=True):
         if thread.thread_id == image.fault.thread_id and thread.general:
+            if stack is not None:
+                yield from _overwritten(image, thread, stack)
             if stack is not None and stack.size > _FULL:
                 yield Range(max(stack.start, stack.end - _DEEP_END), stack.end)
             yield from _around_registers(image, thread)
@@ -159,6 +172,16 @@ def _wanted(image: ProcessImage, whole: list[Range | None]) -> Iterator[Range]:
         stack = _cut(stack_from(image, pointer), _FULL)
         if stack is not None:
             yield stack
+
+
+def _overwritten(image: ProcessImage, thread: ThreadImage, stack: Range) -> Iterator[Range]:
+    """Yield other memory that large frames of an overflown stack lie in, past its guard."""
+    pointer = image.machine.registers(thread.general)[image.machine.stack_pointer]
+    region = image.region_above(pointer)
+    while region is not None and region.start < stack.start:
+        if region.is_writable:
+            yield Range(region.start, min(region.end, region.start + _DEEP_END))
+        region = image.region_above(region.start)
 
 
 def _around_registers(image: ProcessImage, thread: ThreadImage) -> Iterator[Range]:

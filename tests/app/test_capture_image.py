@@ -143,6 +143,19 @@ def test_an_overflown_stack_is_the_one_above(sp: int, expected: tuple[int, int] 
     assert stacks.choose_memory(image(thread(1, sp), regions=regions)).stacks == (expected,)
 
 
+def test_an_overflown_stack_is_found_from_code_below_its_guard() -> None:
+    regions = (
+        Region(0x4000, 0x5000, "r-xp"),
+        Region(0x5000, 0x6000, "rw-p"),
+        Region(0x6000, 0x7000, "---p"),
+        Region(0x7000, 0x9000, "rw-p"),
+    )
+    capture = stacks.choose_memory(image(thread(1, 0x4800), regions=regions))
+    assert capture.stacks == ((0x7000, 0x9000),)
+    # Where the frames before the last one may lie.
+    assert (0x5000, 0x6000) in capture.others
+
+
 def test_the_crashed_thread_keeps_its_stack_when_others_must_be_cut() -> None:
     size = 1024 * KIB
     regions = tuple(Region(i * 2 * size, i * 2 * size + size, "rw-p") for i in range(1, 101))
