@@ -2,9 +2,10 @@
 
     python packaging/screenshots.py                 docs/images/{dialog,list}.png
     python packaging/screenshots.py --all DIR       every window in every state, for looking at
-    … --dark  --rtl  --scale 2                      other looks
+    … --dark  --language ar  --scale 2              other looks
 
-Run it with the Python of ``.venv``. The reports are made up; the windows, the services and the
+Run it with the Python of ``.venv``. Japanese needs a font that has it, such as Debian's
+``fonts-droid-fallback``. The reports are made up; the windows, the services and the
 server that answers them are the product's own.
 """
 
@@ -14,7 +15,10 @@ import argparse
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Sequence
+from fnmatch import fnmatch
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +36,8 @@ CRASHES = [
     {"Version": "2.3.7", "Comments": ""},
 ]
 NEWEST_GOES_TO = "https://reports.sketchbook.example/submit"
+PRIVATE = b"\0USER=ann\0HOME=/home/ann\0mail ann@mail.example\0SKETCH_TOKEN=3f9c2a77\0"
+INSPECTOR_PAGES = 10
 CONFIG = '[product]\nname = "Sketchbook"\nrestart = ["true"]\n[reports]\nemail = true\n'
 
 
@@ -39,15 +45,17 @@ def main(arguments: Sequence[str]) -> int:
     """Make the pictures."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--all", type=Path, metavar="DIR", help="make every picture, there")
+    parser.add_argument("--only", default="*", help="pattern of the pictures' names")
     parser.add_argument("--dark", action="store_true", help="with a dark palette")
-    parser.add_argument("--rtl", action="store_true", help="from right to left")
+    parser.add_argument("--language", default="en", help="such as ar: from right to left")
     parser.add_argument("--scale", default="1", help="factor for all sizes")
     options = parser.parse_args(arguments)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = options.scale
+    os.environ["LANGUAGE"] = options.language
     sys.path.insert(0, str(TOP))
     with tempfile.TemporaryDirectory() as folder:
-        _dress(dark=options.dark, rtl=options.rtl)
+        _dress(dark=options.dark)
         studio = Studio(Path(folder))
         if options.all is None:
             images = TOP / "docs" / "images"
@@ -55,20 +63,17 @@ def main(arguments: Sequence[str]) -> int:
             studio.report_list(images / "list.png", tab=1)
         else:
             for name, make in studio.pictures().items():
-                make(options.all / f"{name}.png")
+                if fnmatch(name, options.only):
+                    make(options.all / f"{name}.png")
     return 0
 
 
-def _dress(*, dark: bool, rtl: bool) -> None:
-    from PySide6.QtCore import Qt
-
+def _dress(*, dark: bool) -> None:
     from app.ui.application import make_application
 
     application = make_application()
     if dark:
         application.setPalette(_dark_palette())
-    if rtl:
-        application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
 
 
 def _dark_palette() -> QPalette:
@@ -107,7 +112,7 @@ class Studio:
         for number, told in enumerate(CRASHES):
             dump = crash(
                 folder,
-                padding=os.urandom(700_000),
+                padding=os.urandom(700_000) + PRIVATE,
                 ServerURL=self._collector.url if number else NEWEST_GOES_TO,
                 ProductName="Sketchbook",
                 CrashTime=str(1795270000 - 90_000 * number),
@@ -123,11 +128,19 @@ class Studio:
             "dialog-sending": lambda path: self.dialog(path, "sending"),
             "dialog-failed": lambda path: self.dialog(path, "failed"),
             "dialog-sent": lambda path: self.dialog(path, "sent"),
+            "dialog-help": self.help,
             "contents-details": lambda path: self.contents(path, 0),
             "contents-snapshot": lambda path: self.contents(path, 1),
             "list": self.report_list,
             "list-stack": lambda path: self.report_list(path, tab=2),
-            "inspector": self.inspector,
+            "page-pings": lambda path: self.page(path, "pings"),
+            "page-settings": lambda path: self.page(path, "settings"),
+            "page-about": lambda path: self.page(path, "about"),
+            "page-welcome": lambda path: self.page(path, "welcome"),
+            **{
+                f"inspector-{n}": partial(self.inspector, page=n)
+                for n in range(INSPECTOR_PAGES)
+            },
             "list-empty": lambda path: self.report_list(path, empty=True),
         }
 
@@ -135,11 +148,13 @@ class Studio:
         """Picture the crash dialog."""
         from app.model.outcome import Accepted, Later
         from app.presenters.cause import Cause
+        from app.presenters.crash_dialog import Delivery
         from app.ui.crash_app import make_crash_dialog
 
         report = self._services.store.list()[0]
         dialog = make_crash_dialog(self._services, report, self._background)
         dialog.show_cause(Cause("libimage.so.4", "Canvas::rotate(double)"))
+        dialog.show_times(3)
         presenter = dialog.presenter
         if phase:
             presenter.edit(presenter.state.choices._replace(restart=False))
@@ -147,12 +162,22 @@ class Studio:
             dialog.show_state(presenter.progress(43))
         if phase == "failed":
             reason = "collector.example does not answer: connection refused."
-            dialog.show_state(presenter.end_send(Later(reason)))
+            next_try = time.mktime((2026, 11, 21, 18, 30, 0, 0, 0, -1))
+            dialog.show_state(presenter.end_send(Delivery(Later(reason), next_try)))
         if phase == "sent":
             page = "https://collector.example/report"
             crash_id = "bp-5a7e2c1d-8d4f-4b44-9f0c-3d2c10251121"
-            dialog.show_state(presenter.end_send(Accepted(crash_id, page)))
+            dialog.show_state(presenter.end_send(Delivery(Accepted(crash_id, page))))
         self._take(dialog, path)
+
+    def help(self, path: Path) -> None:
+        """Picture the dialog's help."""
+        from app.ui.application import translate
+        from app.ui.crash_help import CrashHelpDialog
+        from app.window_composition import crash_help
+
+        report = self._services.store.list()[0]
+        self._take(CrashHelpDialog(crash_help(self._services, report, translate)), path)
 
     def contents(self, path: Path, tab: int) -> None:
         """Picture the window with all that would be sent."""
@@ -170,6 +195,8 @@ class Studio:
         window.show()
         self._settle()
         child(window, QTableView, "annotations").selectRow(4)
+        found = [bool(stream.found) for stream in contents.streams]
+        child(window, QTableView, "streams").selectRow(found.index(True))
         child(window, QTabWidget, "tabs").setCurrentIndex(tab)
         self._take(window, path)
 
@@ -198,18 +225,30 @@ class Studio:
         QTest.qWait(300)
         self._take(window, path)
 
-    def inspector(self, path: Path) -> None:
-        """Picture the inspector's threads, with a real crash of the tests."""
-        from PySide6.QtWidgets import QTabWidget
+    def page(self, path: Path, name: str) -> None:
+        """Picture another page of the main window."""
+        from app.ui.main_app import make_main_window
 
+        window = make_main_window(self._services, self._background, name)
+        window.show()
+        self._settle()
+        self._take(window, path)
+
+    def inspector(self, path: Path, page: int) -> None:
+        """Picture one page of the inspector, with a real crash of the tests."""
+        from PySide6.QtWidgets import QListWidget
+
+        from app.ui.application import translate
         from app.ui.inspector_app import Inspectors
+        from app.window_composition import inspector_desk
         from tests.support.widgets import child
 
         reports = self._services.store.list()
         dump = next(report.dump for report in reports if report.dump is not None)
-        window = Inspectors(self._background).open(dump)
+        desk = inspector_desk(self._services, translate)
+        window = Inspectors(self._background, desk).open(dump)
         self._settle()
-        child(window, QTabWidget, "pages").setCurrentIndex(1)
+        child(window, QListWidget, "pages").setCurrentRow(page)
         self._take(window, path)
 
     def _settle(self) -> None:

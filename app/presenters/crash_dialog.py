@@ -343,17 +343,22 @@ class CrashDialogPresenter(Translated):
         return self._tell_cause()
 
     def _tell_cause(self) -> DialogState:
-        cause, sentences = self._cause, []
-        if cause.module:
-            text = self.tr("The crash happened in {module}.")
-            if cause.function:
-                text = self.tr("The crash happened in {function} of {module}.")
-            sentences.append(text.format(**cause._asdict()))
+        place = self._place(self._cause)
         if self._times > 1:
-            text = self.tr("Crashes of this program this week: {count}.")
-            sentences.append(text.format(count=self._times))
-        self.state = self.state._replace(cause=" ".join(sentences))
+            often = self.tr("Crashes of this program this week: {count}.")
+            often = often.format(count=self._times)
+            both = self.tr("{place} {often}").format(place=place, often=often)
+            place = both if place else often
+        self.state = self.state._replace(cause=place)
         return self.state
+
+    def _place(self, cause: Cause) -> str:
+        if not cause.module:
+            return ""
+        text = self.tr("The crash happened in {module}.")
+        if cause.function:
+            text = self.tr("The crash happened in {function} of {module}.")
+        return text.format(**cause._asdict())
 
     def _destination(self, dump: DumpLevel) -> str:
         if not self.terms.host:
@@ -371,7 +376,8 @@ class CrashDialogPresenter(Translated):
                 "Sends details of the program and this computer, and no memory, to {host}."
             ),
         }[dump]
-        return text.format(size=size_text(self.terms.dump_size), host=self.terms.host)
+        size = size_text(self.terms.dump_size, self._translate)
+        return text.format(size=size, host=self.terms.host)
 
     def _restart_once(self) -> None:
         if self.state.can_restart and self.state.choices.restart:

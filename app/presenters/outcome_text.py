@@ -37,18 +37,25 @@ class OutcomeText(Translated):
                     self.discard_reason(rule),
                 )
             case Rejected(reason=reason):
-                return Verdict(self.tr("The server refused the report."), reason)
+                return Verdict(self.tr("The server refused the report."), self.reason(reason))
             case Later(reason=reason):
                 headline = self.tr("The report could not be sent now. It is kept here.")
-                return Verdict(headline, reason)
+                return Verdict(headline, self.reason(reason))
             case Unclear(reason=reason):
                 headline = self.tr("The report may have arrived: the server did not answer.")
-                return Verdict(headline, reason)
+                return Verdict(headline, self.reason(reason))
             case Stopped():
                 return Verdict(
                     self.tr("Sending was cancelled."),
                     self.tr("The report is kept on this computer."),
                 )
+
+    def reason(self, reason: str) -> str:
+        """Return a service's reason in the user's language."""
+        # Late: the crash dialog is on the screen before anything can have gone wrong.
+        from app.presenters.reason_text import ReasonText
+
+        return ReasonText(self._translate).say(reason)
 
     def discard_reason(self, rule: str) -> str:
         """Tell why a collector discards by ``rule`` (Socorro's names), and what helps."""

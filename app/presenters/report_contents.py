@@ -216,7 +216,9 @@ class ReportContents(Translated):
             for name in names
         ]
         self.streams = [
-            Stream(part.name, size_text(part.size), *self._meaning_of(part.name))
+            Stream(
+                part.name, size_text(part.size, self._translate), *self._meaning_of(part.name)
+            )
             for part in loaded.parts
         ]
         self.problem = loaded.problem
@@ -246,7 +248,8 @@ class ReportContents(Translated):
             text = self.tr("No name, address or password was found. That is no promise.")
         if findings.searched < findings.size:
             part = self.tr("Only the first {size} were searched.")
-            text = f"{text} {part.format(size=size_text(findings.searched))}"
+            size = size_text(findings.searched, self._translate)
+            text = f"{text} {part.format(size=size)}"
         return text
 
     def _summary(self, found: Sequence[Found]) -> str:
@@ -254,7 +257,7 @@ class ReportContents(Translated):
         text = self.tr("{what}: {count}")
         names = self._kinds()
         told = (text.format(what=names[kind], count=n) for kind, n in different.items() if n)
-        return ", ".join(told)
+        return self.tr(", ").join(told)
 
     def _line(self, found: Found) -> str:
         text = self.tr("{what} ({count}): {text}")

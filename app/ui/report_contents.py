@@ -71,7 +71,7 @@ class ReportContentsDialog(QDialog):
         layout.addWidget(self._tabs, 1)
         layout.addWidget(self._problem)
         layout.addWidget(self._buttons)
-        self.resize(720, 560)
+        self.resize(800, 560)
         self._annotations.setFocus()
         background.run(self, contents.load, self._loaded)
 
@@ -105,9 +105,9 @@ class ReportContentsDialog(QDialog):
             parent=self,
         )
         table: QTableView = make_table("streams", self._stream_model, self.tr("Streams"))
-        table.setColumnWidth(0, 200)
-        table.setColumnWidth(1, 70)
-        table.setColumnWidth(2, 170)
+        table.setColumnWidth(0, 230)
+        table.setColumnWidth(1, 80)
+        table.setColumnWidth(2, 190)
         table.selectionModel().currentRowChanged.connect(self._show_stream)
         self._search_state = muted(plain_label("search_state"))
         self._about_stream = text_view("about_stream", self.tr("The chosen part"), wrap=True)

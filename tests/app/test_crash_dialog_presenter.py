@@ -375,4 +375,4 @@ def test_texts_go_through_the_translation() -> None:
 
     dialog = CrashDialogPresenter(REPORT, TERMS, Desk(), Choices(), translate)
     assert dialog.plea.startswith("«")
-    assert set(seen) == {"CrashDialogPresenter"}
+    assert set(seen) == {"CrashDialogPresenter", "Sizes"}
