@@ -20,6 +20,7 @@ from analyzer.minidump.file import Minidump
 from analyzer.model import Analysis, Crash, Thread
 from analyzer.named import NamedTuple
 from analyzer.stacks import MAX_FRAMES, Stacks
+from analyzer.symbol_files import SymbolFiles
 
 Progress = Callable[[str, float], None]
 """``progress(what, fraction)``: what is being done, and 0 to 1 of the whole."""
@@ -38,6 +39,7 @@ class Options(NamedTuple):
         max_frames: Frames after which a walk is cut, with a note.
         annotations: The report's annotations; certificates of modules are taken from them.
         index_folder: Where indexes of large symbol files are kept between analyses.
+        files: Symbol files that stay open, for analyses of several dumps one after the other.
     """
 
     symbols: tuple[Path, ...] = ()
@@ -47,6 +49,7 @@ class Options(NamedTuple):
     max_frames: int = MAX_FRAMES
     annotations: Mapping[str, object] = {}
     index_folder: Path | None = None
+    files: SymbolFiles | None = None
 
 
 def analyze(
@@ -64,7 +67,9 @@ def analyze(
         DumpError: It is no minidump.
         Cancelled: ``cancelled()`` answered yes.
     """
-    places = Places(options.symbols, options.binaries, options.local, options.index_folder)
+    places = Places(
+        options.symbols, options.binaries, options.local, options.index_folder, options.files
+    )
     with Minidump.open(dump) as minidump, Bindings(minidump, places) as bindings:
         crashed = crashing_thread(minidump)
         stacks = Stacks(minidump, bindings, crashed, options.max_frames)

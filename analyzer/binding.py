@@ -18,6 +18,7 @@ from analyzer.minidump.file import Minidump
 from analyzer.model import Module, Problem, SymbolStatus
 from analyzer.modules.module_map import ModuleMap
 from analyzer.named import NamedTuple
+from analyzer.symbol_files import SymbolFiles
 from analyzer.symbols.source import Symbol, SymbolSource
 
 if TYPE_CHECKING:
@@ -34,12 +35,14 @@ class Places(NamedTuple):
         binaries: Folders searched for the modules' files, by id.
         local: Also the modules' own paths and the system's folders.
         indexes: Where indexes of large symbol files are kept; nowhere if ``None``.
+        files: Symbol files that stay open for other dumps; ``None`` to open them for this one.
     """
 
     symbols: Sequence[Path]
     binaries: Sequence[Path]
     local: bool
     indexes: Path | None = None
+    files: SymbolFiles | None = None
 
 
 class Names:
@@ -81,16 +84,16 @@ class Bindings:
 
             read, binaries = minidump.memory.read, places.binaries
             self._images = LocalImages(self._modules, read, binaries, local=places.local)
+        self._files = places.files or SymbolFiles()
         self._found: dict[int, Found] = {}
         self._names: dict[int, Names | None] = {}
         self._cfi: dict[int, Sequence[CfiSource]] = {}
         self._problems: list[Problem] = []
 
     def close(self) -> None:
-        """Close all symbol files."""
-        for found in self._found.values():
-            if found.file is not None:
-                found.file.close()
+        """Close the symbol files, unless they serve other dumps too."""
+        if self._places.files is None:
+            self._files.close()
 
     def __enter__(self) -> Self:
         return self
@@ -176,20 +179,12 @@ class Bindings:
         if not self._places.symbols:
             return None
         if index not in self._found:
-            from analyzer.symbols.store import find_symbols
-
             stores, indexes = self._places.symbols, self._places.indexes
-            found = find_symbols(self._modules[index], stores, indexes)
+            found = self._files.find(self._modules[index], stores, indexes)
             self._problems.extend(found.problems)
             self._found[index] = found
         return self._found[index].file
 
     def _symbol_cfi(self, index: int, cpu: Cpu) -> Sequence[CfiSource]:
         file = self._symbol_file(index)
-        if file is None:
-            return ()
-        from analyzer.cfi.breakpad import BreakpadCfi
-        from analyzer.cfi.stack_win import StackWin
-
-        cfi = BreakpadCfi(file, cpu)
-        return (StackWin(file), cfi) if cpu.name == "x86" else (cfi,)
+        return () if file is None else self._files.cfi(file, cpu)

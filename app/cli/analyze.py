@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from analyzer.analyze import Options, analyze
 from analyzer.errors import AnalyzerError
 from analyzer.model import Analysis
+from analyzer.symbol_files import SymbolFiles
 from app.capture.convert import as_minidump
 from app.cli.progress_line import ProgressLine
 from app.cli.symbol_options import SymbolSources, add_servers
@@ -109,6 +110,13 @@ def main(arguments: Sequence[str]) -> int:
         annotations=_annotations(given.extra),
     )
     face, sources = _Face(given, options.annotations), SymbolSources(given)
+    with SymbolFiles() as files:
+        return _show_all(given, options._replace(files=files), face, sources)
+
+
+def _show_all(
+    given: argparse.Namespace, options: Options, face: _Face, sources: SymbolSources
+) -> int:
     code = ExitCode.DONE
     for dump in given.dump:
         try:
