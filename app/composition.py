@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from analyzer.named import NamedTuple
 from app.model.product import Product
 from app.model.report import Report
 from app.services.consent import Consent
@@ -19,6 +20,7 @@ from app.services.settings import KEEP_DAYS, KEEP_MIB, KEEP_REPORTS, PROXY, Sett
 
 if TYPE_CHECKING:
     from app.services.http_client import HttpClient
+    from app.services.pings.edge import Edge
     from app.services.pings.pings import Pings
     from app.services.report_queue import ReportQueue
     from app.services.retention import Limits
@@ -65,11 +67,18 @@ class Services(NamedTuple):
     @property
     def pings(self) -> Pings:
         """Builds, stores and sends pings."""
-        from app.services.pings.edge import Edge
         from app.services.pings.pings import Pings
 
-        edge = Edge(self.http, self.product.ping_url, plain_http=self.product.plain_http)
-        return Pings(self.store.own, self.settings, self.consent, edge, self.product)
+        return Pings(
+            self.store.own, self.settings, self.consent, lambda: self.edge, self.product
+        )
+
+    @property
+    def edge(self) -> Edge:
+        """Sends pings."""
+        from app.services.pings.edge import Edge
+
+        return Edge(self.http, self.product.ping_url, plain_http=self.product.plain_http)
 
     @property
     def symbols(self) -> SymbolServers:

@@ -5,7 +5,7 @@ Stores, windows and commands only translate an ``Outcome``; none of them looks a
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from analyzer.named import NamedTuple
 
 
 class Accepted(NamedTuple):

@@ -7,8 +7,8 @@ architecture holds every other module to that. Forgetting to ask is then a type 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
 
+from analyzer.named import NamedTuple
 from app.model.choices import DumpLevel
 
 

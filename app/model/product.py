@@ -7,8 +7,9 @@ crashed program itself names a server in its annotations.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from analyzer.named import NamedTuple
 from app.model.annotation_scopes import SCOPES, Scopes
 
 if TYPE_CHECKING:

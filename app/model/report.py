@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+
+from analyzer.named import NamedTuple
 
 
 class ReportState(StrEnum):

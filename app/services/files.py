@@ -10,7 +10,6 @@ import contextlib
 import errno
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -19,6 +18,7 @@ TEMPORARY = ".lastword-tmp"
 """Suffix of files that are not finished; a left-over one may be removed at any time."""
 
 _CHUNK = 1 << 20
+_NEW_FILE = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def make_folder(folder: Path) -> None:
@@ -101,7 +101,9 @@ def sync_folder(folder: Path) -> None:
 @contextlib.contextmanager
 def _replacing(path: Path) -> Iterator[IO[bytes]]:
     """Open a temporary file that becomes ``path`` if the block ends well."""
-    descriptor, name = tempfile.mkstemp(TEMPORARY, f"{path.name}.", path.parent)
+    # Not by ``tempfile``, which loads longer than most files take to write.
+    name = f"{path}.{os.urandom(6).hex()}{TEMPORARY}"
+    descriptor = os.open(name, _NEW_FILE, 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:
             yield file

@@ -69,6 +69,7 @@ class Campaign:
         self.folder = folder
         self.edge = MoodyEdge(seed)
         self.faults: list[str] = []
+        self.told: set[str] = set()
         self.kills = self.rounds = self.made = self.doubles = 0
         self.tasks: Counter[str] = Counter()
         self.calls = [*CALLS, "net", "+".join(CALLS)] if can_trace() else []
@@ -197,7 +198,7 @@ class Campaign:
 
     def _check(self, when: str) -> None:
         self.faults += [f"{when}: {what}" for what in self._complaints()]
-        self.edge_doubles()
+        self._check_doubles()
 
     def _complaints(self) -> Iterator[str]:
         waiting = self._waiting()
@@ -216,10 +217,11 @@ class Campaign:
             if path.stem not in self.edge.refused:
                 yield f"{path.name} is rejected and nobody refused it"
 
-    def edge_doubles(self) -> None:
+    def _check_doubles(self) -> None:
         """Hold what arrived more than once to its one content."""
         for ping_id, bodies in self.edge.bodies.items():
-            if len(bodies) > 1:
+            if len(bodies) > 1 and ping_id not in self.told:
+                self.told.add(ping_id)
                 self.faults.append(f"{ping_id} arrived with {len(bodies)} contents")
         self.doubles = sum(count - 1 for count in self.edge.arrivals.values())
 

@@ -16,8 +16,8 @@ import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
+from analyzer.named import NamedTuple
 from app.errors import InputError
 from app.services.files import remove_file, write_file
 from app.services.lz4 import decompress_block

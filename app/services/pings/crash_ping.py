@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
-from typing import NamedTuple
 
+from analyzer.named import NamedTuple
 from app.errors import InputError
 from app.model.annotation_scopes import Scope, Scopes
 from app.model.ping import Draft, Field, LeftOut, PingIds
@@ -164,8 +164,8 @@ class _Builder:
 
     def _payload(self) -> Iterator[Field]:
         facts = self._facts
-        crash = datetime.fromtimestamp(facts.time, UTC)
-        day, when = crash.strftime("%Y-%m-%d"), "annotation CrashTime, or the file's time"
+        day = time.strftime("%Y-%m-%d", time.gmtime(facts.time))
+        when = "annotation CrashTime, or the file's time"
         process = self._annotation("ProcessType") or ("main", "default")
         yield Field(("payload", "version"), 1, "constant", _FORMAT)
         yield Field(("payload", "crashDate"), day, when, _FORMAT)
@@ -254,4 +254,4 @@ def annotation_text_for_ping(value: object) -> str | None:
 
 
 def _hour(seconds: float) -> str:
-    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:00:00.000Z")
+    return time.strftime("%Y-%m-%dT%H:00:00.000Z", time.gmtime(seconds))

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from pathlib import Path
 
 from app.errors import InputError
@@ -173,6 +172,8 @@ def _read_note(path: Path) -> dict[str, object] | None:
 
 
 def _seconds(creation_date: object, default: float) -> float:
+    from datetime import datetime
+
     try:
         when = datetime.fromisoformat(str(creation_date))
     except ValueError:

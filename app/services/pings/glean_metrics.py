@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import NamedTuple
+
+from analyzer.named import NamedTuple
 
 LONGEST_STRING = 255
 """Bytes of a string metric; Glean cuts longer ones too."""

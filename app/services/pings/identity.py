@@ -12,13 +12,13 @@ removes them when its user opts out, so their absence there means: no ping.
 from __future__ import annotations
 
 import json
-import uuid
 from collections.abc import Mapping
 from pathlib import Path
 
 from app.model.ping import PingIds
 from app.services.files import write_file
 from app.services.locks import locked
+from app.services.random_ids import random_uuid
 from app.services.report_files import UUID
 
 OPTED_OUT_CLIENT = "c0ffeec0-ffee-c0ff-eec0-ffeec0ffeec0"
@@ -41,7 +41,7 @@ class Identity:
             known = self.known()
             if known is not None:
                 return known
-            client, group = str(uuid.uuid4()), str(uuid.uuid4())
+            client, group = random_uuid(), random_uuid()
             self._write(client, group)
             return client, group
 

@@ -10,11 +10,11 @@ import contextlib
 import json
 import re
 import time
-import uuid
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from analyzer.named import NamedTuple
 from app.errors import ConsentError, InputError
 from app.model.outcome import Outcome
 from app.model.permission import Permission
@@ -27,7 +27,6 @@ from app.services.pings.address import glean_path, v4_path
 from app.services.pings.archive import PingArchive
 from app.services.pings.check import SIZE_LIMIT, is_glean, problems
 from app.services.pings.crash_ping import CrashFacts, build_crash_ping
-from app.services.pings.edge import Edge
 from app.services.pings.identity import Identity
 from app.services.pings.queue import PingQueue, Sent
 from app.services.pings.sequence import Sequence
@@ -39,24 +38,32 @@ from app.services.pings.withdrawal import (
     last_sender,
     remember_sender,
 )
+from app.services.random_ids import random_uuid
 from app.services.settings import ARCHIVE_PINGS, GENTLE_PINGS, SEND_PINGS, Settings
 
 if TYPE_CHECKING:
     from analyzer.model import Analysis
+    from app.services.pings.edge import Edge
 
 
 DEEPEST = 100
 """Levels of a ping's JSON; more would be no ping, and break what walks through it."""
 _UNFINISHED_S = 24 * 3600.0
 _HASH = re.compile(r"[0-9a-f]{64}")
-_CRASHES = uuid.UUID("6ec9ae0f-4fbe-4b2b-a29a-7dcd6a1ff4d5")
+_CRASHES = "6ec9ae0f-4fbe-4b2b-a29a-7dcd6a1ff4d5"
 
-_WITHDRAWALS = uuid.UUID("7d1b7a0c-3a0b-4d0c-9a57-5e0b6d0f1c44")
+_WITHDRAWALS = "7d1b7a0c-3a0b-4d0c-9a57-5e0b6d0f1c44"
 
 
 def crash_ping_id(report_id: str) -> str:
     """Return the id of a report's crash ping: a crash has one, however often it is built."""
-    return str(uuid.uuid5(_CRASHES, report_id))
+    return _derived_id(_CRASHES, report_id)
+
+
+def _derived_id(kind: str, name: str) -> str:
+    from uuid import UUID, uuid5
+
+    return str(uuid5(UUID(kind), name))
 
 
 class Crash(NamedTuple):
@@ -86,7 +93,7 @@ class Pings:
         own: Our own folder there.
         settings: The user's settings.
         consent: The maker of permissions.
-        edge: The way of pings out.
+        edge: Makes the way of pings out, when something is sent.
         product: Its scopes and its ping server.
         now: The clock, seconds since 1970.
     """
@@ -96,7 +103,7 @@ class Pings:
         own: Path,
         settings: Settings,
         consent: Consent,
-        edge: Edge,
+        edge: Callable[[], Edge],
         product: Product,
         now: Callable[[], float] = time.time,
     ) -> None:
@@ -140,7 +147,9 @@ class Pings:
         if refusal:
             raise ConsentError(refusal)
         ids = self._ids(crash, make=True)
-        draft = self._draft(crash, ids, ping_id, self._sequence.take("crash"))
+        is_glean = self._product.ping_format is PingFormat.GLEAN
+        sequence = self._sequence.take("crash") if is_glean else 0
+        draft = self._draft(crash, ids, ping_id, sequence)
         if ids.are_ours and not draft.problems:
             about = draft.document.get("application") or draft.document["client_info"]
             product = self._product
@@ -183,7 +192,8 @@ class Pings:
 
     def request(self, ping: Ping, raw: bytes) -> tuple[str, dict[str, str]]:
         """Return the address and all headers with which a ping would be sent now."""
-        return self._edge.url(ping), self._edge.all_headers(ping, raw)
+        edge = self._edge()
+        return edge.url(ping), edge.all_headers(ping, raw)
 
     def request_of(
         self, document: Mapping[str, Any], ping_id: str
@@ -221,7 +231,7 @@ class Pings:
         is_off = self._settings.says(SEND_PINGS, False)
         if is_off and self.identity.known() is not None:
             self.turn_off(clear_archive=False)  # a kill, or another hand, left it half done
-        deletion = self._consent.for_deletion()
+        deletion, edge = self._consent.for_deletion(), self._edge()
 
         def send(ping: Ping, raw: bytes) -> Outcome:
             allowed: Permission | None = (
@@ -229,7 +239,7 @@ class Pings:
             )
             if allowed is None:
                 raise ConsentError("Pings are turned off.")
-            return self._edge.send(ping, raw, allowed, debug_id)
+            return edge.send(ping, raw, allowed, debug_id)
 
         sent = self.queue.send_batch(send, new=new, only_deletion=permission is None)
         self.archive.prune(self._now())
@@ -264,14 +274,18 @@ class Pings:
         sender = last_sender(self._last)
         if sender is None:
             return
-        # A kill may have this done twice: then under one id, as one wish.
-        ping_id = str(uuid.uuid5(_WITHDRAWALS, old[0]))
+        # A kill may have this done twice: it is one wish all the same.
+        ping_id = _derived_id(_WITHDRAWALS, old[0])
+        if not self.queue.deletion.has(ping_id):
+            self._store_wish(ping_id, old, sender)
+        remove_file(self._last)
+
+    def _store_wish(self, ping_id: str, old: tuple[str, str], sender: LastSender) -> None:
         sequence = self._sequence.take(KIND)
         request = deletion_request(sender, old, ping_id, self._now(), sequence)
         raw = encode_ping(request.document)
         ping = self._new(ping_id, KIND, request.path, sender.server, raw)
         self._store(ping, raw, request.problems)
-        remove_file(self._last)
 
     def _draft(self, crash: Crash, ids: PingIds, ping_id: str, sequence: int) -> Draft:
         from analyzer.ping import stack_traces
@@ -287,7 +301,7 @@ class Pings:
             "analysis of the minidump" if analysis is not None else "annotation StackTraces"
         )
         facts = CrashFacts(
-            ping_id=ping_id or str(uuid.uuid4()),
+            ping_id=ping_id or random_uuid(),
             now=self._now(),
             time=crash.time,
             crash_id=crash.id,

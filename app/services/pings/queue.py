@@ -14,8 +14,8 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
+from analyzer.named import NamedTuple
 from app.errors import InputError
 from app.model.outcome import Accepted, Outcome, Rejected
 from app.model.ping import Ping, PingState

@@ -11,8 +11,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
+from analyzer.named import NamedTuple
 from app.services.backoff import LONGEST_S, delay
 from app.services.files import remove_file, write_file
 

@@ -16,7 +16,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
+
+from analyzer.named import NamedTuple
 
 
 def _matching(pattern: str) -> Callable[[object], bool]:

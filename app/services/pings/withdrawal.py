@@ -8,11 +8,11 @@ Where there was none, no server ever knew us and nobody needs to be asked.
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
 
+from analyzer.named import NamedTuple
 from app.model.product import PingFormat
 from app.services.files import write_file
 from app.services.pings.address import glean_path, v4_path
@@ -52,8 +52,9 @@ class Withdrawal(NamedTuple):
 
 
 def remember_sender(path: Path, sender: LastSender) -> None:
-    """Put on disk who sent."""
-    write_file(path, json.dumps(sender._asdict()).encode())
+    """Put on disk who sent, unless it is there already."""
+    if last_sender(path) != sender:
+        write_file(path, json.dumps(sender._asdict()).encode())
 
 
 def last_sender(path: Path) -> LastSender | None:
@@ -83,12 +84,14 @@ def deletion_request(
         sequence: Number of the ping where it is a Glean one.
     """
     client_id, group_id = ids
-    moment = datetime.fromtimestamp(now, UTC)
+    moment = time.gmtime(now)
     if sender.format is PingFormat.V4:
         document: dict[str, object] = {
             "type": KIND,
             "id": ping_id,
-            "creationDate": f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03}Z",
+            "creationDate": time.strftime(
+                f"%Y-%m-%dT%H:%M:%S.{int(now % 1 * 1000):03}Z", moment
+            ),
             "version": 4,
             "application": sender.about,
             "clientId": client_id,
@@ -96,7 +99,7 @@ def deletion_request(
             "payload": {"scalars": {}},
         }
         return Withdrawal(document, v4_path(document), problems(document))
-    minute = f"{moment:%Y-%m-%dT%H:%M}+00:00"
+    minute = time.strftime("%Y-%m-%dT%H:%M+00:00", moment)
     document = {
         "ping_info": {
             "seq": sequence,
