@@ -23,13 +23,11 @@ from app.presenters.translation import Translate
 if TYPE_CHECKING:
     from analyzer.model import Analysis
     from app.presenters.crash_help import CrashHelp
+    from app.presenters.inspector_desk import InspectorDesk
     from app.presenters.pings import PingsPresenter
     from app.presenters.report_contents import ReportContents
-    from app.presenters.report_details import ReportDetails
-    from app.presenters.report_list import ReportListPresenter
     from app.presenters.unsent_notice import UnsentNotice
     from app.services.analysis import Failure
-    from app.services.list_desk import ListDesk
 
 
 _PING_FOLDERS = ("pending", "deletion", "rejected", "archive")
@@ -111,18 +109,22 @@ def count_crashes(services: Services, report: Report) -> int:
     return crashes_of_the_week(services.store.list(), report)
 
 
-def report_list(services: Services, translate: Translate) -> ReportListPresenter:
-    """Return the presenter of the list of reports."""
-    from app.presenters.report_list import ReportListPresenter
+def inspector_desk(services: Services, translate: Translate) -> InspectorDesk:
+    """Return what opens dumps for developers."""
+    from app.presenters.inspector_desk import InspectorDesk
+    from app.services.inspection import Sources
+    from app.services.recent_files import RecentFiles
+    from app.services.symbol_desk import SymbolDesk
+    from app.services.symbol_setup import index_folder, store_folder
 
-    return ReportListPresenter(_list_desk(services), translate)
-
-
-def report_details(services: Services, translate: Translate) -> ReportDetails:
-    """Return the presenter of the pane about the selected report."""
-    from app.presenters.report_details import ReportDetails
-
-    return ReportDetails(_list_desk(services), translate)
+    fetched = store_folder(services.settings)
+    return InspectorDesk(
+        services.settings,
+        SymbolDesk(services.settings, services.consent, lambda: services.symbols),
+        RecentFiles(services.store.own / "recent.json"),
+        Sources((fetched,), (fetched,), index_folder()),
+        translate,
+    )
 
 
 def unsent_notice(services: Services, translate: Translate) -> UnsentNotice:
@@ -146,18 +148,6 @@ def ping_folders(services: Services) -> list[Path]:
     """Return the folders whose changes change the lists of pings."""
     own = services.store.own / "pings"
     return [services.store.folder / "pending", *(own / name for name in _PING_FOLDERS)]
-
-
-def watched_folders(services: Services) -> list[Path]:
-    """Return the folders whose changes change the list."""
-    folder = services.store.folder
-    return [folder, folder / "pending", folder / "submitted"]
-
-
-def _list_desk(services: Services) -> ListDesk:
-    from app.services.list_desk import ListDesk
-
-    return ListDesk(services.store, services.consent, services.submitter, services.settings)
 
 
 def _cause(analysis: Analysis | Failure) -> Cause:

@@ -30,6 +30,8 @@ _STREAMS: Mapping[StreamType, _Encode] = {
     StreamType.LINUX_MAPS: streams.linux_maps,
 }
 _OF_STACKS = (StreamType.THREAD_LIST, StreamType.EXCEPTION, StreamType.MEMORY_LIST)
+KEPT: tuple[StreamType, ...] = (*_STREAMS, *_OF_STACKS)
+"""The streams that a reduced dump can have, each with all that is private taken out."""
 
 
 class Reduction(NamedTuple):

@@ -15,7 +15,7 @@ from app.model.exit_code import ExitCode
 def build_parser() -> argparse.ArgumentParser:
     """Return the command's arguments."""
     parser = argparse.ArgumentParser(prog="lastword inspect", description=__doc__)
-    parser.add_argument("dumps", type=Path, nargs="+", metavar="DUMP", help="a minidump")
+    parser.add_argument("dumps", type=Path, nargs="*", metavar="DUMP", help="a minidump")
     for option, what in (
         ("--symbols", "a Breakpad symbol store"),
         ("--binaries", "a folder with the modules' files"),
@@ -23,16 +23,21 @@ def build_parser() -> argparse.ArgumentParser:
         parser.add_argument(
             option, type=Path, action="append", default=[], metavar="DIR", help=what
         )
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="the Crash Reports folder")
     return parser
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Show a window for each dump until all are closed."""
+    """Show a window with a tab for each dump until it is closed."""
     options = build_parser().parse_args(arguments)
     if not has_display(os.environ):
         raise AppError(f"{NO_DISPLAY} “lastword analyze” needs none.")
+    from app.composition import build
     from app.services.inspection import Sources
     from app.ui.inspector_app import run_inspector
 
-    run_inspector(options.dumps, Sources(tuple(options.symbols), tuple(options.binaries)))
+    services = build(options.data_dir)
+    run_inspector(
+        services, options.dumps, Sources(tuple(options.symbols), tuple(options.binaries))
+    )
     return ExitCode.DONE

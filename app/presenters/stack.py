@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from analyzer.model import base_name
 from analyzer.output.text import plain
@@ -22,6 +24,7 @@ class FrameRow(NamedTuple):
         source: File and line, if known.
         trust: How the frame was found; ``"inlined"`` for a function inlined in it.
         why: Why it is trusted, in words; empty when the trust says it all.
+        inline: Index of the inlined function in its frame; ``None`` for the frame's own.
     """
 
     number: int
@@ -30,15 +33,46 @@ class FrameRow(NamedTuple):
     source: str
     trust: str
     why: str = ""
+    inline: int | None = None
+
+
+class FrameRows(Sequence[FrameRow]):
+    """The lines of a thread's stack, innermost first, each made when it is asked for.
+
+    A stack overflow has tens of thousands of frames, of which a window shows some dozens.
+    """
+
+    def __init__(self, analysis: Analysis, thread: Thread) -> None:
+        self._analysis = analysis
+        self._frames = thread.frames
+        self._ends = list(accumulate(1 + len(frame.inlines) for frame in thread.frames))
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    @overload
+    def __getitem__(self, index: int) -> FrameRow: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[FrameRow]: ...
+
+    def __getitem__(self, index: int | slice) -> FrameRow | Sequence[FrameRow]:
+        """Return one line, or several."""
+        if isinstance(index, slice):
+            return [self[each] for each in range(*index.indices(len(self)))]
+        if not 0 <= index < len(self):
+            raise IndexError(index)
+        number = bisect_right(self._ends, index)
+        frame = self._frames[number]
+        before_own = self._ends[number] - 1 - index
+        if before_own == 0:
+            return _row(self._analysis, number, frame)
+        return _inline_row(self._analysis, number, frame, len(frame.inlines) - before_own)
 
 
 def frame_rows(analysis: Analysis, thread: Thread) -> list[FrameRow]:
     """Return the lines of a thread's stack, innermost first."""
-    return [
-        row
-        for number, frame in enumerate(thread.frames)
-        for row in _rows(analysis, number, frame)
-    ]
+    return list(FrameRows(analysis, thread))
 
 
 def hexadecimal(analysis: Analysis, number: int) -> str:
@@ -46,19 +80,25 @@ def hexadecimal(analysis: Analysis, number: int) -> str:
     return f"0x{number:0{2 * analysis.word_size}x}"
 
 
-def _rows(analysis: Analysis, number: int, frame: Frame) -> Iterator[FrameRow]:
-    module = None if frame.module is None else analysis.modules[frame.module]
-    name = "" if module is None else plain(base_name(module.path))
-    for inline in frame.inlines:
-        place = _place(inline)
-        yield FrameRow(number, plain(inline.function), name, place, "inlined")
+def _inline_row(analysis: Analysis, number: int, frame: Frame, at: int) -> FrameRow:
+    inline = frame.inlines[at]
+    name = _module_name(analysis, frame)
+    return FrameRow(number, plain(inline.function), name, _place(inline), "inlined", inline=at)
+
+
+def _row(analysis: Analysis, number: int, frame: Frame) -> FrameRow:
+    name = _module_name(analysis, frame)
     if frame.function is not None:
         function = plain(frame.function) + (" (nearest name)" if frame.is_guess else "")
-    elif module is not None:
-        function = f"{name}+{frame.instruction - module.base:#x}"
+    elif frame.module is not None:
+        function = f"{name}+{frame.instruction - analysis.modules[frame.module].base:#x}"
     else:
         function = hexadecimal(analysis, frame.instruction)
-    yield FrameRow(number, function, name, _place(frame), frame.trust.value, frame.why)
+    return FrameRow(number, function, name, _place(frame), frame.trust.value, frame.why)
+
+
+def _module_name(analysis: Analysis, frame: Frame) -> str:
+    return "" if frame.module is None else plain(base_name(analysis.modules[frame.module].path))
 
 
 def _place(code: Frame | Inline) -> str:

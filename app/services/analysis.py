@@ -13,9 +13,9 @@ import pickle
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from analyzer.model import Analysis
@@ -56,30 +56,6 @@ def analyze_apart(
     return Failure(_NO_RESULT)
 
 
-def analyze_with_contents(
-    dump: Path,
-    *,
-    symbols: Sequence[Path] = (),
-    binaries: Sequence[Path] = (),
-    cancelled: Callable[[], bool] = lambda: False,
-    timeout_s: float = TIMEOUT_S,
-) -> tuple[Analysis, Mapping[str, Any]] | Failure:
-    """Analyze all threads of ``dump``, and read all its streams. Blocks.
-
-    Returns:
-        The analysis, and what :func:`analyzer.contents.contents` tells.
-    """
-    from analyzer.model import Analysis
-
-    arguments = [*_sources(symbols, binaries), "--all-threads", "--contents"]
-    match _run(dump, arguments, cancelled, timeout_s):
-        case Failure() as failure:
-            return failure
-        case (Analysis() as analysis, dict() as contents):
-            return analysis, contents
-    return Failure(_NO_RESULT)
-
-
 def _sources(symbols: Sequence[Path], binaries: Sequence[Path]) -> list[str]:
     options = [("--symbols", folder) for folder in symbols]
     options += [("--binaries", folder) for folder in binaries]
@@ -107,7 +83,7 @@ def _run(
         finally:
             process.kill()
     if process.returncode == 0:
-        return _read(output)
+        return read_result(output)
     lines = complaints.decode(errors="replace").strip().splitlines()
     return Failure(lines[-1] if lines else _NO_RESULT)
 
@@ -125,7 +101,8 @@ def _wait(
                 raise TimeoutError from None
 
 
-def _read(output: bytes) -> object:
+def read_result(output: bytes) -> object:
+    """Return what a worker pickled, or a ``Failure``; only results of analyses are read."""
     try:
         return _Unpickler(io.BytesIO(output)).load()
     except (pickle.UnpicklingError, EOFError, ValueError, TypeError) as error:

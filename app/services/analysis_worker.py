@@ -1,10 +1,9 @@
 """The process in which :mod:`app.services.analysis` analyzes one dump.
 
     python -m app.services.analysis_worker DUMP
-        [--symbols DIR]… [--binaries DIR]… [--all-threads] [--contents]
+        [--symbols DIR]… [--binaries DIR]… [--all-threads]
 
-Writes a pickled :class:`~analyzer.model.Analysis` to stdout, or one line to stderr; with
-``--contents`` a pair of it and the content of all streams.
+Writes a pickled :class:`~analyzer.model.Analysis` to stdout, or one line to stderr.
 """
 
 from __future__ import annotations
@@ -30,11 +29,18 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--symbols", type=Path, action="append", default=[])
     parser.add_argument("--binaries", type=Path, action="append", default=[])
     parser.add_argument("--all-threads", action="store_true")
-    parser.add_argument("--contents", action="store_true")
     options = parser.parse_args(arguments)
-    _limit()
+    limit_memory()
+    _limit_time()
     try:
-        result = _result(options)
+        result = analyze(
+            options.dump,
+            Options(
+                symbols=tuple(options.symbols),
+                binaries=tuple(options.binaries),
+                all_threads=options.all_threads,
+            ),
+        )
     except (AnalyzerError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -45,33 +51,23 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _result(options: argparse.Namespace) -> object:
-    analysis = analyze(
-        options.dump,
-        Options(
-            symbols=tuple(options.symbols),
-            binaries=tuple(options.binaries),
-            all_threads=options.all_threads,
-        ),
-    )
-    if not options.contents:
-        return analysis
-    from analyzer.contents import contents
-    from analyzer.minidump.file import Minidump
-
-    with Minidump.open(options.dump) as minidump:
-        return analysis, contents(minidump)
-
-
-def _limit() -> None:
-    """Bound memory and time where the system can; elsewhere the caller's clock remains."""
+def limit_memory() -> None:
+    """Bound memory where the system can, and leave no core file of a crash."""
     if sys.platform == "win32":
         return
     import resource
 
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY_LIMIT, MEMORY_LIMIT))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_LIMIT_S, CPU_LIMIT_S))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limit_time() -> None:
+    """Bound time where the system can; elsewhere the caller's clock remains."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_LIMIT_S, CPU_LIMIT_S))
 
 
 if __name__ == "__main__":

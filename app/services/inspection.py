@@ -1,18 +1,33 @@
-"""Everything that the inspector shows of one dump, made apart from the window.
+"""One dump, looked at from all sides for a window.
 
-Reading and analyzing happen in a worker process (:mod:`app.services.analysis`); the texts are
-made from the result where :func:`inspect_dump` is called, which is a worker thread.
+Everything that reads or computes happens in a worker process
+(:mod:`app.services.dump_process`); the answers are checked for what they claim to be. Only
+captured memory is read in this process (:mod:`app.services.dump_memory`).
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analyzer.model import Analysis
-from app.services.analysis import Failure, analyze_with_contents
+from app.services.analysis import Failure
+from app.services.dump_facts import Facts, Range
+from app.services.dump_process import DumpProcess, Progress, nobody
+
+if TYPE_CHECKING:
+    from analyzer.compare import Difference
+    from analyzer.frame_details import FrameDetails
+
+_WRONG = Failure("The reader of the dump gave an answer that makes no sense.")
+
+Question = Callable[[], bool]
+
+
+def never() -> bool:
+    """Answer no: nobody cancels."""
+    return False
 
 
 class Sources(NamedTuple):
@@ -21,67 +36,103 @@ class Sources(NamedTuple):
     Attributes:
         symbols: Breakpad symbol stores.
         binaries: Folders with the modules' files.
+        indexes: Where indexes of large symbol files are kept, if anywhere.
     """
 
     symbols: tuple[Path, ...] = ()
     binaries: tuple[Path, ...] = ()
+    indexes: Path | None = None
 
 
 class Inspection(NamedTuple):
-    """One dump, looked at from all sides.
+    """What a window shows first.
 
     Attributes:
         analysis: Of all threads.
-        contents: Every stream as plain values, see :mod:`analyzer.contents`.
-        signature: The crash's signature.
-        stack_hash: Groups crashes that have no symbols; empty without frames in modules.
-        text: The analysis as text.
-        json: The analysis as JSON.
-        ping: The stack as a crash ping would tell it, as JSON.
+        facts: What is known of the dump besides.
     """
 
     analysis: Analysis
-    contents: Mapping[str, Any]
-    signature: str
-    stack_hash: str
-    text: str
-    json: str
-    ping: str
+    facts: Facts
 
 
-def inspect_dump(
-    dump: Path,
-    sources: Sources = Sources(),  # noqa: B008 -- immutable
-    annotations: Mapping[str, object] | None = None,
-    cancelled: Callable[[], bool] = lambda: False,
-) -> Inspection | Failure:
-    """Look at ``dump`` from all sides. Blocks."""
-    result = analyze_with_contents(
-        dump, symbols=sources.symbols, binaries=sources.binaries, cancelled=cancelled
-    )
-    if isinstance(result, Failure):
-        return result
-    return _inspection(*result, annotations or {})
+class DumpSession:
+    """One opened dump, for any thread. All but :meth:`close` block.
 
+    Attributes:
+        dump: The file.
+        sources: Where names come from, for all that is asked.
+    """
 
-def _inspection(
-    analysis: Analysis, contents: Mapping[str, Any], annotations: Mapping[str, object]
-) -> Inspection:
-    from analyzer.output.json import document
-    from analyzer.output.text import report
-    from analyzer.ping import stack_traces
-    from analyzer.signature.from_analysis import crash_facts, stack_hash
-    from analyzer.signature.generate import signature
+    def __init__(self, dump: Path, sources: Sources = Sources()) -> None:  # noqa: B008
+        self.dump = dump
+        self.sources = sources
+        self._process = DumpProcess(dump.absolute())
 
-    def pretty(value: object) -> str:
-        return json.dumps(value, ensure_ascii=False, indent=2)
+    def inspect(
+        self, progress: Progress = nobody, cancelled: Question = never
+    ) -> Inspection | Failure:
+        """Analyze the dump."""
+        answer = self._ask("analysis", progress=progress, cancelled=cancelled)
+        match answer:
+            case Failure():
+                return answer
+            case (Analysis() as analysis, Facts() as facts):
+                return Inspection(analysis, facts)
+        return _WRONG
 
-    return Inspection(
-        analysis=analysis,
-        contents=contents,
-        signature=signature(crash_facts(analysis, annotations)).text,
-        stack_hash=stack_hash(analysis),
-        text=report(analysis, all_threads=True),
-        json=pretty(document(analysis)),
-        ping=pretty(stack_traces(analysis)),
-    )
+    def frame(
+        self, thread: int, frame: int, is_stale: Question = never
+    ) -> FrameDetails | Failure:
+        """Return one frame in full."""
+        from analyzer.frame_details import FrameDetails
+
+        answer = self._ask("frame", thread, frame, is_stale=is_stale)
+        return answer if isinstance(answer, (FrameDetails, Failure)) else _WRONG
+
+    def meanings(self, values: Sequence[int], is_stale: Question = never) -> list[str]:
+        """Return what addresses may be, in words; empty ones where that cannot be told."""
+        answer = self._ask("meanings", list(values), is_stale=is_stale)
+        return list(map(str, answer)) if isinstance(answer, list) else [""] * len(values)
+
+    def ranges(self) -> list[Range]:
+        """Return what the address space was used for; empty where that cannot be told."""
+        answer = self._process.ask("ranges")
+        return answer if isinstance(answer, list) else []
+
+    def stream(self, kind: str, is_stale: Question = never) -> str | Failure:
+        """Return the content of a stream as text."""
+        answer = self._process.ask("stream", kind, is_stale=is_stale)
+        return answer if isinstance(answer, (str, Failure)) else _WRONG
+
+    def records(self, kind: str) -> list[Mapping[str, Any]]:
+        """Return the records of a stream; empty without it."""
+        answer = self._process.ask("records", kind)
+        return answer if isinstance(answer, list) else []
+
+    def text(self, face: str) -> str | Failure:
+        """Return the analysis as ``text``, ``markdown``, ``html``, ``json`` or ``ping``."""
+        answer = self._ask("text", face)
+        return answer if isinstance(answer, (str, Failure)) else _WRONG
+
+    def compare(
+        self, other: Path, progress: Progress = nobody, cancelled: Question = never
+    ) -> list[Difference] | Failure:
+        """Return what differs between this dump and another one."""
+        answer = self._ask(
+            "compare", str(other.absolute()), progress=progress, cancelled=cancelled
+        )
+        return answer if isinstance(answer, (list, Failure)) else _WRONG
+
+    def close(self) -> None:
+        """End all work; what is asked from now on fails."""
+        self._process.close()
+
+    def _ask(self, question: str, *arguments: object, **care: Any) -> Any:
+        symbols, binaries, indexes = self.sources
+        places = (
+            list(map(str, symbols)),
+            list(map(str, binaries)),
+            str(indexes) if indexes else "",
+        )
+        return self._process.ask(question, *arguments, *places, **care)

@@ -167,6 +167,12 @@ SYMBOL_FOLDERS = Setting(
     "",
     QT_TRANSLATE_NOOP("Setting", "Folders with symbols, separated as in PATH."),
 )
+EDITOR = Setting(
+    "editor",
+    "",
+    "",
+    QT_TRANSLATE_NOOP("Setting", "Opens a source line, such as: code -g {file}:{line}"),
+)
 WATCH_FOLDERS = Setting(
     "watch_folders",
     "",
@@ -199,6 +205,7 @@ SETTINGS: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
     PROXY,
     ANALYZE_REPORTS,
     SYMBOL_FOLDERS,
+    EDITOR,
     WATCH_FOLDERS,
 )
 """All settings, in the order in which windows and ``lastword config`` show them."""

@@ -1,179 +1,426 @@
-"""The window for one dump: widgets only. Behaviour: :mod:`app.presenters.inspector`."""
+"""The inspector's window: a tab for each dump and each comparison. Widgets only."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QKeySequence as Keys
 from PySide6.QtWidgets import (
+    QApplication,
     QFileDialog,
+    QInputDialog,
     QMainWindow,
     QMenu,
+    QStackedWidget,
+    QTableView,
     QTabWidget,
-    QVBoxLayout,
     QWidget,
 )
 
-from app.presenters.inspector import Inspector
+from app.presenters.copying import FORMATS, Sheet
+from app.presenters.inspector_desk import InspectorDesk
+from app.presenters.inspector_threads import SourceLine, Threads
 from app.services.analysis import Failure
-from app.services.inspection import Inspection
+from app.services.inspection import Sources
 from app.ui.background import Background
-from app.ui.inspector_pages import (
-    ModulesPage,
-    OverviewPage,
-    Page,
-    StreamsPage,
-    TextPage,
-    ThreadsPage,
-)
+from app.ui.inspector_compare import CompareView
+from app.ui.inspector_dump import DumpView
+from app.ui.inspector_streams import TextPage
+from app.ui.shortcuts import show_shortcuts
 from app.ui.widgets import named, plain_label
+
+_SAID_MS = 8_000
+_FORMS = {"text": "&Text", "markdown": "&Markdown", "html": "&HTML", "json": "&JSON"}
 
 
 class InspectorWindow(QMainWindow):
-    """Shows one dump; reads it in the background, again when more symbols come.
+    """Shows dumps in tabs.
 
     Signals:
         closed: The window goes away.
-
-    Object names (``pages``, ``threads``, ``frames``, ``registers``…) are part of the interface.
     """
 
     closed = Signal()
 
-    def __init__(
-        self,
-        inspector: Inspector,
-        background: Background,
-        open_dump: Callable[[Path], object],
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._inspector = inspector
+    def __init__(self, desk: InspectorDesk, background: Background) -> None:
+        super().__init__()
+        self._desk = desk
         self._background = background
-        self._open_dump = open_dump
-        self.setWindowTitle(inspector.title)
-        self._headline = plain_label("headline")
-        self._pages = named("pages", QTabWidget(), self.tr("Sides of the dump"))
-        self._add_pages()
-        self._add_actions()
-        central = QWidget()
-        layout = QVBoxLayout(central)
-        layout.addWidget(self._headline)
-        layout.addWidget(self._pages)
-        self.setCentralWidget(central)
-        self.resize(1120, 700)
-        self.analyze()
+        self.setAcceptDrops(True)
+        self.tabs = named("dumps", QTabWidget(), self.tr("Opened dumps"))
+        self.tabs.setDocumentMode(True)
+        self.tabs.setMovable(True)
+        self.tabs.setTabsClosable(True)
+        self.tabs.tabCloseRequested.connect(self.close_tab)
+        self.tabs.currentChanged.connect(self._show_tab)
+        hint = self.tr("Open a minidump with Ctrl+O, or drop one here.")
+        self._empty = plain_label("empty", hint)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._whole = QStackedWidget()
+        self._whole.addWidget(self._empty)
+        self._whole.addWidget(self.tabs)
+        self.setCentralWidget(self._whole)
+        self._needs_dump: list[QAction] = []
+        self._menus: list[QMenu] = []
+        self._add_dump_menu()
+        self._add_copy_menu()
+        self._add_go_menu()
+        self._add_help_menu()
+        self.statusBar()
+        self.resize(1240, 800)
+        self._show_tab()
 
-    def analyze(self) -> None:
-        """Look at the dump, with all sources known by now."""
-        self._background.run(self, self._inspector.begin(), self._loaded)
-        self._show()
+    @property
+    def view(self) -> DumpView | None:
+        """The visible dump; ``None`` without one."""
+        current = self.tabs.currentWidget()
+        return current if isinstance(current, DumpView) else None
+
+    def open_dump(self, dump: Path, sources: Sources | None = None) -> DumpView:
+        """Open a dump in a tab; one that is open already is shown."""
+        for view in self._views():
+            if view.inspector.dump == dump and sources is None:
+                self.tabs.setCurrentWidget(view)
+                return view
+        inspector = self._desk.inspector(dump, sources)
+        view = DumpView(inspector, self._background, self._desk.symbol_fetch())
+        view.said.connect(self.say)
+        view.source_wanted.connect(self._open_source)
+        view.folder_wanted.connect(self._add_symbols)
+        view.renewed.connect(self._show_tab)
+        self._add_tab(view, inspector.title, str(dump))
+        return view
+
+    def compare(self, other: Path) -> None:
+        """Compare the visible dump with another one, in a tab of its own."""
+        if self.view is not None:
+            comparison = self._desk.comparison(self.view.inspector, other)
+            shown = CompareView(comparison, self._background)
+            self._add_tab(shown, comparison.title, comparison.title)
+
+    def close_tab(self, index: int) -> None:
+        """Close a tab and end its work."""
+        widget = self.tabs.widget(index)
+        self.tabs.removeTab(index)
+        if isinstance(widget, (DumpView, CompareView)):
+            widget.end()
+            widget.deleteLater()
+        self._show_tab()
+
+    def say(self, text: str) -> None:
+        """Tell something for a while."""
+        self.statusBar().showMessage(text, _SAID_MS)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the files that were dropped."""
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                self.open_dump(Path(url.toLocalFile()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End what is running, and close."""
-        self._inspector.cancel()
+        while self.tabs.count():
+            self.close_tab(0)
         self.closed.emit()
         super().closeEvent(event)
 
-    def _loaded(self, result: Inspection | Failure) -> None:
-        self._inspector.loaded(result)
-        self._show()
+    def _views(self) -> list[DumpView]:
+        widgets = (self.tabs.widget(index) for index in range(self.tabs.count()))
+        return [widget for widget in widgets if isinstance(widget, DumpView)]
 
-    def _show(self) -> None:
-        self._headline.setText(self._inspector.headline)
-        has_result = self._inspector.inspection is not None
-        for action in (self._copy, self._save):
+    def _add_tab(self, widget: QWidget, title: str, hint: str) -> None:
+        index = self.tabs.addTab(widget, title.replace("&", "&&"))
+        self.tabs.setTabToolTip(index, hint.replace("<", "&lt;"))
+        self.tabs.setCurrentIndex(index)
+
+    def _show_tab(self, _index: int = 0) -> None:
+        self._whole.setCurrentWidget(self.tabs if self.tabs.count() else self._empty)
+        title = self.tr("Inspector")
+        if self.tabs.count():
+            shown = self.tabs.tabText(self.tabs.currentIndex()).replace("&&", "&")
+            title = self.tr("{dump} — Inspector").format(dump=shown)
+        self.setWindowTitle(title)
+        view = self.view
+        has_result = view is not None and view.inspector.inspection is not None
+        for action in self._needs_dump:
             action.setEnabled(has_result)
-        for page in self._all_pages:
-            page.show_dump(self._inspector)
+        self._refresh.setEnabled(view is not None)
 
-    def _add_pages(self) -> None:
-        pages: list[tuple[Page, str]] = [
-            (OverviewPage(), self.tr("&Overview")),
-            (ThreadsPage(), self.tr("&Threads")),
-            (ModulesPage(), self.tr("&Modules")),
-            (StreamsPage(), self.tr("&Streams")),
-            (TextPage("text", self.tr("Report"), _text_of("text")), self.tr("&Report")),
-            (TextPage("json", self.tr("JSON"), _text_of("json")), self.tr("&JSON")),
-            (TextPage("ping", self.tr("Crash ping"), _text_of("ping")), self.tr("&Ping")),
+    def _add_dump_menu(self) -> None:
+        menu = self._menu(self.tr("&Dump"))
+        self._add(menu, "open", self.tr("&Open…"), Keys.StandardKey.Open, self._open_clicked)
+        self._recent = menu.addMenu(self.tr("Open &Recent"))
+        self._recent.aboutToShow.connect(self._fill_recent)
+        needs = self._needs_dump
+        compare = self.tr("Co&mpare With…")
+        needs.append(self._add(menu, "compare", compare, "Ctrl+D", self._compare_clicked))
+        menu.addSeparator()
+        symbols, binaries = self.tr("Add &Symbol Folder…"), self.tr("Add &Binary Folder…")
+        self._add(menu, "symbols", symbols, "Ctrl+L", self._add_symbols)
+        self._add(menu, "binaries", binaries, "Ctrl+B", self._add_binaries)
+        again = self.tr("&Analyze Again")
+        self._refresh = self._add(menu, "refresh", again, Keys.StandardKey.Refresh, self._again)
+        menu.addSeparator()
+        source, editor = self.tr("Open Source &Line"), self.tr("Command of the &Editor…")
+        needs.append(self._add(menu, "source", source, "Ctrl+E", self._source_clicked))
+        self._add(menu, "editor", editor, "", self._ask_for_editor)
+        menu.addSeparator()
+        save = self.tr("Sa&ve JSON…")
+        needs.append(self._add(menu, "save", save, Keys.StandardKey.Save, self._save_json))
+        close = self.tr("&Close Tab")
+        self._add(menu, "close", close, Keys.StandardKey.Close, self._close_current)
+        self._add(menu, "quit", self.tr("Close &Window"), "Ctrl+Q", self.close)
+
+    def _add_copy_menu(self) -> None:
+        menu = self._menu(self.tr("&Copy"))
+        self._add(menu, "copy", self.tr("Copy &Row"), Keys.StandardKey.Copy, self._copy_row)
+        menu.addSeparator()
+        parts: list[tuple[str, str, Callable[[str], None], str]] = [
+            ("page", self.tr("&Page as"), self._copy_page, "text"),
+            ("stack", self.tr("&Stack as"), self._copy_stack, "markdown"),
+            ("report", self.tr("R&eport as"), self._copy_report, "text"),
         ]
-        self._all_pages = [page for page, _ in pages]
-        for page, title in pages:
-            self._pages.addTab(page, title)
+        shortcuts = {"page": "Ctrl+Shift+P", "stack": "Ctrl+Shift+M", "report": "Ctrl+Shift+C"}
+        for name, title, do, usual in parts:
+            below = menu.addMenu(title)
+            self._menus.append(below)
+            for form, text in _FORMS.items():
+                key = shortcuts[name] if form == usual else ""
+                action = self._add(below, f"{name}_{form}", text, key, partial(do, form))
+                if name != "page":
+                    self._needs_dump.append(action)
 
-    def _add_actions(self) -> None:
-        standard = QKeySequence.StandardKey
-        dump = self.menuBar().addMenu(self.tr("&Dump"))
-        self._add(dump, "open", self.tr("&Open…"), standard.Open, self._open_clicked)
-        self._add(dump, "symbols", self.tr("Add &Symbol Folder…"), "Ctrl+L", self._add_symbols)
-        self._add(
-            dump, "binaries", self.tr("Add &Binary Folder…"), "Ctrl+B", self._add_binaries
-        )
-        self._add(dump, "refresh", self.tr("&Analyze Again"), standard.Refresh, self.analyze)
-        self._save = self._add(
-            dump, "save", self.tr("Sa&ve JSON…"), standard.Save, self._save_json
-        )
-        self._add(dump, "close", self.tr("&Close"), standard.Close, self.close)
-        edit = self.menuBar().addMenu(self.tr("&Edit"))
-        self._copy = self._add(
-            edit, "copy", self.tr("&Copy Report as Text"), "Ctrl+Shift+C", self._copy_report
-        )
-        self._menus = (dump, edit)
+    def _add_go_menu(self) -> None:
+        menu = self._menu(self.tr("&Go"))
+        for number, title in enumerate(self._page_titles()):
+            key = f"Ctrl+{number + 1}" if number < 9 else f"Ctrl+Shift+{number - 8}"
+            self._add(menu, f"page_{number}", title, key, partial(self._show_page, number))
+        menu.addSeparator()
+        self._add(menu, "address", self.tr("&Address…"), "Ctrl+G", self._go_to_address)
+        self._add(menu, "find", self.tr("&Find…"), Keys.StandardKey.Find, self._find)
+        menu.addSeparator()
+        self._add(menu, "next", self.tr("&Next Tab"), "Ctrl+PgDown", partial(self._turn, 1))
+        self._add(menu, "before", self.tr("Tab &Before"), "Ctrl+PgUp", partial(self._turn, -1))
+
+    def _add_help_menu(self) -> None:
+        menu = self._menu(self.tr("&Help"))
+        self._add(menu, "shortcuts", self.tr("&Keyboard Shortcuts"), "F1", self._shortcuts)
+
+    def _page_titles(self) -> list[str]:
+        return [
+            *(self.tr("&Overview"), self.tr("&Threads"), self.tr("&Memory")),
+            *(self.tr("Mo&dules"), self.tr("&Process"), self.tr("Annotat&ions")),
+            *(self.tr("&Streams"), self.tr("What &Leaves"), self.tr("&Report")),
+            *(self.tr("&JSON"), self.tr("Pin&g")),
+        ]
+
+    def _menu(self, title: str) -> QMenu:
+        menu = self.menuBar().addMenu(title)
+        self._menus.append(menu)
+        return menu
 
     def _add(
         self,
         menu: QMenu,
         name: str,
         text: str,
-        shortcut: str | QKeySequence.StandardKey,
+        shortcut: str | Keys.StandardKey,
         do: Callable[[], object],
     ) -> QAction:
         action = menu.addAction(text)
         action.setObjectName(name)
-        action.setShortcut(QKeySequence(shortcut))
+        action.setShortcut(Keys(shortcut))
         action.triggered.connect(lambda _checked: do())
         return action
 
     def _open_clicked(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(
+            self, self.tr("Open Minidumps"), "", self.tr("Minidumps (*.dmp *.mdmp);;All (*)")
+        )
+        for name in names:
+            self.open_dump(Path(name))
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for path in self._desk.recent.paths():
+            action = self._recent.addAction(str(path).replace("&", "&&"))
+            action.triggered.connect(partial(self._open_recent, path))
+        if self._recent.isEmpty():
+            self._recent.addAction(self.tr("Nothing was opened yet")).setEnabled(False)
+        else:
+            self._recent.addSeparator()
+            clear = self._recent.addAction(self.tr("&Forget These"))
+            clear.triggered.connect(lambda _checked: self._desk.recent.clear())
+
+    def _open_recent(self, path: Path, _checked: bool) -> None:
+        self.open_dump(path)
+
+    def _compare_clicked(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Open a Minidump"), "", self.tr("Minidumps (*.dmp *.mdmp);;All (*)")
+            self, self.tr("Compare With"), "", self.tr("Minidumps (*.dmp *.mdmp);;All (*)")
         )
         if name:
-            self._open_dump(Path(name))
+            self.compare(Path(name))
 
     def _add_symbols(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Symbol Folder"))
-        if folder:
-            self._inspector.add_symbols(Path(folder))
-            self.analyze()
+        self._add_folder(self.tr("Symbol Folder"), is_binary=False)
 
     def _add_binaries(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Binary Folder"))
-        if folder:
-            self._inspector.add_binaries(Path(folder))
-            self.analyze()
+        self._add_folder(self.tr("Binary Folder"), is_binary=True)
+
+    def _add_folder(self, title: str, *, is_binary: bool) -> None:
+        view = self.view
+        folder = QFileDialog.getExistingDirectory(self, title) if view is not None else ""
+        if view is None or not folder:
+            return
+        add = view.inspector.add_binaries if is_binary else view.inspector.add_symbols
+        add(Path(folder))
+        view.analyze()
+
+    def _again(self) -> None:
+        if self.view is not None:
+            self.view.analyze()
+
+    def _source_clicked(self) -> None:
+        if self.view is not None:
+            self.view.threads.open_source()
+
+    def _open_source(self, source: SourceLine) -> None:
+        """Open a source line: ask for the folder of the sources, or the editor, if needed."""
+        found = self._desk.find_source(source)
+        if isinstance(found, str):
+            folder = QFileDialog.getExistingDirectory(
+                self, self.tr("Where is {file}?").format(file=source.file)
+            )
+            if not folder:
+                self.say(found)
+                return
+            self._desk.add_source_folder(Path(folder))
+            found = self._desk.find_source(source)
+        if isinstance(found, str):
+            self.say(found)
+        elif self._desk.editor or self._ask_for_editor():
+            self.say(self._desk.open_source(found, source.line) or str(found))
+
+    def _ask_for_editor(self) -> bool:
+        text, is_given = QInputDialog.getText(
+            self,
+            self.tr("Command of the Editor"),
+            self.tr("{file} and {line} stand for the place, such as: code -g {file}:{line}"),
+            text=self._desk.editor or "code -g {file}:{line}",
+        )
+        if is_given and text:
+            self._desk.set_editor(text)
+        return bool(is_given and text)
 
     def _save_json(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save JSON"), f"{self._inspector.dump.stem}.json"
-        )
-        inspection = self._inspector.inspection
-        if not name or inspection is None:
+        view = self.view
+        if view is None:
             return
-        try:
-            Path(name).write_text(inspection.json, encoding="utf-8")
-        except OSError as error:
-            self.statusBar().showMessage(f"{name}: {error.strerror}")
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save JSON"), f"{view.inspector.dump.stem}.json"
+        )
+        if name:
+            session = view.inspector.session
+            self._background.run(
+                self, lambda: _saved(session.text("json"), Path(name)), self.say
+            )
 
-    def _copy_report(self) -> None:
-        if self._inspector.inspection is not None:
-            QGuiApplication.clipboard().setText(self._inspector.inspection.text)
+    def _close_current(self) -> None:
+        if self.tabs.count():
+            self.close_tab(self.tabs.currentIndex())
+        else:
+            self.close()
+
+    def _copy_row(self) -> None:
+        table = QApplication.focusWidget()
+        if not isinstance(table, QTableView) or not table.currentIndex().isValid():
+            return
+        model, row = table.model(), table.currentIndex().row()
+        cells = (model.index(row, place).data() for place in range(model.columnCount()))
+        self._take("\t".join(map(str, cells)))
+
+    def _copy_page(self, form: str) -> None:
+        widget = self.tabs.currentWidget()
+        if not isinstance(widget, (DumpView, CompareView)):
+            return
+        if isinstance(widget, DumpView) and isinstance(widget.page, TextPage):
+            session, face = widget.inspector.session, widget.page.face
+            self._background.run(self, lambda: session.text(face), self._take)
+            return
+        sheets = widget.sheets()
+        self._background.run(self, lambda: _copied(sheets, form), self._take)
+
+    def _copy_stack(self, form: str) -> None:
+        view = self.view
+        if view is None or view.inspector.inspection is None:
+            return
+        threads = Threads(view.inspector.inspection, self._desk.translate)
+        crash = view.inspector.inspection.analysis.crash
+        thread = view.threads.chosen_thread
+        if thread < 0:
+            thread = crash.thread if crash and crash.thread is not None else 0
+        if view.inspector.inspection.analysis.threads:
+            work = partial(threads.stack_as, thread, form)
+            self._background.run(self, work, self._take)
+
+    def _copy_report(self, form: str) -> None:
+        if self.view is not None:
+            session = self.view.inspector.session
+            self._background.run(self, lambda: session.text(form), self._take)
+
+    def _take(self, text: str | Failure) -> None:
+        if isinstance(text, Failure):
+            self.say(text.reason)
+            return
+        QGuiApplication.clipboard().setText(text)
+        self.say(self.tr("Copied. Letters: {count}").format(count=len(text)))
+
+    def _show_page(self, number: int) -> None:
+        if self.view is not None:
+            self.view.show_page(number)
+
+    def _go_to_address(self) -> None:
+        if self.view is not None:
+            self.view.show_page(self.view.pages.index(self.view.memory))
+            self.view.memory.focus_address()
+
+    def _find(self) -> None:
+        view = self.view
+        if view is None:
+            return
+        if isinstance(view.page, TextPage):
+            view.page.focus_search()
+            return
+        view.show_page(view.pages.index(view.memory))
+        view.memory.focus_search()
+
+    def _turn(self, step: int) -> None:
+        if self.tabs.count():
+            self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
+
+    def _shortcuts(self) -> None:
+        show_shortcuts(self, self.findChildren(QAction))
 
 
-def _text_of(field: str) -> Callable[[Inspector], str]:
-    def text(inspector: Inspector) -> str:
-        return getattr(inspector.inspection, field) if inspector.inspection else ""
+def _copied(sheets: Sequence[Sheet], form: str) -> str:
+    return "\n".join(map(FORMATS[form], sheets))
 
-    return text
+
+def _saved(text: str | Failure, target: Path) -> str:
+    if isinstance(text, Failure):
+        return text.reason
+    try:
+        target.write_text(text, encoding="utf-8", errors="replace")
+    except OSError as error:
+        return f"{target}: {error.strerror}"
+    return str(target)

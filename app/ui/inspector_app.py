@@ -1,4 +1,4 @@
-"""The inspector as a program: one window for each dump."""
+"""The inspector as a program: one window with a tab for each dump."""
 
 from __future__ import annotations
 
@@ -7,35 +7,41 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from app.presenters.inspector import Inspector
-from app.services.inspection import Sources, inspect_dump
+from app.composition import Services
+from app.presenters.inspector_desk import InspectorDesk
+from app.services.inspection import Sources
 from app.ui.application import make_application, translate
 from app.ui.background import Background
 from app.ui.inspector import InspectorWindow
+from app.window_composition import inspector_desk
 
 _WAIT_S = 5.0
 
 
 class Inspectors:
-    """Opens windows for dumps and keeps them as long as they are open.
+    """Opens dumps in a window and keeps it as long as it is open.
 
     Attributes:
-        windows: The open ones.
+        windows: The open ones; more than one only if somebody else makes them.
     """
 
-    def __init__(self, background: Background) -> None:
+    def __init__(self, background: Background, desk: InspectorDesk) -> None:
         self._background = background
+        self._desk = desk
         self.windows: list[InspectorWindow] = []
 
     def open(self, dump: Path, sources: Sources | None = None) -> InspectorWindow:
-        """Open a window for ``dump``."""
-        inspector = Inspector(
-            dump,
-            lambda path, where, cancelled: inspect_dump(path, where, cancelled=cancelled),
-            translate,
-        )
-        inspector.sources = sources or Sources()
-        window = InspectorWindow(inspector, self._background, self.open)
+        """Open ``dump`` in a tab, and bring its window to the front."""
+        window = self.window()
+        window.open_dump(dump, sources)
+        window.activateWindow()
+        return window
+
+    def window(self) -> InspectorWindow:
+        """Return the window, made and shown when there is none."""
+        if self.windows:
+            return self.windows[0]
+        window = InspectorWindow(self._desk, self._background)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.closed.connect(lambda: self.windows.remove(window))
         self.windows.append(window)
@@ -43,11 +49,12 @@ class Inspectors:
         return window
 
 
-def run_inspector(dumps: Sequence[Path], sources: Sources) -> None:
-    """Show dumps until all windows are closed."""
+def run_inspector(services: Services, dumps: Sequence[Path], sources: Sources) -> None:
+    """Show dumps until the window is closed."""
     application = make_application()
     background = Background()
-    inspectors = Inspectors(background)
+    inspectors = Inspectors(background, inspector_desk(services, translate))
+    inspectors.window()
     for dump in dumps:
         inspectors.open(dump, sources)
     application.exec()

@@ -9,7 +9,7 @@ import pytest
 
 from analyzer.model import Analysis, Trust
 from app.services import analysis
-from app.services.analysis import Failure, analyze_apart, analyze_with_contents
+from app.services.analysis import Failure, analyze_apart
 from tests.support.crashes import crash
 from tests.support.shared import shared
 
@@ -85,15 +85,6 @@ def test_a_result_of_another_kind_becomes_a_sentence(
 ) -> None:
     monkeypatch.setattr(analysis, "_run", lambda *_: value)
     assert isinstance(analyze_apart(tmp_path), Failure)
-    assert isinstance(analyze_with_contents(tmp_path), Failure)
-
-
-def test_the_streams_come_along_when_asked_for(tmp_path: Path) -> None:
-    result = analyze_with_contents(crash(tmp_path))
-    assert not isinstance(result, Failure)
-    found, contents = result
-    assert found.modules
-    assert "ModuleList" in [stream["name"] for stream in contents["streams"]]
 
 
 def test_the_worker_is_isolated_from_the_working_folder(

@@ -19,7 +19,7 @@ from app.ui.crash_app import make_crash_dialog
 from app.ui.inspector_app import Inspectors
 from app.ui.main_app import make_main_window
 from app.ui.report_contents import ReportContentsDialog
-from app.window_composition import report_contents
+from app.window_composition import inspector_desk, report_contents
 from tests.support.crashes import crash
 
 TOP = Path(__file__).resolve().parents[2]
@@ -100,7 +100,8 @@ def test_the_list_and_the_inspector_are_translated(
     window.show()
     assert untranslated(window, data=re.compile("#|qt_.*")) == []
 
-    inspectors = Inspectors(background)
+    services = build(tmp_path / "data", {})
+    inspectors = Inspectors(background, inspector_desk(services, _translate))
     inspector = inspectors.open(crash(tmp_path))
     assert untranslated(inspector, data=re.compile("#|qt_.*")) == []
     inspector.close()
