@@ -20,6 +20,7 @@ from app.composition import Services, build
 from app.model.choices import DumpLevel
 from app.model.exit_code import ExitCode
 from app.model.report import Report
+from app.services.orphans import find_orphans, remove_orphan, take_orphan
 from app.services.report_archive import export_reports, import_reports
 
 
@@ -57,6 +58,10 @@ def build_parser() -> argparse.ArgumentParser:
         "--always", action="store_true", help="send them, and new ones without asking"
     )
     decision.add_argument("--not-now", action="store_true", help="do not ask about them again")
+    orphans = command("orphans", "list files that belong to no report, take or remove them")
+    fate = orphans.add_mutually_exclusive_group()
+    fate.add_argument("--take", action="store_true", help="make reports of the crashes")
+    fate.add_argument("--remove", action="store_true", help="remove the files for good")
     export = command("export", "write pending reports to a zip file")
     export.add_argument("ids", nargs="*", metavar="ID", help="reports (default: all pending)")
     export.add_argument("--out", type=Path, required=True, metavar="FILE", help="the zip file")
@@ -79,6 +84,7 @@ def main(arguments: Sequence[str]) -> int:
         "submit": submit,
         "flush": flush,
         "unsent": unsent,
+        "orphans": _orphans,
         "export": _export,
         "import": _import,
         "ignore": _ignore,
@@ -126,6 +132,28 @@ def _show(services: Services, given: argparse.Namespace) -> int:
         for name, value in outgoing.items():
             print(f"  {printable(name)}: {printable(value)}")
     return ExitCode.DONE
+
+
+def _orphans(services: Services, given: argparse.Namespace) -> int:
+    orphans = find_orphans(services.store)
+    rows: list[dict[str, object]] = []
+    for orphan in orphans:
+        row: dict[str, object] = {"path": str(orphan.path), "is_crash": orphan.is_crash}
+        if given.take and orphan.is_crash:
+            row["id"] = take_orphan(services.store, orphan).id
+        elif given.remove:
+            remove_orphan(orphan)
+            row["removed"] = True
+        rows.append(row)
+    if given.json:
+        print(json.dumps(rows, indent=2))
+    else:
+        for row in rows:
+            kind = "crash" if row["is_crash"] else "part"
+            taken = f"taken as {row['id']}" if "id" in row else ""
+            gone = "removed" if "removed" in row else taken
+            print("  ".join(filter(None, (kind, printable(str(row["path"])), gone))))
+    return ExitCode.DONE if rows else ExitCode.NOTHING_TO_DO
 
 
 def _export(services: Services, given: argparse.Namespace) -> int:

@@ -185,7 +185,7 @@ def look_at(folder: Path) -> dict[str, Look]:
                     f"{status.st_ino} {status.st_size} "
                     f"{status.st_mtime_ns} {status.st_ctime_ns}"
                 )
-                found[entry.name] = Look(signature, changed, status.st_mtime_ns / 1e9)
+                found[entry.name] = Look(signature, changed, status.st_mtime)
     return found
 
 

@@ -43,8 +43,9 @@ def export_reports(reports: Iterable[Report], target: Path) -> int:
     ) as file:
         for report in reports:
             paths = (report.dump, report.extra, report.memory, *report.more_dumps.values())
-            for path in filter(None, paths):
-                file.write(path, path.name)
+            for path in paths:
+                if path is not None and path.exists():
+                    file.write(path, path.name)
             count += 1
     unfinished.chmod(0o600)
     unfinished.replace(target)

@@ -49,15 +49,18 @@ class ReportFiles(NamedTuple):
         name = self.id + ending
         return (self.folder / name).exists() if self.looks is None else name in self.looks
 
-    def modified(self, ending: str) -> float:
-        """Return when the file ``<id><ending>`` was changed; 0 where it is absent."""
-        look = (self.looks or {}).get(self.id + ending)
-        if look is not None:
-            return look.modified_s
-        try:
-            return (self.folder / (self.id + ending)).stat().st_mtime
-        except OSError:
-            return 0.0
+    def modified(self) -> float:
+        """Return when the dump, or else the annotations, were changed; 0 where both lack."""
+        for name in (f"{self.id}.dmp", f"{self.id}.extra"):
+            if self.looks is not None:
+                if name in self.looks:
+                    return self.looks[name].modified_s
+                continue
+            try:
+                return (self.folder / name).stat().st_mtime
+            except OSError:
+                continue
+        return 0.0
 
     def read_note(self) -> Note:
         """Return our note; an empty one where there is none.

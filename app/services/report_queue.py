@@ -72,8 +72,15 @@ class ReportQueue:
         return results
 
     def tidy(self, limits: Limits) -> list[Report]:
-        """Remove what is too old or too much, which is logged, and what is unfinished."""
-        gone = to_remove(self._store.list(), limits, self._now())
+        """Remove what is too old or too much, which is logged, and what is unfinished.
+
+        What can no longer be read after a day is moved aside.
+        """
+        reports = self._store.list()
+        for report in reports:
+            if report.state is ReportState.UNREADABLE:
+                self._store.set_aside(report.id, self._now() - _UNFINISHED_S)
+        gone = to_remove(reports, limits, self._now())
         for report in gone:
             self._store.remove(report.id, f"({report.state.value}) to keep within the limits")
         for folder in (self._store.folder, self._store.events):

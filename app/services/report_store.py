@@ -20,44 +20,29 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from app.errors import InputError, StoreError
+from app.errors import AppError, InputError, StoreError
 from app.model.choices import DumpLevel
 from app.model.outcome import Accepted, Discarded, Later, Outcome, Rejected, Stopped, Unclear
 from app.model.report import Report, ReportState
 from app.services.backoff import delay
 from app.services.draft import SUFFIX as DRAFT_SUFFIX
 from app.services.event_files import record_submission
-from app.services.extra import crash_time, read_extra, write_extra
-from app.services.file_index import FileIndex, look_at
+from app.services.extra import read_extra, write_extra
+from app.services.file_index import FileIndex
 from app.services.files import make_folder, move_file, remove_file, sync_folder, write_file
-from app.services.listed_annotations import listed_annotations, listed_facts
-from app.services.locks import is_locked, locked
-from app.services.note import SUFFIX as NOTE_SUFFIX
-from app.services.note import Note, Step, read_content, read_note, write_note
-from app.services.receipts import (
-    CRASH_ID,
-    read_receipt,
-    receipt_facts,
-    submitted_report,
-    write_receipt,
-)
+from app.services.locks import locked
+from app.services.note import Note, Step, read_note, write_note
+from app.services.receipts import write_receipt
 from app.services.report_files import UUID, ReportFiles
+from app.services.report_reading import ReportReader, unreadable
 from app.services.sent import SentMemory
 from app.services.submit_log import SubmitLog
 
 Reports = list[Report]
 
-_STATES = {
-    Step.PENDING: ReportState.PENDING,
-    Step.UNCLEAR: ReportState.UNCLEAR,
-    Step.DISCARDED: ReportState.DISCARDED,
-    Step.FAILED: ReportState.FAILED,
-    Step.ACCEPTED: ReportState.SUBMITTED,
-}
-_PENDING_NAME = re.compile(rf"({UUID.pattern})(?:\.dmp|\.extra|{re.escape(NOTE_SUFFIX)})")
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,39}")
-_INTERRUPTED = "Sending was interrupted."
-_NO_ANSWER = "Sending was interrupted before the server answered; it may have arrived."
+_GIVE_UP_S = 28 * 86_400.0
+"""Nothing is tried by itself for longer, counted from the user's yes."""
 
 
 class ReportStore:
@@ -86,8 +71,10 @@ class ReportStore:
         self.events = events or folder / "events"
         self._pending = folder / "pending"
         self._submitted = folder / "submitted"
+        self._aside = self.own / "unreadable"
         self._sent = SentMemory(self.own / "sent")
-        self._index = FileIndex(self.own / "index.sqlite", lambda: int(now() * 1e9))
+        index = FileIndex(self.own / "index.sqlite", lambda: int(now() * 1e9))
+        self._reader = ReportReader(self._submitted, self._sent, index, self._sending_lock)
         self._log = SubmitLog(folder, now)
         self._keep_files = keep_files
         self._now = now
@@ -95,8 +82,8 @@ class ReportStore:
     def adopt(self, dump: Path, extra: Path | None = None) -> Report:
         """Move a new crash's files into ``pending/``; the first thing done with a crash.
 
-        A dump that is in ``pending/`` already is left there. Its name becomes the report's
-        id if it is a UUID, else the report gets a new one. The memory report and further
+        A report that is in ``pending/`` already is left there. The dump's name becomes its
+        id if that is a UUID, else the report gets a new one. The memory report and further
         dumps come along if they are there. The dump moves last: if we die before, the next
         ``adopt(dump)`` finds it where it was.
 
@@ -110,7 +97,7 @@ class ReportStore:
         """
         if not dump.is_file():
             raise InputError(f"{dump}: no such minidump")
-        if dump.parent.resolve() == self._pending.resolve():
+        if dump.parent.resolve() == self._pending.resolve() and UUID.fullmatch(dump.stem):
             return self.get(dump.stem)
         try:
             with self._lock():
@@ -128,21 +115,19 @@ class ReportStore:
         Of their annotations those that lists show are at hand; the others are read when they
         are asked for.
         """
-        reports = {report.id: report for report in self._list_submitted()}
-        looks = look_at(self._pending)
-        readers = {".extra": listed_facts, NOTE_SUFFIX: read_content}
-        entries = self._index.read(self._pending, looks, readers)
-        found = (_PENDING_NAME.fullmatch(name) for name in looks)
-        for report_id in {match[1] for match in found if match}:
+        reports = {report.id: report for report in self._reader.receipts()}
+        for files in self._reader.files_in(self._pending):
             try:
-                report = self._get(ReportFiles(self._pending, report_id, looks, entries))
+                report = self._get(files)
                 if report.state is ReportState.UNREADABLE:
-                    report = self.get(report_id)  # unless another process just settled it
+                    report = self.get(files.id)  # unless another process just settled it
             except InputError:
                 continue  # settled or removed meanwhile
             except StoreError as error:
-                report = self._unreadable(report_id, str(error))
+                report = unreadable(files, str(error))
             reports[report.id] = report
+        for report in self._list_aside():
+            reports.setdefault(report.id, report)
         return sorted(reports.values(), key=lambda report: report.time, reverse=True)
 
     def get(self, report_id: str) -> Report:
@@ -151,7 +136,27 @@ class ReportStore:
         Raises:
             InputError: There is none.
         """
-        return self._get(self._files(report_id))
+        files = self._files(report_id)
+        try:
+            return self._get(files)
+        except InputError:
+            aside = ReportFiles(self._aside, files.id)
+            if not aside.has(".dmp") and not aside.has(".extra"):
+                raise
+            return self._reader.report(aside, Note())
+
+    def set_aside(self, report_id: str, before: float) -> None:
+        """Move what cannot be read out of the way, to ``lastword/unreadable``; still listed.
+
+        It comes back by itself when it can be read. What was touched after ``before``,
+        seconds since 1970, is left alone: it may be about to be completed.
+        """
+        files, report = self._files(report_id), self.get(report_id)
+        paths = (*files.content(), files.note)
+        changed = [path.stat().st_ctime for path in paths if path.exists()]
+        if report.state is ReportState.UNREADABLE and changed and max(changed) < before:
+            self._move(files, ReportFiles(self._aside, files.id))
+            self._log.write(report_id, f"moved aside: {report.reason}")
 
     def annotate(self, report_id: str, changes: Mapping[str, object]) -> Report:
         """Change annotations durably; a value of ``None`` removes one.
@@ -197,6 +202,8 @@ class ReportStore:
             report = self.get(report_id)
             if report.dump is None:
                 raise InputError(f"The report {report_id} was submitted already.")
+            if report.state is ReportState.UNREADABLE:
+                raise InputError(report.reason)
             self._update(report_id, step=Step.SENDING)
             try:
                 yield report
@@ -238,8 +245,7 @@ class ReportStore:
             case Unclear(reason):
                 self._failed(report, Step.UNCLEAR, reason)
             case Later(reason, retry_after):
-                wait = delay(report.tries + 1, retry_after)
-                self._failed(report, Step.PENDING, reason, retry_at=self._now() + wait)
+                self._postpone(report, reason, delay(report.tries + 1, retry_after))
             case Stopped():
                 self._update(report.id, step=Step.PENDING, reason="", consent=None)
         return self.get(report.id)
@@ -262,6 +268,8 @@ class ReportStore:
             raise StoreError(f"The report {report_id} is being sent.")
         self._log.write(report.id, f"removed {why}")
         files = self._files(report_id)
+        if report.extra is not None:
+            files = files._replace(folder=report.extra.parent)  # it may be aside
         removed = Note(step=Step.REMOVED)
         with self._lock():
             write_note(files.note, removed)
@@ -286,8 +294,9 @@ class ReportStore:
     def _move_in(self, dump: Path, extra: Path | None, target: ReportFiles) -> None:
         source = ReportFiles(dump.parent, dump.stem)
         annotations_file = extra or source.extra
-        if not annotations_file.exists() and target.extra.exists():
-            annotations_file = target.extra  # moved by an adopt() that died before the dump
+        for begun in (target, ReportFiles(self._aside, target.id)):
+            if not annotations_file.exists() and begun.extra.exists():
+                annotations_file = begun.extra  # moved by an adopt() that died before the dump
         annotations = read_extra(annotations_file)
         moves = {annotations_file: target.extra, source.memory: target.memory}
         further = target.more_dumps(annotations)
@@ -304,56 +313,12 @@ class ReportStore:
         if note.step in (Step.ACCEPTED, Step.REMOVED):
             self._finish(files, note)
         elif UUID.fullmatch(files.id) and (files.has(".dmp") or files.has(".extra")):
-            return self._read(files, note)
+            return self._reader.report(files, note)
         for crash_id in (note.crash_id, files.id, f"bp-{files.id}"):
-            receipt = read_receipt(self._submitted, crash_id)
+            receipt = self._reader.receipt(crash_id)
             if receipt is not None:
-                return self._with_memory(receipt)
+                return receipt
         raise InputError(f"No report has the id {files.id}.")
-
-    def _read(self, files: ReportFiles, note: Note) -> Report:
-        annotations: Mapping[str, object] = {}
-        state, reason = self._state(files, note)
-        try:
-            annotations = files.read_annotations()
-        except InputError as error:
-            state, reason = ReportState.UNREADABLE, str(error)
-        has_dump = files.has(".dmp")
-        if not has_dump:
-            state, reason = ReportState.UNREADABLE, "The minidump is missing."
-        return Report(
-            id=files.id,
-            state=state,
-            time=_crash_time(annotations, files),
-            dump=files.dump,
-            extra=files.extra,
-            annotations=annotations,
-            reason=reason,
-            tries=note.tries,
-            memory=files.memory if files.has(".memory.json.gz") else None,
-            more_dumps={
-                suffix: path
-                for suffix, path in files.more_dumps(annotations).items()
-                if files.has(f"-{suffix}.dmp")
-            },
-            retry_at=note.retry_at,
-        )
-
-    def _unreadable(self, report_id: str, reason: str) -> Report:
-        files = self._files(report_id)
-        state = ReportState.UNREADABLE
-        return Report(report_id, state, 0.0, files.dump, files.extra, reason=reason)
-
-    def _state(self, files: ReportFiles, note: Note) -> tuple[ReportState, str]:
-        if note.step in (Step.SENDING, Step.SENT):
-            if is_locked(self._sending_lock(files.id)):
-                return ReportState.SENDING, ""
-            if note.step is Step.SENT:
-                return ReportState.UNCLEAR, _NO_ANSWER
-            return ReportState.PENDING, _INTERRUPTED
-        if note.step is Step.PENDING and note.consent is None and files.has(".dmp.ignore"):
-            return ReportState.IGNORED, note.reason
-        return _STATES[note.step], note.reason
 
     def _finish(self, files: ReportFiles, note: Note) -> None:
         """Do what the note says that is to be done; any number of times, from any point."""
@@ -367,29 +332,27 @@ class ReportStore:
                     return
             for path in files.content():
                 remove_file(path)
-            sync_folder(self._pending)
+            sync_folder(files.folder)
             remove_file(files.note)
 
-    def _list_submitted(self) -> Iterator[Report]:
-        looks = look_at(self._submitted)
-        receipts = self._index.read(self._submitted, looks, {".txt": receipt_facts})
-        memories = self._index.read(
-            self._sent.folder, look_at(self._sent.folder), {".json": listed_facts}
-        )
-        for name, entry in receipts.items():
-            crash_id = name.removesuffix(".txt")
-            if CRASH_ID.fullmatch(crash_id):
-                report = submitted_report(crash_id, entry.facts, entry.look.modified_s)
-                own = f"{crash_id}.json"
-                memory = memories.get(own)
-                if memory is not None:
-                    with contextlib.suppress(InputError):
-                        told = listed_annotations(self._sent.folder, own, memory.facts)
-                        report = report._replace(annotations=told)
-                yield report
+    def _list_aside(self) -> Iterator[Report]:
+        """Yield what was moved aside, and take back what can be read again."""
+        for files in self._reader.files_in(self._aside):
+            report = self._reader.report(files, Note())
+            if report.state is not ReportState.UNREADABLE:
+                with contextlib.suppress(AppError, OSError):  # the next list tries again
+                    self._move(files, ReportFiles(self._pending, files.id))
+                    report = self.get(files.id)
+            yield report
 
-    def _with_memory(self, receipt: Report) -> Report:
-        return receipt._replace(annotations=self._sent.recall(receipt.id))
+    def _move(self, source: ReportFiles, target: ReportFiles) -> None:
+        """Move a report's files, its dump last; none is replaced."""
+        with self._lock():
+            paths = [path for path in source.content() if path != source.dump]
+            for path in (*paths, source.note, source.dump):
+                place = target.folder / path.name
+                if path.exists() and not place.exists():
+                    move_file(path, place)
 
     def _failed(
         self, report: Report, step: Step, reason: str, retry_at: float | None = None
@@ -398,6 +361,13 @@ class ReportStore:
             report.id, step=step, reason=reason, tries=report.tries + 1, retry_at=retry_at
         )
         record_submission(self.events, report.id, "", self._now())
+
+    def _postpone(self, report: Report, reason: str, wait: float) -> None:
+        consent, now = self.note(report.id).consent, self._now()
+        if consent is not None and now - consent > _GIVE_UP_S:
+            self._failed(report, Step.FAILED, f"{reason} It was tried for four weeks.")
+        else:
+            self._failed(report, Step.PENDING, reason, retry_at=now + wait)
 
     def _update(self, report_id: str, **changes: object) -> None:
         path = self._files(report_id).note
@@ -429,10 +399,3 @@ class ReportStore:
     def _lock(self) -> contextlib.AbstractContextManager[None]:
         make_folder(self.folder)
         return locked(self.own / "store.lock")
-
-
-def _crash_time(annotations: Mapping[str, object], files: ReportFiles) -> float:
-    told = crash_time(annotations)
-    if told is not None:
-        return told
-    return files.modified(".dmp") or files.modified(".extra")

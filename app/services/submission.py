@@ -90,6 +90,8 @@ class Submitter:
             kept["Email"] = str(annotations["Email"])
         if kept.get("ProcessType") == "main":
             del kept["ProcessType"]
+        if not kept.get("Comments", "").strip():
+            kept.pop("Comments", None)  # even an empty one would defeat sampling
         # A uuid of our own would need an authorization that no client has.
         kept.pop("uuid", None)
         kept["SubmittedFrom"] = origin.value

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import time
 import zipfile
 from pathlib import Path
 
@@ -274,3 +275,26 @@ def test_an_ignored_report_that_is_sent_by_a_click_is_tried_again(
         assert services.store.get(report.id).state is ReportState.IGNORED
         assert queue(services).flush() == []
         assert server.connections == 1
+
+
+def test_what_failed_for_four_weeks_is_not_tried_for_ever(
+    services: Services, tmp_path: Path
+) -> None:
+    report = pending_report(services, tmp_path)
+    services.store.record_consent(
+        report.id, time.time() - 28.1 * 86_400, Origin.CLIENT, dump=DumpLevel.FULL
+    )
+    settled = services.store.settle(report, Later("No network."))
+    assert settled.state is ReportState.FAILED
+    assert settled.reason == "No network. It was tried for four weeks."
+    assert settled.retry_at is None
+
+
+def test_a_retry_within_four_weeks_goes_on(services: Services, tmp_path: Path) -> None:
+    report = pending_report(services, tmp_path)
+    services.store.record_consent(
+        report.id, time.time() - 27.9 * 86_400, Origin.CLIENT, dump=DumpLevel.FULL
+    )
+    settled = services.store.settle(report, Later("No network."))
+    assert settled.state is ReportState.PENDING
+    assert settled.retry_at is not None
