@@ -109,9 +109,10 @@ class ReportDetails(Translated):
         report = self.report
         if report is None:
             return []
-        reason = report.reason
+        reason = self._outcome_text.reason(report.reason)
         if report.state is ReportState.DISCARDED:
-            reason = f"{self._outcome_text.discard_reason(reason)} ({reason})"
+            rule = report.reason
+            reason = f"{self._outcome_text.discard_reason(rule)} ({rule})"
         facts = [
             Pair(self.tr("State"), self._maker.state(report.state)),
             Pair(self.tr("Reason"), reason),

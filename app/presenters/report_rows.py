@@ -150,7 +150,8 @@ class RowMaker(Translated):
         """Return why the last try failed; without one, what kind of crash it was."""
         if report.state is ReportState.DISCARDED:
             return self._outcome_text.discard_reason(report.reason)
-        return report.reason or (facts.reason if facts else "")
+        told = self._outcome_text.reason(report.reason)
+        return told or (facts.reason if facts else "")
 
 
 def sort_key(column: Column) -> Callable[[Row], Any]:

@@ -2,6 +2,89 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar">
 <context>
+    <name></name>
+    <message>
+        <source>&amp;Submit</source>
+        <translation>إرسال(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Submit &amp;All</source>
+        <translation>إرسال الكل(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Review and Submit…</source>
+        <translation>مراجعة وإرسال(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel Sending</source>
+        <translation>إلغاء الإرسال(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Resul&amp;ts of Sending</source>
+        <translation>نتائج الإرسال(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>إزالة(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;ID</source>
+        <translation>نسخ المعرّف(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Link</source>
+        <translation>نسخ الرابط(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Open Page</source>
+        <translation>فتح الصفحة(&amp;O)</translation>
+    </message>
+    <message>
+        <source>I&amp;nspect Minidump</source>
+        <translation>فحص ملف minidump(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>تصدير(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Im&amp;port…</source>
+        <translation>استيراد(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Anal&amp;yze Again</source>
+        <translation>إعادة التحليل(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Analyze &amp;What Has New Symbols</source>
+        <translation>تحليل ما له رموز جديدة(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh</source>
+        <translation>تحديث(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>بحث(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>تحديد الكل(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Send New Reports Without As&amp;king</source>
+        <translation>إرسال التقارير الجديدة دون سؤال(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Group by Signature</source>
+        <translation>تجميع حسب التوقيع(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>التفاصيل(&amp;D)</translation>
+    </message>
+</context>
+<context>
     <name>About</name>
     <message>
         <source>Crash reports leave it after you press Send, each one by itself.</source>
@@ -92,25 +175,36 @@
     </message>
 </context>
 <context>
+    <name>AnalysisBar</name>
+    <message>
+        <source>Analyses</source>
+        <translation>التحليلات</translation>
+    </message>
+    <message>
+        <source>Stop Analy&amp;zing</source>
+        <translation>إيقاف التحليل(&amp;Z)</translation>
+    </message>
+</context>
+<context>
     <name>Analyzing</name>
     <message>
         <source>Analyzing report {number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>جارٍ تحليل التقرير ⁨{number}⁩ من ⁨{count}⁩</translation>
     </message>
     <message>
         <source>New symbols for reports: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>تقارير لها رموز جديدة: ⁨{count}⁩</translation>
     </message>
     <message>
         <source>There are no new symbols for any analyzed report.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا توجد رموز جديدة لأي تقرير محلَّل.</translation>
     </message>
 </context>
 <context>
     <name>AnnotationsPage</name>
     <message>
         <source>Annotation</source>
-        <translation type="unfinished"></translation>
+        <translation>الملاحظة</translation>
     </message>
     <message>
         <source>Value</source>
@@ -118,19 +212,19 @@
     </message>
     <message>
         <source>Found in</source>
-        <translation type="unfinished"></translation>
+        <translation>وُجد في</translation>
     </message>
     <message>
         <source>Annotations</source>
-        <translation type="unfinished"></translation>
+        <translation>الملاحظات</translation>
     </message>
     <message>
         <source>The chosen annotation</source>
-        <translation type="unfinished"></translation>
+        <translation>الملاحظة المختارة</translation>
     </message>
     <message>
         <source>This dump has no annotations. They are taken from the .extra file beside it and from the dump itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>ليس في ملف التفريغ هذا ملاحظات. وهي تؤخذ من ملف ‎.extra المجاور ومن ملف التفريغ نفسه.</translation>
     </message>
 </context>
 <context>
@@ -141,11 +235,11 @@
     </message>
     <message>
         <source>Only in the first: -   Only in the second: +</source>
-        <translation type="unfinished"></translation>
+        <translation>في الأول فقط: -   في الثاني فقط: +</translation>
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>الاختلافات</translation>
     </message>
 </context>
 <context>
@@ -225,6 +319,10 @@
         <translation>أعطال هذا البرنامج هذا الأسبوع: ⁨{count}⁩.</translation>
     </message>
     <message>
+        <source>{place} {often}</source>
+        <translation>‏⁨{place}⁩ ⁨{often}⁩</translation>
+    </message>
+    <message>
         <source>No server is configured: the report stays on this computer.</source>
         <translation>لم يُضبط أي خادم: يبقى التقرير على هذا الحاسوب.</translation>
     </message>
@@ -254,7 +352,7 @@
     </message>
     <message>
         <source>{used} of {limit} characters</source>
-        <translation>⁨{used}⁩ من ⁨{limit}⁩ حرفًا</translation>
+        <translation>‏⁨{used}⁩ من ⁨{limit}⁩ حرفًا</translation>
     </message>
     <message>
         <source>The comment is too long. Characters to remove: {count}</source>
@@ -430,6 +528,186 @@
     </message>
 </context>
 <context>
+    <name>DumpView</name>
+    <message>
+        <source>Sides of the dump</source>
+        <translation>جوانب ملف التفريغ</translation>
+    </message>
+    <message>
+        <source>This text stays on this machine; nothing here is sent by itself.</source>
+        <translation>يبقى هذا النص على هذا الجهاز؛ ولا يُرسل منه شيء تلقائيًا.</translation>
+    </message>
+    <message>
+        <source>This is all of the stack that a crash ping would tell: no names of functions, no memory, no paths. Pings can be switched off.</source>
+        <translation>هذا كل ما سيذكره إشعار العطل من المكدس: لا أسماء دوال ولا ذاكرة ولا مسارات. ويمكن إيقاف الإشعارات.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>نظرة عامة</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>الخيوط</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>الذاكرة</translation>
+    </message>
+    <message>
+        <source>Modules</source>
+        <translation>الوحدات</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>العملية</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>الملاحظات</translation>
+    </message>
+    <message>
+        <source>Streams</source>
+        <translation>التدفقات</translation>
+    </message>
+    <message>
+        <source>What leaves</source>
+        <translation>ما يغادر</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>التقرير</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Ping</source>
+        <translation>إشعار</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>التقدّم</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>إلغاء(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>FacetBar</name>
+    <message>
+        <source>Show A&amp;ll</source>
+        <translation>عرض الكل(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Filter by {column}</source>
+        <translation>تصفية حسب ⁨{column}⁩</translation>
+    </message>
+    <message>
+        <source>{column}: any</source>
+        <translation>‏⁨{column}⁩: أي قيمة</translation>
+    </message>
+</context>
+<context>
+    <name>FoundPage</name>
+    <message>
+        <source>Folder</source>
+        <translation>المجلد</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>من برنامج</translation>
+    </message>
+    <message>
+        <source>Crashes</source>
+        <translation>الأعطال</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>المنتج</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>الإصدار</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>الحجم</translation>
+    </message>
+    <message>
+        <source>In the list</source>
+        <translation>في القائمة</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>الملف</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>Looking for crashes…</source>
+        <translation>جارٍ البحث عن أعطال…</translation>
+    </message>
+    <message>
+        <source>No other crash reporter has kept a crash here. Lastword looks for Firefox, Thunderbird, Crashpad and Breakpad in their usual folders; “Add Folder” makes it look into another one. Nothing there is ever changed.</source>
+        <translation>لم يحفظ أي برنامج آخر لتقارير الأعطال عطلًا هنا. يبحث Lastword في المجلدات المعتادة لـ Firefox وThunderbird وCrashpad وBreakpad؛ و«إضافة مجلد» يجعله يبحث في مجلد آخر. ولا يُغيَّر شيء هناك أبدًا.</translation>
+    </message>
+    <message>
+        <source>Crashes found: {count}. Not in the list yet: {new}.</source>
+        <translation>الأعطال التي وُجدت: ⁨{count}⁩. ليست في القائمة بعد: ⁨{new}⁩.</translation>
+    </message>
+    <message>
+        <source>Reports added: {count}</source>
+        <translation>التقارير المضافة: ⁨{count}⁩</translation>
+    </message>
+</context>
+<context>
+    <name>FoundView</name>
+    <message>
+        <source>Folders of other crash reporters</source>
+        <translation>مجلدات برامج أخرى لتقارير الأعطال</translation>
+    </message>
+    <message>
+        <source>Crashes found</source>
+        <translation>الأعطال التي وُجدت</translation>
+    </message>
+    <message>
+        <source>&amp;Add to the List</source>
+        <translation>إضافة إلى القائمة(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Copies the selected crashes; the files stay as they are.</source>
+        <translation>ينسخ الأعطال المحددة؛ وتبقى الملفات كما هي.</translation>
+    </message>
+    <message>
+        <source>&amp;Inspect</source>
+        <translation>فحص(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Add F&amp;older…</source>
+        <translation>إضافة مجلد(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move Folder</source>
+        <translation>إزالة المجلد(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Only folders that you have added can be removed.</source>
+        <translation>لا يمكن إزالة إلا المجلدات التي أضفتها.</translation>
+    </message>
+    <message>
+        <source>Folder with Crashes</source>
+        <translation>مجلد فيه أعطال</translation>
+    </message>
+</context>
+<context>
     <name>FrameSheet</name>
     <message>
         <source>Neither the dump nor a file on this machine has this code. Add a folder with the program&apos;s files (Ctrl+B).</source>
@@ -533,7 +811,7 @@
     </message>
     <message>
         <source>saved {register}</source>
-        <translation>⁨{register}⁩ المحفوظ</translation>
+        <translation>‏⁨{register}⁩ المحفوظ</translation>
     </message>
     <message>
         <source>return address</source>
@@ -562,10 +840,6 @@
 <context>
     <name>InspectorWindow</name>
     <message>
-        <source>Sides of the dump</source>
-        <translation>جوانب ملف التفريغ</translation>
-    </message>
-    <message>
         <source>&amp;Overview</source>
         <translation>نظرة عامة(&amp;O)</translation>
     </message>
@@ -574,36 +848,32 @@
         <translation>الخيوط(&amp;T)</translation>
     </message>
     <message>
-        <source>&amp;Modules</source>
-        <translation>الوحدات(&amp;M)</translation>
-    </message>
-    <message>
         <source>&amp;Streams</source>
         <translation>التدفقات(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <translation>التقرير</translation>
     </message>
     <message>
         <source>&amp;Report</source>
         <translation>التقرير(&amp;R)</translation>
     </message>
     <message>
-        <source>JSON</source>
-        <translation>JSON</translation>
-    </message>
-    <message>
         <source>&amp;JSON</source>
         <translation>JSON(&amp;J)</translation>
     </message>
     <message>
-        <source>Crash ping</source>
-        <translation>إشعار العطل</translation>
+        <source>Opened dumps</source>
+        <translation>ملفات التفريغ المفتوحة</translation>
     </message>
     <message>
-        <source>&amp;Ping</source>
-        <translation>إشعار(&amp;P)</translation>
+        <source>Open a minidump with Ctrl+O, or drop one here.</source>
+        <translation>افتح ملف minidump بـ Ctrl+O أو أفلته هنا.</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>الفاحص</translation>
+    </message>
+    <message>
+        <source>{dump} — Inspector</source>
+        <translation>‏⁨{dump}⁩ — الفاحص</translation>
     </message>
     <message>
         <source>&amp;Dump</source>
@@ -612,6 +882,14 @@
     <message>
         <source>&amp;Open…</source>
         <translation>فتح(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;Recent</source>
+        <translation>فتح الأخير(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare With…</source>
+        <translation>مقارنة بـ(&amp;M)…</translation>
     </message>
     <message>
         <source>Add &amp;Symbol Folder…</source>
@@ -626,28 +904,120 @@
         <translation>إعادة التحليل(&amp;A)</translation>
     </message>
     <message>
+        <source>Open Source &amp;Line</source>
+        <translation>فتح سطر المصدر(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Command of the &amp;Editor…</source>
+        <translation>أمر المحرّر(&amp;E)…</translation>
+    </message>
+    <message>
         <source>Sa&amp;ve JSON…</source>
         <translation>حفظ JSON(&amp;V)…</translation>
     </message>
     <message>
-        <source>&amp;Close</source>
-        <translation>إغلاق(&amp;C)</translation>
+        <source>&amp;Close Tab</source>
+        <translation>إغلاق اللسان(&amp;C)</translation>
     </message>
     <message>
-        <source>&amp;Edit</source>
-        <translation>تحرير(&amp;E)</translation>
+        <source>Close &amp;Window</source>
+        <translation>إغلاق النافذة(&amp;W)</translation>
     </message>
     <message>
-        <source>&amp;Copy Report as Text</source>
-        <translation>نسخ التقرير كنص(&amp;C)</translation>
+        <source>&amp;Copy</source>
+        <translation>نسخ(&amp;C)</translation>
     </message>
     <message>
-        <source>Open a Minidump</source>
-        <translation>فتح ملف minidump</translation>
+        <source>Copy &amp;Row</source>
+        <translation>نسخ الصف(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Page as</source>
+        <translation>الصفحة كـ(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Stack as</source>
+        <translation>المكدس كـ(&amp;S)</translation>
+    </message>
+    <message>
+        <source>R&amp;eport as</source>
+        <translation>التقرير كـ(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>انتقال(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Address…</source>
+        <translation>العنوان(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>بحث(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Next Tab</source>
+        <translation>اللسان التالي(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Tab &amp;Before</source>
+        <translation>اللسان السابق(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>مساعدة(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard Shortcuts</source>
+        <translation>اختصارات لوحة المفاتيح(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Memory</source>
+        <translation>الذاكرة(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Mo&amp;dules</source>
+        <translation>الوحدات(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Process</source>
+        <translation>العملية(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Annotat&amp;ions</source>
+        <translation>الملاحظات(&amp;I)</translation>
+    </message>
+    <message>
+        <source>What &amp;Leaves</source>
+        <translation>ما يغادر(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Pin&amp;g</source>
+        <translation>إشعار(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Copied. Letters: {count}</source>
+        <translation>نُسخ. عدد الأحرف: ⁨{count}⁩</translation>
     </message>
     <message>
         <source>Minidumps (*.dmp *.mdmp);;All (*)</source>
         <translation>ملفات minidump ‏(*.dmp *.mdmp);;الكل (*)</translation>
+    </message>
+    <message>
+        <source>Open Minidumps</source>
+        <translation>فتح ملفات minidump</translation>
+    </message>
+    <message>
+        <source>Nothing was opened yet</source>
+        <translation>لم يُفتح شيء بعد</translation>
+    </message>
+    <message>
+        <source>&amp;Forget These</source>
+        <translation>نسيان هذه(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Compare With</source>
+        <translation>مقارنة بـ</translation>
     </message>
     <message>
         <source>Symbol Folder</source>
@@ -656,6 +1026,18 @@
     <message>
         <source>Binary Folder</source>
         <translation>مجلد الملفات الثنائية</translation>
+    </message>
+    <message>
+        <source>Where is {file}?</source>
+        <translation>أين ⁨{file}⁩؟</translation>
+    </message>
+    <message>
+        <source>Command of the Editor</source>
+        <translation>أمر المحرّر</translation>
+    </message>
+    <message>
+        <source>{file} and {line} stand for the place, such as: code -g {file}:{line}</source>
+        <translation>يمثّل ⁨{file}⁩ و⁨{line}⁩ الموضع، مثل: code -g ⁨{file}⁩:⁨{line}⁩</translation>
     </message>
     <message>
         <source>Save JSON</source>
@@ -740,7 +1122,7 @@
     </message>
     <message>
         <source>Looking at a dump sends nothing. This is what a report or a ping of this crash would hold, if it were sent: ✓ as it is, stripped of all that is private, or ✗ not at all.</source>
-        <translation type="unfinished"></translation>
+        <translation>النظر في ملف تفريغ لا يرسل شيئًا. هذا ما سيحتويه تقرير أو إشعار بهذا العطل لو أُرسل: ✓ كما هو، أو مجرّدًا من كل ما هو خاص، أو ✗ لا شيء منه.</translation>
     </message>
 </context>
 <context>
@@ -759,6 +1141,14 @@
     <message>
         <source>Crash Reports</source>
         <translation>تقارير الأعطال</translation>
+    </message>
+    <message>
+        <source>Top Crashers</source>
+        <translation>الأعطال الأكثر تكرارًا</translation>
+    </message>
+    <message>
+        <source>Found Elsewhere</source>
+        <translation>وُجد في أماكن أخرى</translation>
     </message>
     <message>
         <source>Pings</source>
@@ -1065,15 +1455,15 @@
     </message>
     <message>
         <source>Choose &amp;Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>اختيار مجلد(&amp;F)…</translation>
     </message>
     <message>
         <source>Fetch &amp;Symbols of It</source>
-        <translation type="unfinished"></translation>
+        <translation>جلب رموزها(&amp;S)</translation>
     </message>
     <message>
         <source>Fetch All of the &amp;Crashed Stack</source>
-        <translation type="unfinished"></translation>
+        <translation>جلب كل رموز المكدس المتعطّل(&amp;C)</translation>
     </message>
     <message>
         <source>S&amp;top</source>
@@ -1085,7 +1475,7 @@
     </message>
     <message>
         <source>Fetch Symbols</source>
-        <translation type="unfinished"></translation>
+        <translation>جلب الرموز</translation>
     </message>
 </context>
 <context>
@@ -1337,38 +1727,38 @@
     </message>
     <message>
         <source>The report of this crash is not here any more: only from it can be told where each value came from.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يعد تقرير هذا العطل هنا: منه وحده يُعرف مصدر كل قيمة.</translation>
     </message>
     <message>
         <source>Analyzing the crash…</source>
-        <translation type="unfinished"></translation>
+        <translation>جارٍ تحليل العطل…</translation>
     </message>
     <message>
         <source>Minidump</source>
-        <translation type="unfinished"></translation>
+        <translation>ملف minidump</translation>
     </message>
     <message>
         <source>Memory report</source>
-        <translation type="unfinished"></translation>
+        <translation>تقرير الذاكرة</translation>
     </message>
     <message>
         <source>Minidump of {process}</source>
-        <translation type="unfinished"></translation>
+        <translation>ملف minidump للعملية ⁨{process}⁩</translation>
     </message>
 </context>
 <context>
     <name>PingPage</name>
     <message>
         <source>&amp;Send crash pings</source>
-        <translation type="unfinished"></translation>
+        <translation>إرسال إشعارات الأعطال(&amp;S)</translation>
     </message>
     <message>
         <source>Turning off removes the archived cop&amp;ies too</source>
-        <translation type="unfinished"></translation>
+        <translation>يزيل الإيقاف النسخ المؤرشفة أيضًا(&amp;I)</translation>
     </message>
     <message>
         <source>Lists of pings</source>
-        <translation type="unfinished"></translation>
+        <translation>قوائم الإشعارات</translation>
     </message>
     <message>
         <source>Pings</source>
@@ -1376,62 +1766,62 @@
     </message>
     <message>
         <source>Send &amp;Now</source>
-        <translation type="unfinished"></translation>
+        <translation>إرسال الآن(&amp;N)</translation>
     </message>
     <message>
         <source>Send this ping and the next batch without waiting.</source>
-        <translation type="unfinished"></translation>
+        <translation>يرسل هذا الإشعار والدفعة التالية دون انتظار.</translation>
     </message>
     <message>
         <source>Check a Fi&amp;le…</source>
-        <translation type="unfinished"></translation>
+        <translation>فحص ملف(&amp;L)…</translation>
     </message>
     <message>
         <source>Hold a ping in a file against the server&apos;s rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>يقارن إشعارًا في ملف بقواعد الخادم.</translation>
     </message>
     <message>
         <source>Refres&amp;h</source>
-        <translation type="unfinished"></translation>
+        <translation>تحديث(&amp;H)</translation>
     </message>
     <message>
         <source>Check a Ping</source>
-        <translation type="unfinished"></translation>
+        <translation>فحص إشعار</translation>
     </message>
     <message>
         <source>Pings (*.json);;All (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>إشعارات ‏(*.json);;الكل (*)</translation>
     </message>
 </context>
 <context>
     <name>PingPane</name>
     <message>
         <source>Cop&amp;y as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ كـ JSON(&amp;Y)</translation>
     </message>
     <message>
         <source>About the chosen ping</source>
-        <translation type="unfinished"></translation>
+        <translation>حول الإشعار المختار</translation>
     </message>
     <message>
         <source>Content of the ping</source>
-        <translation type="unfinished"></translation>
+        <translation>محتوى الإشعار</translation>
     </message>
     <message>
         <source>C&amp;ontent</source>
-        <translation type="unfinished"></translation>
+        <translation>المحتوى(&amp;O)</translation>
     </message>
     <message>
         <source>Re&amp;quest</source>
-        <translation type="unfinished"></translation>
+        <translation>الطلب(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Explanation</source>
-        <translation type="unfinished"></translation>
+        <translation>الشرح(&amp;E)</translation>
     </message>
     <message>
         <source>Ping and Re&amp;port</source>
-        <translation type="unfinished"></translation>
+        <translation>الإشعار والتقرير(&amp;P)</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1443,35 +1833,35 @@
     </message>
     <message>
         <source>Address and headers</source>
-        <translation type="unfinished"></translation>
+        <translation>العنوان والترويسات</translation>
     </message>
     <message>
         <source>Value of the ping</source>
-        <translation type="unfinished"></translation>
+        <translation>قيمة في الإشعار</translation>
     </message>
     <message>
         <source>What it is</source>
-        <translation type="unfinished"></translation>
+        <translation>ما هو</translation>
     </message>
     <message>
         <source>Where it came from</source>
-        <translation type="unfinished"></translation>
+        <translation>من أين جاء</translation>
     </message>
     <message>
         <source>Why it may leave</source>
-        <translation type="unfinished"></translation>
+        <translation>لماذا يُسمح بإرساله</translation>
     </message>
     <message>
         <source>Values of the ping</source>
-        <translation type="unfinished"></translation>
+        <translation>قيم الإشعار</translation>
     </message>
     <message>
         <source>Not in the ping</source>
-        <translation type="unfinished"></translation>
+        <translation>ليس في الإشعار</translation>
     </message>
     <message>
         <source>Why not</source>
-        <translation type="unfinished"></translation>
+        <translation>لمَ لا</translation>
     </message>
     <message>
         <source>What</source>
@@ -1479,58 +1869,58 @@
     </message>
     <message>
         <source>In the ping</source>
-        <translation type="unfinished"></translation>
+        <translation>في الإشعار</translation>
     </message>
     <message>
         <source>In the report</source>
-        <translation type="unfinished"></translation>
+        <translation>في التقرير</translation>
     </message>
     <message>
         <source>Why not in the ping</source>
-        <translation type="unfinished"></translation>
+        <translation>لماذا ليس في الإشعار</translation>
     </message>
     <message>
         <source>Ping and report</source>
-        <translation type="unfinished"></translation>
+        <translation>الإشعار والتقرير</translation>
     </message>
 </context>
 <context>
     <name>PingsPresenter</name>
     <message>
         <source>A crash sends a ping: what it was, where in the program, which version. No memory, no paths, no names, nothing typed in. Turning pings off removes what waits, takes this installation&apos;s random id away and asks the server, once, to delete what was sent under it.</source>
-        <translation type="unfinished"></translation>
+        <translation>يرسل العطل إشعارًا: ما هو، وأين وقع في البرنامج، وفي أي إصدار. لا ذاكرة ولا مسارات ولا أسماء ولا شيء مما كُتب. إيقاف الإشعارات يزيل المنتظر منها، ويسحب المعرّف العشوائي لهذا التثبيت، ويطلب من الخادم مرة واحدة حذف ما أُرسل تحته.</translation>
     </message>
     <message>
         <source>No ping is built, stored or sent. Turning pings on makes a new random id; nothing old is revived.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يُنشأ أي إشعار ولا يُخزَّن ولا يُرسل. تفعيل الإشعارات ينشئ معرّفًا عشوائيًا جديدًا؛ ولا يُستعاد شيء قديم.</translation>
     </message>
     <message>
         <source>&amp;Current ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>الحالية (⁨{count}⁩)(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Waiting ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>المنتظرة (⁨{count}⁩)(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Archived ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>المؤرشفة (⁨{count}⁩)(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Rejected ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>المرفوضة (⁨{count}⁩)(&amp;R)</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>النوع</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>وقت الإنشاء</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>الحجم</translation>
     </message>
     <message>
         <source>Program</source>
@@ -1542,19 +1932,19 @@
     </message>
     <message>
         <source>Time of the crash</source>
-        <translation type="unfinished"></translation>
+        <translation>وقت العطل</translation>
     </message>
     <message>
         <source>Next try</source>
-        <translation type="unfinished"></translation>
+        <translation>المحاولة التالية</translation>
     </message>
     <message>
         <source>Tries</source>
-        <translation type="unfinished"></translation>
+        <translation>المحاولات</translation>
     </message>
     <message>
         <source>Last error</source>
-        <translation type="unfinished"></translation>
+        <translation>آخر خطأ</translation>
     </message>
     <message>
         <source>Ping</source>
@@ -1570,78 +1960,78 @@
     </message>
     <message>
         <source>No crash is kept here that a ping could be made of.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يوجد هنا عطل محفوظ يمكن إنشاء إشعار منه.</translation>
     </message>
     <message>
         <source>No ping waits to be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا إشعار ينتظر الإرسال.</translation>
     </message>
     <message>
         <source>No copy of a sent ping is kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا توجد هنا نسخة من إشعار مُرسَل.</translation>
     </message>
     <message>
         <source>No ping was refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُرفض أي إشعار.</translation>
     </message>
     <message>
         <source>Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُرسل شيء.</translation>
     </message>
     <message>
         <source>sent</source>
-        <translation type="unfinished"></translation>
+        <translation>مُرسَل</translation>
     </message>
     <message>
         <source>refused: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>مرفوض: ⁨{reason}⁩</translation>
     </message>
     <message>
         <source>later: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>لاحقًا: ⁨{reason}⁩</translation>
     </message>
     <message>
         <source>not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>غير مُرسَل</translation>
     </message>
     <message>
         <source>never: pings are off</source>
-        <translation type="unfinished"></translation>
+        <translation>أبدًا: الإشعارات معطّلة</translation>
     </message>
     <message>
         <source>from {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>من ⁨{time}⁩</translation>
     </message>
 </context>
 <context>
     <name>ProcessFacts</name>
     <message>
         <source>Environment variables</source>
-        <translation type="unfinished"></translation>
+        <translation>متغيرات البيئة</translation>
     </message>
     <message>
         <source>Open handles</source>
-        <translation type="unfinished"></translation>
+        <translation>المقابض المفتوحة</translation>
     </message>
     <message>
         <source>Memory maps</source>
-        <translation type="unfinished"></translation>
+        <translation>خرائط الذاكرة</translation>
     </message>
     <message>
         <source>Use of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>استخدام الذاكرة</translation>
     </message>
     <message>
         <source>Unloaded modules</source>
-        <translation type="unfinished"></translation>
+        <translation>الوحدات التي أُزيل تحميلها</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished"></translation>
+        <translation>الحدود</translation>
     </message>
     <message>
         <source>State of the process</source>
-        <translation type="unfinished"></translation>
+        <translation>حالة العملية</translation>
     </message>
     <message>
         <source>Processors</source>
@@ -1649,15 +2039,15 @@
     </message>
     <message>
         <source>Distribution</source>
-        <translation type="unfinished"></translation>
+        <translation>التوزيعة</translation>
     </message>
     <message>
         <source>Start-up values</source>
-        <translation type="unfinished"></translation>
+        <translation>قيم بدء التشغيل</translation>
     </message>
     <message>
         <source>Times of threads</source>
-        <translation type="unfinished"></translation>
+        <translation>أوقات الخيوط</translation>
     </message>
 </context>
 <context>
@@ -1668,121 +2058,259 @@
     </message>
     <message>
         <source>Stream</source>
-        <translation type="unfinished"></translation>
+        <translation>التدفق</translation>
     </message>
     <message>
         <source>Parts</source>
-        <translation type="unfinished"></translation>
+        <translation>الأجزاء</translation>
     </message>
     <message>
         <source>This dump tells nothing of its process.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يذكر ملف التفريغ هذا شيئًا عن عمليته.</translation>
     </message>
     <message>
         <source>Content of the chosen part</source>
-        <translation type="unfinished"></translation>
+        <translation>محتوى الجزء المختار</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonText</name>
+    <message>
+        <source>The certificate of {host} is not trusted: {why}</source>
+        <translation>شهادة ⁨{host}⁩ غير موثوقة: ⁨{why}⁩</translation>
+    </message>
+    <message>
+        <source>The proxy does not let us reach {host}: {why}</source>
+        <translation>لا يسمح الوكيل بالوصول إلى ⁨{host}⁩: ⁨{why}⁩</translation>
+    </message>
+    <message>
+        <source>The connection to {host} failed: {why}</source>
+        <translation>فشل الاتصال بـ ⁨{host}⁩: ⁨{why}⁩</translation>
+    </message>
+    <message>
+        <source>The server took too long to answer.</source>
+        <translation>استغرق الخادم وقتًا أطول من اللازم للرد.</translation>
+    </message>
+    <message>
+        <source>{host} took too long to answer.</source>
+        <translation>استغرق ⁨{host}⁩ وقتًا أطول من اللازم للرد.</translation>
+    </message>
+    <message>
+        <source>{host} does not answer.</source>
+        <translation>لا يرد ⁨{host}⁩.</translation>
+    </message>
+    <message>
+        <source>The report is larger than the server takes.</source>
+        <translation>التقرير أكبر مما يقبله الخادم.</translation>
+    </message>
+    <message>
+        <source>The report has {size} MiB, the server takes {limit} MiB.</source>
+        <translation>حجم التقرير ⁨{size}⁩ ميبيبايت، ويقبل الخادم ⁨{limit}⁩ ميبيبايت.</translation>
+    </message>
+    <message>
+        <source>The server sent us elsewhere (status {status}), where nothing is sent.</source>
+        <translation>أحالنا الخادم إلى مكان آخر (الحالة ⁨{status}⁩)، ولا يُرسل إليه شيء.</translation>
+    </message>
+    <message>
+        <source>The server is busy (status {status}).</source>
+        <translation>الخادم مشغول (الحالة ⁨{status}⁩).</translation>
+    </message>
+    <message>
+        <source>The server refused the report: {rule} (status {status}).</source>
+        <translation>رفض الخادم التقرير: ⁨{rule}⁩ (الحالة ⁨{status}⁩).</translation>
+    </message>
+    <message>
+        <source>The server refused the report (status {status}).</source>
+        <translation>رفض الخادم التقرير (الحالة ⁨{status}⁩).</translation>
+    </message>
+    <message>
+        <source>The answer did not come from a crash report server.</source>
+        <translation>لم يأتِ الرد من خادم تقارير أعطال.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer was cut short. The report may have arrived.</source>
+        <translation>انقطع رد الخادم. ربما وصل التقرير.</translation>
+    </message>
+    <message>
+        <source>The server wants no more reports of version {version}.</source>
+        <translation>لا يريد الخادم مزيدًا من تقارير الإصدار ⁨{version}⁩.</translation>
+    </message>
+    <message>
+        <source>No server is known for reports of this program.</source>
+        <translation>لا خادم معروف لتقارير هذا البرنامج.</translation>
+    </message>
+    <message>
+        <source>{url} is not an address.</source>
+        <translation>‏⁨{url}⁩ ليس عنوانًا.</translation>
+    </message>
+    <message>
+        <source>{url} is not a web address.</source>
+        <translation>‏⁨{url}⁩ ليس عنوان وِب.</translation>
+    </message>
+    <message>
+        <source>An address with a user name or password in it is not used.</source>
+        <translation>لا يُستخدم عنوان فيه اسم مستخدم أو كلمة مرور.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent to {host} without encryption (https).</source>
+        <translation>لا يُرسل شيء إلى ⁨{host}⁩ دون تشفير (https).</translation>
+    </message>
+    <message>
+        <source>The minidump is damaged: it does not begin as one.</source>
+        <translation>ملف minidump تالف: لا يبدأ كما ينبغي.</translation>
+    </message>
+    <message>
+        <source>The minidump cannot be reduced: {why}</source>
+        <translation>لا يمكن اختزال ملف minidump: ‏⁨{why}⁩</translation>
+    </message>
+    <message>
+        <source>The minidump is missing.</source>
+        <translation>ملف minidump مفقود.</translation>
+    </message>
+    <message>
+        <source>A file to send changed while it was sent.</source>
+        <translation>تغيّر أحد الملفات أثناء إرساله.</translation>
+    </message>
+    <message>
+        <source>Another process is using {file}.</source>
+        <translation>تستخدم عملية أخرى ⁨{file}⁩.</translation>
+    </message>
+    <message>
+        <source>Sending was interrupted.</source>
+        <translation>انقطع الإرسال.</translation>
+    </message>
+    <message>
+        <source>Sending was interrupted before the server answered; it may have arrived.</source>
+        <translation>انقطع الإرسال قبل أن يرد الخادم؛ ربما وصل التقرير.</translation>
+    </message>
+    <message>
+        <source>{reason} The report may have arrived.</source>
+        <translation>‏⁨{reason}⁩ ربما وصل التقرير.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportActions</name>
+    <message>
+        <source>Tools</source>
+        <translation>الأدوات</translation>
+    </message>
+    <message>
+        <source>&amp;Report</source>
+        <translation>التقرير(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>تحرير(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>عرض(&amp;V)</translation>
     </message>
 </context>
 <context>
     <name>ReportContents</name>
     <message>
         <source>Searching for names, addresses and passwords…</source>
-        <translation type="unfinished"></translation>
+        <translation>جارٍ البحث عن أسماء وعناوين وكلمات مرور…</translation>
     </message>
     <message>
         <source>Found: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ما وُجد: ⁨{what}⁩.</translation>
     </message>
     <message>
         <source>No name, address or password was found. That is no promise.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُعثر على اسم أو عنوان أو كلمة مرور. وليس هذا ضمانًا.</translation>
     </message>
     <message>
         <source>Only the first {size} were searched.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُبحث إلا في أول ⁨{size}⁩.</translation>
     </message>
     <message>
         <source>{what}: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>‏⁨{what}⁩: ⁨{count}⁩</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>، </translation>
     </message>
     <message>
         <source>{what} ({count}): {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>‏⁨{what}⁩ (⁨{count}⁩): ⁨{text}⁩</translation>
     </message>
     <message>
         <source>Passwords and keys</source>
-        <translation type="unfinished"></translation>
+        <translation>كلمات مرور ومفاتيح</translation>
     </message>
     <message>
         <source>E-mail addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>عناوين بريد إلكتروني</translation>
     </message>
     <message>
         <source>Home folders</source>
-        <translation type="unfinished"></translation>
+        <translation>مجلدات منزلية</translation>
     </message>
     <message>
         <source>Your user name</source>
-        <translation type="unfinished"></translation>
+        <translation>اسم المستخدم لديك</translation>
     </message>
     <message>
         <source>&amp;Whole: helps the developers most</source>
-        <translation type="unfinished"></translation>
+        <translation>كاملة: الأنفع للمطورين(&amp;W)</translation>
     </message>
     <message>
         <source>All that is listed here, and what belongs to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>كل ما هو مذكور هنا وما يتبعه.</translation>
     </message>
     <message>
         <source>&amp;Reduced: the way to the crash, not what the program worked with</source>
-        <translation type="unfinished"></translation>
+        <translation>مختزلة: الطريق إلى العطل، لا ما كان البرنامج يعمل عليه(&amp;R)</translation>
     </message>
     <message>
         <source>Stacks with return addresses only; no other memory, no registers&apos; contents, paths, names or texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>مكدسات فيها عناوين الرجوع فقط؛ لا ذاكرة أخرى ولا محتويات سجلات ولا مسارات ولا أسماء ولا نصوص.</translation>
     </message>
     <message>
         <source>&amp;None: only the details</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شيء: التفاصيل فقط(&amp;N)</translation>
     </message>
     <message>
         <source>The developers may not be able to find the cause.</source>
-        <translation type="unfinished"></translation>
+        <translation>قد لا يتمكن المطورون من معرفة السبب.</translation>
     </message>
     <message>
         <source>Memory snapshot:</source>
-        <translation type="unfinished"></translation>
+        <translation>لقطة الذاكرة:</translation>
     </message>
 </context>
 <context>
     <name>ReportContentsDialog</name>
     <message>
         <source>What Will Be Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>ما الذي سيُرسل</translation>
     </message>
     <message>
         <source>Parts of the report</source>
-        <translation type="unfinished"></translation>
+        <translation>أجزاء التقرير</translation>
     </message>
     <message>
         <source>&amp;Details</source>
-        <translation type="unfinished"></translation>
+        <translation>التفاصيل(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Memory Snapshot</source>
-        <translation type="unfinished"></translation>
+        <translation>لقطة الذاكرة(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>حفظ(&amp;S)…</translation>
     </message>
     <message>
         <source>Write all that would be sent to a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>يكتب كل ما سيُرسل في ملف.</translation>
     </message>
     <message>
         <source>&amp;Copy All</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ الكل(&amp;C)</translation>
     </message>
     <message>
         <source>C&amp;lose</source>
@@ -1798,15 +2326,15 @@
     </message>
     <message>
         <source>Annotations</source>
-        <translation type="unfinished"></translation>
+        <translation>الملاحظات</translation>
     </message>
     <message>
         <source>Whole value</source>
-        <translation type="unfinished"></translation>
+        <translation>القيمة كاملة</translation>
     </message>
     <message>
         <source>Remove a tick to leave a detail out.</source>
-        <translation type="unfinished"></translation>
+        <translation>أزل العلامة لاستبعاد أي تفصيل.</translation>
     </message>
     <message>
         <source>What</source>
@@ -1814,38 +2342,38 @@
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>الحجم</translation>
     </message>
     <message>
         <source>Found in it</source>
-        <translation type="unfinished"></translation>
+        <translation>ما وُجد فيه</translation>
     </message>
     <message>
         <source>Why it may be private</source>
-        <translation type="unfinished"></translation>
+        <translation>لماذا قد يكون خاصًا</translation>
     </message>
     <message>
         <source>Streams</source>
-        <translation type="unfinished"></translation>
+        <translation>التدفقات</translation>
     </message>
     <message>
         <source>The chosen part</source>
-        <translation type="unfinished"></translation>
+        <translation>الجزء المختار</translation>
     </message>
     <message>
         <source>The state of the program when it crashed. This much of it is sent:</source>
-        <translation type="unfinished"></translation>
+        <translation>حالة البرنامج عند العطل. هذا القدر منها يُرسل:</translation>
     </message>
     <message>
         <source>Save the Report</source>
-        <translation type="unfinished"></translation>
+        <translation>حفظ التقرير</translation>
     </message>
 </context>
 <context>
     <name>ReportDetails</name>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>الحالة</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1853,39 +2381,39 @@
     </message>
     <message>
         <source>Tries without success</source>
-        <translation type="unfinished"></translation>
+        <translation>محاولات غير ناجحة</translation>
     </message>
     <message>
         <source>Next try</source>
-        <translation type="unfinished"></translation>
+        <translation>المحاولة التالية</translation>
     </message>
     <message>
         <source>Crash ID</source>
-        <translation type="unfinished"></translation>
+        <translation>معرّف العطل</translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>الصفحة</translation>
     </message>
     <message>
         <source>Time of the crash</source>
-        <translation type="unfinished"></translation>
+        <translation>وقت العطل</translation>
     </message>
     <message>
         <source>Time of sending</source>
-        <translation type="unfinished"></translation>
+        <translation>وقت الإرسال</translation>
     </message>
     <message>
         <source>Minidump</source>
-        <translation type="unfinished"></translation>
+        <translation>ملف minidump</translation>
     </message>
     <message>
         <source>Select a report to see its stack.</source>
-        <translation type="unfinished"></translation>
+        <translation>اختر تقريرًا لترى مكدسه.</translation>
     </message>
     <message>
         <source>No crash ping of this report is stored here.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يوجد هنا إشعار عطل مخزّن لهذا التقرير.</translation>
     </message>
     <message>
         <source>Analyzing…</source>
@@ -1893,150 +2421,124 @@
     </message>
     <message>
         <source>The dump tells no crash.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يذكر ملف التفريغ أي عطل.</translation>
     </message>
 </context>
 <context>
     <name>ReportListPage</name>
     <message>
         <source>Crash reports</source>
-        <translation type="unfinished"></translation>
+        <translation>تقارير الأعطال</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Submit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Submit &amp;All</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Review and Submit…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Cancel Sending</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Re&amp;move</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy &amp;ID</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Open Page</source>
-        <translation>فتح الصفحة(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Inspect Minidump</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Re&amp;fresh</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Find</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Send New Reports &amp;Without Asking</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Details</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Report</source>
-        <translation>التقرير(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation>تحرير(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>تراجع(&amp;U)</translation>
     </message>
     <message>
         <source>Filter the reports</source>
-        <translation type="unfinished"></translation>
+        <translation>تصفية التقارير</translation>
     </message>
     <message>
         <source>Filter (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>تصفية (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Words that a report must have anywhere, also in the names and debug ids of the modules of its stack. Or in one place: version:150 module:libxul</source>
+        <translation>كلمات يجب أن ترد في أي موضع من التقرير، ومنه أسماء وحدات مكدسه ومعرّفات تنقيحها. أو في موضع واحد: version:150 module:libxul</translation>
+    </message>
+    <message>
+        <source>Export Reports</source>
+        <translation>تصدير التقارير</translation>
+    </message>
+    <message>
+        <source>Zip files (*.zip)</source>
+        <translation>ملفات مضغوطة ‏(*.zip)</translation>
+    </message>
+    <message>
+        <source>Import Crashes</source>
+        <translation>استيراد الأعطال</translation>
+    </message>
+    <message>
+        <source>Minidumps and exported reports (*.dmp *.mdmp *.zip);;All (*)</source>
+        <translation>ملفات minidump وتقارير مصدَّرة ‏(*.dmp *.mdmp *.zip);;الكل (*)</translation>
     </message>
 </context>
 <context>
     <name>ReportListPresenter</name>
     <message>
         <source>Sending {product}, {percent} %. Still to send: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>جارٍ إرسال ⁨{product}⁩، ‏⁨{percent}⁩ %. المتبقي للإرسال: ⁨{count}⁩</translation>
     </message>
     <message>
         <source>Sent: {sent}. Not sent: {failed}</source>
-        <translation type="unfinished"></translation>
+        <translation>أُرسل: ⁨{sent}⁩. لم يُرسل: ⁨{failed}⁩</translation>
     </message>
     <message>
         <source>Not sent: {pending}. Sent: {sent}</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُرسل: ⁨{pending}⁩. أُرسل: ⁨{sent}⁩</translation>
     </message>
     <message>
         <source>Shown: {shown}. Not sent: {pending}. Sent: {sent}</source>
-        <translation type="unfinished"></translation>
+        <translation>المعروض: ⁨{shown}⁩. لم يُرسل: ⁨{pending}⁩. أُرسل: ⁨{sent}⁩</translation>
     </message>
     <message>
         <source>Reading the reports…</source>
-        <translation type="unfinished"></translation>
+        <translation>جارٍ قراءة التقارير…</translation>
     </message>
     <message>
         <source>No report matches the filter. Clear it to see all reports.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا تقرير يطابق المرشّح. امسحه لرؤية كل التقارير.</translation>
     </message>
     <message>
         <source>There are no crash reports.
 
 When a program that Lastword watches crashes, its report appears here. To watch a program, start it with “lastword run -- PROGRAM”. Crashes that other programs have kept are on the page “Found Elsewhere”; a minidump can be dropped here.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا توجد تقارير أعطال.
+
+عندما يتعطّل برنامج يراقبه Lastword يظهر تقريره هنا. لمراقبة برنامج شغّله بالأمر «lastword run -- PROGRAM». الأعطال التي حفظتها برامج أخرى موجودة في صفحة «وُجد في أماكن أخرى»؛ ويمكن إفلات ملف minidump هنا.</translation>
     </message>
     <message>
         <source>Reports exported: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>التقارير المصدَّرة: ⁨{count}⁩</translation>
     </message>
     <message>
         <source>Reports added: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>التقارير المضافة: ⁨{count}⁩</translation>
     </message>
     <message>
         <source>Reports removed: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>التقارير المزالة: ⁨{count}⁩</translation>
     </message>
 </context>
 <context>
     <name>ReportPane</name>
     <message>
         <source>About the selected report</source>
-        <translation type="unfinished"></translation>
+        <translation>حول التقرير المختار</translation>
     </message>
     <message>
-        <source>&amp;Summary</source>
-        <translation type="unfinished"></translation>
+        <source>S&amp;ummary</source>
+        <translation>الملخص(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Annotations</source>
-        <translation type="unfinished"></translation>
+        <translation>الملاحظات(&amp;A)</translation>
+    </message>
+    <message>
+        <source>What Is &amp;Sent</source>
+        <translation>ما يُرسل(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Crash ping of the report</source>
+        <translation>إشعار العطل لهذا التقرير</translation>
+    </message>
+    <message>
+        <source>&amp;Ping</source>
+        <translation>إشعار(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>السجل(&amp;H)</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2060,30 +2562,30 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
     <message>
         <source>Trust</source>
-        <translation type="unfinished"></translation>
+        <translation>الموثوقية</translation>
     </message>
     <message>
         <source>Stack of the crashed thread</source>
-        <translation type="unfinished"></translation>
+        <translation>مكدس الخيط المتعطّل</translation>
     </message>
     <message>
         <source>S&amp;tack</source>
-        <translation type="unfinished"></translation>
+        <translation>المكدس(&amp;T)</translation>
     </message>
 </context>
 <context>
     <name>RowMaker</name>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>الحالة</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>الوقت</translation>
     </message>
     <message>
         <source>Product</source>
-        <translation type="unfinished"></translation>
+        <translation>المنتج</translation>
     </message>
     <message>
         <source>Version</source>
@@ -2091,7 +2593,7 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>القناة</translation>
     </message>
     <message>
         <source>Process</source>
@@ -2107,200 +2609,239 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>التعليق</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>الحجم</translation>
     </message>
     <message>
         <source>Tries</source>
-        <translation type="unfinished"></translation>
+        <translation>المحاولات</translation>
     </message>
     <message>
         <source>Crash ID</source>
-        <translation type="unfinished"></translation>
+        <translation>معرّف العطل</translation>
     </message>
     <message>
         <source>sending</source>
-        <translation type="unfinished"></translation>
+        <translation>جارٍ الإرسال</translation>
     </message>
     <message>
         <source>queued</source>
-        <translation type="unfinished"></translation>
+        <translation>في الطابور</translation>
     </message>
     <message>
         <source>not analyzed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُحلَّل بعد</translation>
     </message>
     <message>
         <source>pending</source>
-        <translation type="unfinished"></translation>
+        <translation>معلّق</translation>
     </message>
     <message>
         <source>may have arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>ربما وصل</translation>
     </message>
     <message>
         <source>discarded</source>
-        <translation type="unfinished"></translation>
+        <translation>مُستبعَد</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>فشل</translation>
     </message>
     <message>
         <source>ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>متجاهَل</translation>
     </message>
     <message>
         <source>sent</source>
-        <translation type="unfinished"></translation>
+        <translation>مُرسَل</translation>
     </message>
     <message>
         <source>unreadable</source>
-        <translation type="unfinished"></translation>
+        <translation>غير مقروء</translation>
+    </message>
+</context>
+<context>
+    <name>SendResults</name>
+    <message>
+        <source>What Became of the Reports</source>
+        <translation>ماذا حدث للتقارير</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>النتيجة</translation>
+    </message>
+    <message>
+        <source>Why, or Crash ID</source>
+        <translation>السبب أو معرّف العطل</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>المنتج</translation>
+    </message>
+    <message>
+        <source>Time of the crash</source>
+        <translation>وقت العطل</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>النتائج</translation>
+    </message>
+    <message>
+        <source>&amp;Try Again What Was Not Sent</source>
+        <translation>إعادة محاولة ما لم يُرسل(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>نسخ(&amp;C)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>إغلاق(&amp;L)</translation>
     </message>
 </context>
 <context>
     <name>Setting</name>
     <message>
         <source>Offer to send reports.</source>
-        <translation type="unfinished"></translation>
+        <translation>عرض إرسال التقارير.</translation>
     </message>
     <message>
         <source>Send the open page&apos;s address.</source>
-        <translation type="unfinished"></translation>
+        <translation>إرسال عنوان الصفحة المفتوحة.</translation>
     </message>
     <message>
         <source>How much of the memory snapshot is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>مقدار ما يُرسل من لقطة الذاكرة.</translation>
     </message>
     <message>
         <source>Send crash pings.</source>
-        <translation type="unfinished"></translation>
+        <translation>إرسال إشعارات الأعطال.</translation>
     </message>
     <message>
         <source>New pings wait as long as failed ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>تنتظر الإشعارات الجديدة مدة انتظار الفاشلة.</translation>
     </message>
     <message>
         <source>Keep a local copy of each ping.</source>
-        <translation type="unfinished"></translation>
+        <translation>الاحتفاظ بنسخة محلية من كل إشعار.</translation>
     </message>
     <message>
         <source>Fetch symbols from symbol servers.</source>
-        <translation type="unfinished"></translation>
+        <translation>جلب الرموز من خوادم الرموز.</translation>
     </message>
     <message>
         <source>Symbol servers, separated by blanks; empty for the product&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>خوادم الرموز، تفصل بينها مسافات؛ فارغ لخوادم المنتج.</translation>
     </message>
     <message>
         <source>Hosts to which symbol servers may refer; * for any.</source>
-        <translation type="unfinished"></translation>
+        <translation>المضيفون الذين يجوز لخوادم الرموز الإحالة إليهم؛ * للجميع.</translation>
     </message>
     <message>
         <source>Folder for fetched symbols; empty for the usual one.</source>
-        <translation type="unfinished"></translation>
+        <translation>مجلد الرموز المجلوبة؛ فارغ للمجلد المعتاد.</translation>
     </message>
     <message>
         <source>Disk space for fetched symbols, in MiB; 0 for any.</source>
-        <translation type="unfinished"></translation>
+        <translation>مساحة القرص للرموز المجلوبة بالميبيبايت؛ 0 بلا حد.</translation>
     </message>
     <message>
         <source>Send each report without asking.</source>
-        <translation type="unfinished"></translation>
+        <translation>إرسال كل تقرير دون سؤال.</translation>
     </message>
     <message>
         <source>Ask about unsent reports at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>السؤال عن التقارير غير المُرسَلة عند البدء التالي.</translation>
     </message>
     <message>
         <source>Tell on the desktop what was sent later.</source>
-        <translation type="unfinished"></translation>
+        <translation>الإعلام على سطح المكتب بما أُرسل لاحقًا.</translation>
     </message>
     <message>
         <source>Keep reports that were not sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>الاحتفاظ بالتقارير التي لم تُرسل.</translation>
     </message>
     <message>
         <source>Remember the e-mail address.</source>
-        <translation type="unfinished"></translation>
+        <translation>تذكّر عنوان البريد الإلكتروني.</translation>
     </message>
     <message>
         <source>The remembered e-mail address.</source>
-        <translation type="unfinished"></translation>
+        <translation>عنوان البريد الإلكتروني المحفوظ.</translation>
     </message>
     <message>
         <source>Days that reports are kept; 0 for ever.</source>
-        <translation type="unfinished"></translation>
+        <translation>أيام الاحتفاظ بالتقارير؛ 0 إلى الأبد.</translation>
     </message>
     <message>
         <source>Reports that are kept; 0 for all.</source>
-        <translation type="unfinished"></translation>
+        <translation>عدد التقارير المحفوظة؛ 0 للكل.</translation>
     </message>
     <message>
         <source>Disk space for reports, in MiB; 0 for any.</source>
-        <translation type="unfinished"></translation>
+        <translation>مساحة القرص للتقارير بالميبيبايت؛ 0 بلا حد.</translation>
     </message>
     <message>
         <source>Restart the program after the dialog.</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة تشغيل البرنامج بعد مربع الحوار.</translation>
     </message>
     <message>
         <source>Proxy for sending; empty for the desktop&apos;s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>وكيل الإرسال؛ فارغ لوكيل سطح المكتب.</translation>
     </message>
     <message>
         <source>Analyze new reports while the window is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>تحليل التقارير الجديدة ما دامت النافذة مفتوحة.</translation>
     </message>
     <message>
         <source>Folders with symbols, separated as in PATH.</source>
-        <translation type="unfinished"></translation>
+        <translation>مجلدات الرموز، مفصولة كما في PATH.</translation>
     </message>
     <message>
         <source>Opens a source line, such as: code -g {file}:{line}</source>
-        <translation type="unfinished"></translation>
+        <translation>يفتح سطرًا من المصدر، مثل: code -g ⁨{file}⁩:⁨{line}⁩</translation>
     </message>
     <message>
         <source>More folders to look for crashes, separated as in PATH.</source>
-        <translation type="unfinished"></translation>
+        <translation>مجلدات أخرى للبحث عن الأعطال، مفصولة كما في PATH.</translation>
     </message>
 </context>
 <context>
     <name>SettingsPage</name>
     <message>
         <source>No setting is called so. Clear the search.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يوجد إعداد بهذا الاسم. امسح البحث.</translation>
     </message>
     <message>
         <source>No keyring keeps the password: it is not stored anywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا توجد حلقة مفاتيح تحفظ كلمة المرور: لم تُخزَّن في أي مكان.</translation>
     </message>
     <message>
         <source>All of it</source>
-        <translation type="unfinished"></translation>
+        <translation>كله</translation>
     </message>
     <message>
         <source>Reduced to the stacks</source>
-        <translation type="unfinished"></translation>
+        <translation>مختزل إلى المكدسات</translation>
     </message>
     <message>
         <source>Nothing of it</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شيء منه</translation>
     </message>
 </context>
 <context>
     <name>SettingsView</name>
     <message>
         <source>Search the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>البحث في الإعدادات</translation>
     </message>
     <message>
         <source>Search (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>بحث (Ctrl+F)</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -2308,90 +2849,129 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
 </context>
 <context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard Shortcuts</source>
+        <translation>اختصارات لوحة المفاتيح</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>المفتاح</translation>
+    </message>
+    <message>
+        <source>Does</source>
+        <translation>الوظيفة</translation>
+    </message>
+</context>
+<context>
+    <name>Sizes</name>
+    <message>
+        <source>{size} bytes</source>
+        <translation>‏⁨{size}⁩ بايت</translation>
+    </message>
+    <message>
+        <source>{size} kB</source>
+        <translation>‏⁨{size}⁩ كيلوبايت</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>‏⁨{size}⁩ ميغابايت</translation>
+    </message>
+    <message>
+        <source>{size} GB</source>
+        <translation>‏⁨{size}⁩ غيغابايت</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <extracomment>the decimal point</extracomment>
+        <translation>.</translation>
+    </message>
+</context>
+<context>
     <name>StreamMeaning</name>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>غير معروف</translation>
     </message>
     <message>
         <source>Its content is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>محتواه غير معروف هنا.</translation>
     </message>
     <message>
         <source>File paths can hold your user name.</source>
-        <translation type="unfinished"></translation>
+        <translation>قد تحتوي مسارات الملفات على اسم المستخدم لديك.</translation>
     </message>
     <message>
         <source>It may hold anything the program worked with: texts, passwords, keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>قد يحتوي على أي شيء كان البرنامج يعمل عليه: نصوص أو كلمات مرور أو مفاتيح.</translation>
     </message>
     <message>
         <source>It describes this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>يصف هذا الحاسوب.</translation>
     </message>
     <message>
         <source>Threads and their processor registers</source>
-        <translation type="unfinished"></translation>
+        <translation>الخيوط وسجلات المعالج الخاصة بها</translation>
     </message>
     <message>
         <source>List of the captured memory</source>
-        <translation type="unfinished"></translation>
+        <translation>قائمة الذاكرة الملتقطة</translation>
     </message>
     <message>
         <source>A remark of the program</source>
-        <translation type="unfinished"></translation>
+        <translation>ملاحظة من البرنامج</translation>
     </message>
     <message>
         <source>Stacks and other captured memory</source>
-        <translation type="unfinished"></translation>
+        <translation>المكدسات وذاكرة ملتقطة أخرى</translation>
     </message>
     <message>
         <source>Text of a failed check</source>
-        <translation type="unfinished"></translation>
+        <translation>نص فحص لم ينجح</translation>
     </message>
     <message>
         <source>Which thread crashed</source>
-        <translation type="unfinished"></translation>
+        <translation>الخيط الذي تعطّل</translation>
     </message>
     <message>
         <source>Notes of the program</source>
-        <translation type="unfinished"></translation>
+        <translation>ملاحظات البرنامج</translation>
     </message>
     <message>
         <source>Reason of the crash</source>
-        <translation type="unfinished"></translation>
+        <translation>سبب العطل</translation>
     </message>
     <message>
         <source>Code that was made while the program ran</source>
-        <translation type="unfinished"></translation>
+        <translation>شيفرة أُنشئت أثناء تشغيل البرنامج</translation>
     </message>
     <message>
         <source>Open files and other objects</source>
-        <translation type="unfinished"></translation>
+        <translation>ملفات مفتوحة وكائنات أخرى</translation>
     </message>
     <message>
         <source>Recent use of files and objects</source>
-        <translation type="unfinished"></translation>
+        <translation>الاستخدام الأخير للملفات والكائنات</translation>
     </message>
     <message>
         <source>The last steps of the processor</source>
-        <translation type="unfinished"></translation>
+        <translation>آخر خطوات المعالج</translation>
     </message>
     <message>
         <source>State of scripts</source>
-        <translation type="unfinished"></translation>
+        <translation>حالة النصوص البرمجية</translation>
     </message>
     <message>
         <source>Start-up values from the kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>قيم بدء التشغيل من النواة</translation>
     </message>
     <message>
         <source>Command line of the program</source>
-        <translation type="unfinished"></translation>
+        <translation>سطر أوامر البرنامج</translation>
     </message>
     <message>
         <source>Arguments can hold names of files, addresses and passwords.</source>
-        <translation type="unfinished"></translation>
+        <translation>قد تحتوي المعاملات على أسماء ملفات وعناوين وكلمات مرور.</translation>
     </message>
     <message>
         <source>Processor</source>
@@ -2399,118 +2979,114 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
     <message>
         <source>Loaded libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>المكتبات المحمّلة</translation>
     </message>
     <message>
         <source>Environment variables</source>
-        <translation type="unfinished"></translation>
+        <translation>متغيرات البيئة</translation>
     </message>
     <message>
         <source>They often hold your user name, and sometimes passwords and keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>كثيرًا ما تحتوي على اسم المستخدم لديك، وأحيانًا كلمات مرور ومفاتيح.</translation>
     </message>
     <message>
         <source>Name of the Linux distribution</source>
-        <translation type="unfinished"></translation>
+        <translation>اسم توزيعة لينكس</translation>
     </message>
     <message>
         <source>Files and memory in use</source>
-        <translation type="unfinished"></translation>
+        <translation>الملفات والذاكرة المستخدمة</translation>
     </message>
     <message>
         <source>State of the process</source>
-        <translation type="unfinished"></translation>
+        <translation>حالة العملية</translation>
     </message>
     <message>
         <source>Layout of the program&apos;s memory</source>
-        <translation type="unfinished"></translation>
+        <translation>تخطيط ذاكرة البرنامج</translation>
     </message>
     <message>
         <source>Process id and times</source>
-        <translation type="unfinished"></translation>
+        <translation>معرّف العملية والأوقات</translation>
     </message>
     <message>
         <source>Program and library files in use</source>
-        <translation type="unfinished"></translation>
+        <translation>ملفات البرنامج والمكتبات المستخدمة</translation>
     </message>
     <message>
         <source>Limits of the process</source>
-        <translation type="unfinished"></translation>
+        <translation>حدود العملية</translation>
     </message>
     <message>
         <source>How the system was started</source>
-        <translation type="unfinished"></translation>
+        <translation>كيف بدأ تشغيل النظام</translation>
     </message>
     <message>
         <source>Messages of system libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>رسائل مكتبات النظام</translation>
     </message>
     <message>
         <source>What went wrong while writing this file</source>
-        <translation type="unfinished"></translation>
+        <translation>ما تعثّر أثناء كتابة هذا الملف</translation>
     </message>
     <message>
         <source>How much memory the program used</source>
-        <translation type="unfinished"></translation>
+        <translation>مقدار الذاكرة التي استخدمها البرنامج</translation>
     </message>
     <message>
         <source>Processor and operating system</source>
-        <translation type="unfinished"></translation>
+        <translation>المعالج ونظام التشغيل</translation>
     </message>
     <message>
         <source>Memory of this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>ذاكرة هذا الحاسوب</translation>
     </message>
     <message>
         <source>Times and states of the threads</source>
-        <translation type="unfinished"></translation>
+        <translation>أوقات الخيوط وحالاتها</translation>
     </message>
     <message>
         <source>Names of the threads</source>
-        <translation type="unfinished"></translation>
+        <translation>أسماء الخيوط</translation>
     </message>
     <message>
         <source>Rights of the user</source>
-        <translation type="unfinished"></translation>
+        <translation>صلاحيات المستخدم</translation>
     </message>
     <message>
         <source>It tells the id of your account.</source>
-        <translation type="unfinished"></translation>
+        <translation>يذكر معرّف حسابك.</translation>
     </message>
     <message>
         <source>Library files no longer in use</source>
-        <translation type="unfinished"></translation>
+        <translation>ملفات مكتبات لم تعد مستخدمة</translation>
     </message>
 </context>
 <context>
     <name>StreamsPage</name>
     <message>
         <source>Stream</source>
-        <translation type="unfinished"></translation>
+        <translation>التدفق</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bytes</source>
-        <translation>البايتات</translation>
+        <translation>النوع</translation>
     </message>
     <message>
         <source>Offset</source>
-        <translation type="unfinished"></translation>
+        <translation>الإزاحة</translation>
     </message>
     <message>
         <source>Streams</source>
-        <translation type="unfinished"></translation>
+        <translation>التدفقات</translation>
     </message>
     <message>
         <source>Content of the chosen stream</source>
-        <translation type="unfinished"></translation>
+        <translation>محتوى التدفق المختار</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>الحجم</translation>
     </message>
     <message>
         <source>Content</source>
@@ -2521,69 +3097,69 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     <name>SymbolFetch</name>
     <message>
         <source>To find symbols, the names and ids of modules are told to {hosts}. Nothing else of the dump leaves this machine. Allow this from now on? It can be changed in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>للعثور على الرموز تُرسَل أسماء الوحدات ومعرّفاتها إلى ⁨{hosts}⁩. ولا يغادر هذا الجهاز شيء آخر من ملف التفريغ. هل تسمح بذلك من الآن فصاعدًا؟ يمكن تغييره في الإعدادات.</translation>
     </message>
     <message>
         <source>No symbol server is set. Name one with: lastword config set symbol_urls URL</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُضبط خادم رموز. سمِّ واحدًا بالأمر: lastword config set symbol_urls URL</translation>
     </message>
 </context>
 <context>
     <name>TextPage</name>
     <message>
         <source>Find in this text</source>
-        <translation type="unfinished"></translation>
+        <translation>البحث في هذا النص</translation>
     </message>
     <message>
         <source>Find (Ctrl+F, Return for the next place)</source>
-        <translation type="unfinished"></translation>
+        <translation>بحث (Ctrl+F، ومفتاح الإدخال للموضع التالي)</translation>
     </message>
     <message>
         <source>One moment…</source>
-        <translation type="unfinished"></translation>
+        <translation>لحظة…</translation>
     </message>
     <message>
         <source>Not found.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُعثر عليه.</translation>
     </message>
 </context>
 <context>
     <name>Threads</name>
     <message>
         <source>This thread has no frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>ليس لهذا الخيط إطارات.</translation>
     </message>
     <message>
         <source>The registers of the thread itself: certain.</source>
-        <translation type="unfinished"></translation>
+        <translation>سجلات الخيط نفسه: مؤكد.</translation>
     </message>
     <message>
         <source>Walked by the program that wrote the dump.</source>
-        <translation type="unfinished"></translation>
+        <translation>تتبّعه البرنامج الذي كتب ملف التفريغ.</translation>
     </message>
     <message>
         <source>Computed by unwind rules: as certain as the frame above.</source>
-        <translation type="unfinished"></translation>
+        <translation>حُسب بقواعد الفكّ: مؤكد بقدر الإطار الذي فوقه.</translation>
     </message>
     <message>
         <source>Found by the frame pointer: nearly certain.</source>
-        <translation type="unfinished"></translation>
+        <translation>وُجد بمؤشر الإطار: شبه مؤكد.</translation>
     </message>
     <message>
         <source>Found by a scan that unwind rules confirm.</source>
-        <translation type="unfinished"></translation>
+        <translation>وُجد بمسح تؤكده قواعد الفكّ.</translation>
     </message>
     <message>
         <source>The next word that may be a return address: a guess.</source>
-        <translation type="unfinished"></translation>
+        <translation>الكلمة التالية التي قد تكون عنوان رجوع: تخمين.</translation>
     </message>
     <message>
         <source>Nobody knows how it was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا أحد يعرف كيف وُجد.</translation>
     </message>
     <message>
         <source>Inlined: the compiler has put it into its caller.</source>
-        <translation type="unfinished"></translation>
+        <translation>مضمَّن: وضعه المترجم داخل مستدعيه.</translation>
     </message>
     <message>
         <source>Function</source>
@@ -2599,30 +3175,30 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
     <message>
         <source>Trust</source>
-        <translation type="unfinished"></translation>
+        <translation>الموثوقية</translation>
     </message>
     <message>
         <source>Stack of thread {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>مكدس الخيط ⁨{number}⁩</translation>
     </message>
     <message>
         <source>{thread} — crashed</source>
-        <translation type="unfinished"></translation>
+        <translation>‏⁨{thread}⁩ — متعطّل</translation>
     </message>
     <message>
         <source>crashed</source>
-        <translation type="unfinished"></translation>
+        <translation>متعطّل</translation>
     </message>
 </context>
 <context>
     <name>ThreadsPage</name>
     <message>
         <source>Thread</source>
-        <translation type="unfinished"></translation>
+        <translation>الخيط</translation>
     </message>
     <message>
         <source>Is in</source>
-        <translation type="unfinished"></translation>
+        <translation>موجود في</translation>
     </message>
     <message>
         <source>Threads</source>
@@ -2642,11 +3218,11 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
     <message>
         <source>Trust</source>
-        <translation type="unfinished"></translation>
+        <translation>الموثوقية</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished"></translation>
+        <translation>الإطارات</translation>
     </message>
     <message>
         <source>Register</source>
@@ -2662,15 +3238,15 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
     <message>
         <source>Registers</source>
-        <translation type="unfinished"></translation>
+        <translation>السجلات</translation>
     </message>
     <message>
         <source>The chosen frame</source>
-        <translation type="unfinished"></translation>
+        <translation>الإطار المختار</translation>
     </message>
     <message>
         <source>Nobody knows the source of this frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>مصدر هذا الإطار غير معروف.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2690,7 +3266,7 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>الشيفرة</translation>
     </message>
     <message>
         <source>Place</source>
@@ -2702,7 +3278,7 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
     <message>
         <source>Stack words</source>
-        <translation type="unfinished"></translation>
+        <translation>كلمات المكدس</translation>
     </message>
     <message>
         <source>What</source>
@@ -2710,86 +3286,208 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
     <message>
         <source>Unwinding</source>
-        <translation type="unfinished"></translation>
+        <translation>الفكّ</translation>
     </message>
     <message>
         <source>Stack</source>
-        <translation type="unfinished"></translation>
+        <translation>المكدس</translation>
+    </message>
+</context>
+<context>
+    <name>TopCrashers</name>
+    <message>
+        <source>The last 7 days</source>
+        <translation>آخر 7 أيام</translation>
+    </message>
+    <message>
+        <source>The last 30 days</source>
+        <translation>آخر 30 يومًا</translation>
+    </message>
+    <message>
+        <source>The last 90 days</source>
+        <translation>آخر 90 يومًا</translation>
+    </message>
+    <message>
+        <source>All the time</source>
+        <translation>كل الوقت</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>التوقيع</translation>
+    </message>
+    <message>
+        <source>Crashes</source>
+        <translation>الأعطال</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>النسبة</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>الإصدارات</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>الأول</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>الأخير</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>الجديد</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>جديد</translation>
+    </message>
+    <message>
+        <source>unknown version</source>
+        <translation>إصدار غير معروف</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>أخرى</translation>
+    </message>
+    <message>
+        <source>All signatures</source>
+        <translation>كل التواقيع</translation>
+    </message>
+    <message>
+        <source>Crashes: {crashes}. Signatures: {signatures}, new ones: {new}.</source>
+        <translation>الأعطال: ⁨{crashes}⁩. التواقيع: ⁨{signatures}⁩، الجديد منها: ⁨{new}⁩.</translation>
+    </message>
+    <message>
+        <source>Not analyzed: {count}.</source>
+        <translation>غير محلَّلة: ⁨{count}⁩.</translation>
+    </message>
+    <message>
+        <source>No crash in this period. Choose a longer one.</source>
+        <translation>لا أعطال في هذه الفترة. اختر فترة أطول.</translation>
+    </message>
+    <message>
+        <source>No report has been analyzed yet. “Analyze All” finds the signatures of all reports that still have their minidump.</source>
+        <translation>لم يُحلَّل أي تقرير بعد. «تحليل الكل» يجد تواقيع كل التقارير التي ما زال لها ملف minidump.</translation>
+    </message>
+    <message>
+        <source>There are no crash reports to count.</source>
+        <translation>لا توجد تقارير أعطال لإحصائها.</translation>
+    </message>
+</context>
+<context>
+    <name>TopPage</name>
+    <message>
+        <source>Analyze &amp;All</source>
+        <translation>تحليل الكل(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Analyze What Has &amp;New Symbols</source>
+        <translation>تحليل ما له رموز جديدة(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>الفترة</translation>
+    </message>
+    <message>
+        <source>Most frequent signatures</source>
+        <translation>التواقيع الأكثر تكرارًا</translation>
+    </message>
+    <message>
+        <source>Crashes over time</source>
+        <translation>الأعطال عبر الزمن</translation>
+    </message>
+    <message>
+        <source>&amp;Chart</source>
+        <translation>مخطط(&amp;C)</translation>
+    </message>
+    <message>
+        <source>As &amp;Table</source>
+        <translation>كجدول(&amp;T)</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>من</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>الكل</translation>
     </message>
 </context>
 <context>
     <name>UnsentBar</name>
     <message>
         <source>Sen&amp;d</source>
-        <translation type="unfinished"></translation>
+        <translation>إرسال(&amp;D)</translation>
     </message>
     <message>
         <source>Al&amp;ways Send</source>
-        <translation type="unfinished"></translation>
+        <translation>الإرسال دائمًا(&amp;W)</translation>
     </message>
     <message>
         <source>S&amp;how</source>
-        <translation type="unfinished"></translation>
+        <translation>عرض(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Not Now</source>
-        <translation type="unfinished"></translation>
+        <translation>ليس الآن(&amp;N)</translation>
     </message>
 </context>
 <context>
     <name>UnsentNotice</name>
     <message>
         <source>The crash report of {product} was not sent. Send it to {hosts}?</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُرسل تقرير عطل ⁨{product}⁩. هل ترسله إلى ⁨{hosts}⁩؟</translation>
     </message>
     <message>
         <source>Crash reports that were not sent: {count}. Send them to {hosts}?</source>
-        <translation type="unfinished"></translation>
+        <translation>تقارير الأعطال التي لم تُرسل: ⁨{count}⁩. هل ترسلها إلى ⁨{hosts}⁩؟</translation>
     </message>
     <message>
         <source>A report tells about the program and this computer, and has a snapshot of the program&apos;s memory. “Show” selects the reports, so that you can look into them first. After “Not Now” you are not asked about them again; they stay in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>يصف التقرير البرنامج وهذا الحاسوب، وفيه لقطة من ذاكرة البرنامج. يحدد «عرض» التقارير لتنظر فيها أولًا. بعد «ليس الآن» لن تُسأل عنها مجددًا؛ وتبقى في القائمة.</translation>
     </message>
 </context>
 <context>
     <name>Welcome</name>
     <message>
         <source>You have the last word</source>
-        <translation type="unfinished"></translation>
+        <translation>الكلمة الأخيرة لك</translation>
     </message>
     <message>
         <source>When a program crashes, its crash report is kept on this computer and is sent only after you press Send.</source>
-        <translation type="unfinished"></translation>
+        <translation>عندما يتعطّل برنامج يُحفظ تقرير عطله على هذا الحاسوب، ولا يُرسل إلا بعد أن تضغط «إرسال».</translation>
     </message>
     <message>
         <source>Before that you can see everything that would leave, and strip what you do not want to share; closing a window always means “not sent, kept”.</source>
-        <translation type="unfinished"></translation>
+        <translation>قبل ذلك يمكنك رؤية كل ما سيغادر، واستبعاد ما لا تريد مشاركته؛ وإغلاق النافذة يعني دائمًا «لم يُرسل، محفوظ».</translation>
     </message>
     <message>
         <source>A crash ping, which is the bare stack and a fixed list of harmless facts without memory, paths or names, is sent without a question unless you switch it off here.</source>
-        <translation type="unfinished"></translation>
+        <translation>يُرسل إشعار العطل، وهو المكدس المجرّد وقائمة ثابتة من الحقائق غير الضارة بلا ذاكرة أو مسارات أو أسماء، دون سؤال ما لم توقفه هنا.</translation>
     </message>
 </context>
 <context>
     <name>WelcomePage</name>
     <message>
         <source>Send crash &amp;pings</source>
-        <translation type="unfinished"></translation>
+        <translation>إرسال إشعارات الأعطال(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Show My Crash Reports</source>
-        <translation type="unfinished"></translation>
+        <translation>عرض تقارير الأعطال لديّ(&amp;S)</translation>
     </message>
 </context>
 <context>
     <name>_Line</name>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة الضبط</translation>
     </message>
     <message>
         <source>Reset: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة ضبط: ⁨{text}⁩</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,89 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name></name>
+    <message>
+        <source>&amp;Submit</source>
+        <translation>&amp;Senden</translation>
+    </message>
+    <message>
+        <source>Submit &amp;All</source>
+        <translation>&amp;Alle senden</translation>
+    </message>
+    <message>
+        <source>&amp;Review and Submit…</source>
+        <translation>&amp;Prüfen und senden…</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel Sending</source>
+        <translation>S&amp;enden abbrechen</translation>
+    </message>
+    <message>
+        <source>Resul&amp;ts of Sending</source>
+        <translation>E&amp;rgebnisse des Sendens</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>E&amp;ntfernen</translation>
+    </message>
+    <message>
+        <source>Copy &amp;ID</source>
+        <translation>&amp;ID kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Link</source>
+        <translation>&amp;Link kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Open Page</source>
+        <translation>Seite ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>I&amp;nspect Minidump</source>
+        <translation>&amp;Minidump untersuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>E&amp;xportieren…</translation>
+    </message>
+    <message>
+        <source>Im&amp;port…</source>
+        <translation>Imp&amp;ortieren…</translation>
+    </message>
+    <message>
+        <source>Anal&amp;yze Again</source>
+        <translation>Erneu&amp;t analysieren</translation>
+    </message>
+    <message>
+        <source>Analyze &amp;What Has New Symbols</source>
+        <translation>Analysieren, &amp;wofür es neue Symbole gibt</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh</source>
+        <translation>A&amp;ktualisieren</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>S&amp;uchen</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>Alle ausw&amp;ählen</translation>
+    </message>
+    <message>
+        <source>Send New Reports Without As&amp;king</source>
+        <translation>Neue &amp;Berichte ohne Nachfrage senden</translation>
+    </message>
+    <message>
+        <source>&amp;Group by Signature</source>
+        <translation>Nach Signatur &amp;gruppieren</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Details</translation>
+    </message>
+</context>
+<context>
     <name>About</name>
     <message>
         <source>Crash reports leave it after you press Send, each one by itself.</source>
@@ -92,25 +175,36 @@
     </message>
 </context>
 <context>
+    <name>AnalysisBar</name>
+    <message>
+        <source>Analyses</source>
+        <translation>Analysen</translation>
+    </message>
+    <message>
+        <source>Stop Analy&amp;zing</source>
+        <translation>&amp;Analyse anhalten</translation>
+    </message>
+</context>
+<context>
     <name>Analyzing</name>
     <message>
         <source>Analyzing report {number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht {number} von {count} wird analysiert</translation>
     </message>
     <message>
         <source>New symbols for reports: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Berichte mit neuen Symbolen: {count}</translation>
     </message>
     <message>
         <source>There are no new symbols for any analyzed report.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für keinen analysierten Bericht gibt es neue Symbole.</translation>
     </message>
 </context>
 <context>
     <name>AnnotationsPage</name>
     <message>
         <source>Annotation</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmerkung</translation>
     </message>
     <message>
         <source>Value</source>
@@ -118,19 +212,19 @@
     </message>
     <message>
         <source>Found in</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefunden in</translation>
     </message>
     <message>
         <source>Annotations</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmerkungen</translation>
     </message>
     <message>
         <source>The chosen annotation</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gewählte Anmerkung</translation>
     </message>
     <message>
         <source>This dump has no annotations. They are taken from the .extra file beside it and from the dump itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Dump hat keine Anmerkungen. Sie stammen aus der .extra-Datei neben ihm und aus dem Dump selbst.</translation>
     </message>
 </context>
 <context>
@@ -141,11 +235,11 @@
     </message>
     <message>
         <source>Only in the first: -   Only in the second: +</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur im ersten: -   Nur im zweiten: +</translation>
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschiede</translation>
     </message>
 </context>
 <context>
@@ -223,6 +317,10 @@
     <message>
         <source>Crashes of this program this week: {count}.</source>
         <translation>Abstürze dieses Programms in dieser Woche: {count}.</translation>
+    </message>
+    <message>
+        <source>{place} {often}</source>
+        <translation>{place} {often}</translation>
     </message>
     <message>
         <source>No server is configured: the report stays on this computer.</source>
@@ -430,6 +528,186 @@
     </message>
 </context>
 <context>
+    <name>DumpView</name>
+    <message>
+        <source>Sides of the dump</source>
+        <translation>Seiten des Dumps</translation>
+    </message>
+    <message>
+        <source>This text stays on this machine; nothing here is sent by itself.</source>
+        <translation>Dieser Text bleibt auf diesem Computer; nichts davon wird von selbst gesendet.</translation>
+    </message>
+    <message>
+        <source>This is all of the stack that a crash ping would tell: no names of functions, no memory, no paths. Pings can be switched off.</source>
+        <translation>Das ist alles, was ein Absturz-Ping vom Stapel verraten würde: keine Funktionsnamen, kein Speicher, keine Pfade. Pings lassen sich abschalten.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Modules</source>
+        <translation>Module</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>Anmerkungen</translation>
+    </message>
+    <message>
+        <source>Streams</source>
+        <translation>Datenströme</translation>
+    </message>
+    <message>
+        <source>What leaves</source>
+        <translation>Was hinausgeht</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Ping</source>
+        <translation>Ping</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>FacetBar</name>
+    <message>
+        <source>Show A&amp;ll</source>
+        <translation>&amp;Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Filter by {column}</source>
+        <translation>Filtern nach {column}</translation>
+    </message>
+    <message>
+        <source>{column}: any</source>
+        <translation>{column}: beliebig</translation>
+    </message>
+</context>
+<context>
+    <name>FoundPage</name>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Crashes</source>
+        <translation>Abstürze</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produkt</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>In the list</source>
+        <translation>In der Liste</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>Looking for crashes…</source>
+        <translation>Abstürze werden gesucht…</translation>
+    </message>
+    <message>
+        <source>No other crash reporter has kept a crash here. Lastword looks for Firefox, Thunderbird, Crashpad and Breakpad in their usual folders; “Add Folder” makes it look into another one. Nothing there is ever changed.</source>
+        <translation>Kein anderes Programm für Absturzberichte hat hier einen Absturz aufgehoben. Lastword sieht in den üblichen Ordnern von Firefox, Thunderbird, Crashpad und Breakpad nach; „Ordner hinzufügen“ lässt es in einem weiteren suchen. Dort wird nie etwas verändert.</translation>
+    </message>
+    <message>
+        <source>Crashes found: {count}. Not in the list yet: {new}.</source>
+        <translation>Gefundene Abstürze: {count}. Noch nicht in der Liste: {new}.</translation>
+    </message>
+    <message>
+        <source>Reports added: {count}</source>
+        <translation>Hinzugefügte Berichte: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>FoundView</name>
+    <message>
+        <source>Folders of other crash reporters</source>
+        <translation>Ordner anderer Absturzmelder</translation>
+    </message>
+    <message>
+        <source>Crashes found</source>
+        <translation>Gefundene Abstürze</translation>
+    </message>
+    <message>
+        <source>&amp;Add to the List</source>
+        <translation>&amp;Zur Liste hinzufügen</translation>
+    </message>
+    <message>
+        <source>Copies the selected crashes; the files stay as they are.</source>
+        <translation>Kopiert die gewählten Abstürze; die Dateien bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>&amp;Inspect</source>
+        <translation>&amp;Untersuchen</translation>
+    </message>
+    <message>
+        <source>Add F&amp;older…</source>
+        <translation>&amp;Ordner hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move Folder</source>
+        <translation>Ordner &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>Only folders that you have added can be removed.</source>
+        <translation>Nur Ordner, die Sie hinzugefügt haben, lassen sich entfernen.</translation>
+    </message>
+    <message>
+        <source>Folder with Crashes</source>
+        <translation>Ordner mit Abstürzen</translation>
+    </message>
+</context>
+<context>
     <name>FrameSheet</name>
     <message>
         <source>Neither the dump nor a file on this machine has this code. Add a folder with the program&apos;s files (Ctrl+B).</source>
@@ -562,10 +840,6 @@
 <context>
     <name>InspectorWindow</name>
     <message>
-        <source>Sides of the dump</source>
-        <translation>Seiten des Dumps</translation>
-    </message>
-    <message>
         <source>&amp;Overview</source>
         <translation>&amp;Übersicht</translation>
     </message>
@@ -574,36 +848,32 @@
         <translation>&amp;Threads</translation>
     </message>
     <message>
-        <source>&amp;Modules</source>
-        <translation>&amp;Module</translation>
-    </message>
-    <message>
         <source>&amp;Streams</source>
         <translation>&amp;Datenströme</translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <translation>Bericht</translation>
     </message>
     <message>
         <source>&amp;Report</source>
         <translation>&amp;Bericht</translation>
     </message>
     <message>
-        <source>JSON</source>
-        <translation>JSON</translation>
-    </message>
-    <message>
         <source>&amp;JSON</source>
         <translation>&amp;JSON</translation>
     </message>
     <message>
-        <source>Crash ping</source>
-        <translation>Absturz-Ping</translation>
+        <source>Opened dumps</source>
+        <translation>Geöffnete Dumps</translation>
     </message>
     <message>
-        <source>&amp;Ping</source>
-        <translation>&amp;Ping</translation>
+        <source>Open a minidump with Ctrl+O, or drop one here.</source>
+        <translation>Öffnen Sie einen Minidump mit Strg+O, oder legen Sie ihn hier ab.</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Untersuchung</translation>
+    </message>
+    <message>
+        <source>{dump} — Inspector</source>
+        <translation>{dump} – Untersuchung</translation>
     </message>
     <message>
         <source>&amp;Dump</source>
@@ -612,6 +882,14 @@
     <message>
         <source>&amp;Open…</source>
         <translation>&amp;Öffnen…</translation>
+    </message>
+    <message>
+        <source>Open &amp;Recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare With…</source>
+        <translation>&amp;Vergleichen mit…</translation>
     </message>
     <message>
         <source>Add &amp;Symbol Folder…</source>
@@ -626,28 +904,120 @@
         <translation>&amp;Erneut analysieren</translation>
     </message>
     <message>
+        <source>Open Source &amp;Line</source>
+        <translation>&amp;Quellzeile öffnen</translation>
+    </message>
+    <message>
+        <source>Command of the &amp;Editor…</source>
+        <translation>Be&amp;fehl des Editors…</translation>
+    </message>
+    <message>
         <source>Sa&amp;ve JSON…</source>
         <translation>JS&amp;ON speichern…</translation>
     </message>
     <message>
-        <source>&amp;Close</source>
-        <translation>S&amp;chließen</translation>
+        <source>&amp;Close Tab</source>
+        <translation>&amp;Reiter schließen</translation>
     </message>
     <message>
-        <source>&amp;Edit</source>
-        <translation>Be&amp;arbeiten</translation>
+        <source>Close &amp;Window</source>
+        <translation>Fe&amp;nster schließen</translation>
     </message>
     <message>
-        <source>&amp;Copy Report as Text</source>
-        <translation>Bericht als Text &amp;kopieren</translation>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
     </message>
     <message>
-        <source>Open a Minidump</source>
-        <translation>Minidump öffnen</translation>
+        <source>Copy &amp;Row</source>
+        <translation>Ze&amp;ile kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Page as</source>
+        <translation>Seite &amp;als</translation>
+    </message>
+    <message>
+        <source>&amp;Stack as</source>
+        <translation>Sta&amp;pel als</translation>
+    </message>
+    <message>
+        <source>R&amp;eport as</source>
+        <translation>Beri&amp;cht als</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Gehe zu</translation>
+    </message>
+    <message>
+        <source>&amp;Address…</source>
+        <translation>&amp;Adresse…</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>&amp;Suchen…</translation>
+    </message>
+    <message>
+        <source>&amp;Next Tab</source>
+        <translation>N&amp;ächster Reiter</translation>
+    </message>
+    <message>
+        <source>Tab &amp;Before</source>
+        <translation>&amp;Voriger Reiter</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard Shortcuts</source>
+        <translation>Tastenkürze&amp;l</translation>
+    </message>
+    <message>
+        <source>&amp;Memory</source>
+        <translation>&amp;Speicher</translation>
+    </message>
+    <message>
+        <source>Mo&amp;dules</source>
+        <translation>&amp;Module</translation>
+    </message>
+    <message>
+        <source>&amp;Process</source>
+        <translation>&amp;Prozess</translation>
+    </message>
+    <message>
+        <source>Annotat&amp;ions</source>
+        <translation>&amp;Anmerkungen</translation>
+    </message>
+    <message>
+        <source>What &amp;Leaves</source>
+        <translation>&amp;Was hinausgeht</translation>
+    </message>
+    <message>
+        <source>Pin&amp;g</source>
+        <translation>&amp;Ping</translation>
+    </message>
+    <message>
+        <source>Copied. Letters: {count}</source>
+        <translation>Kopiert. Zeichen: {count}</translation>
     </message>
     <message>
         <source>Minidumps (*.dmp *.mdmp);;All (*)</source>
         <translation>Minidumps (*.dmp *.mdmp);;Alle (*)</translation>
+    </message>
+    <message>
+        <source>Open Minidumps</source>
+        <translation>Minidumps öffnen</translation>
+    </message>
+    <message>
+        <source>Nothing was opened yet</source>
+        <translation>Noch nichts geöffnet</translation>
+    </message>
+    <message>
+        <source>&amp;Forget These</source>
+        <translation>&amp;Diese vergessen</translation>
+    </message>
+    <message>
+        <source>Compare With</source>
+        <translation>Vergleichen mit</translation>
     </message>
     <message>
         <source>Symbol Folder</source>
@@ -656,6 +1026,18 @@
     <message>
         <source>Binary Folder</source>
         <translation>Programmordner</translation>
+    </message>
+    <message>
+        <source>Where is {file}?</source>
+        <translation>Wo ist {file}?</translation>
+    </message>
+    <message>
+        <source>Command of the Editor</source>
+        <translation>Befehl des Editors</translation>
+    </message>
+    <message>
+        <source>{file} and {line} stand for the place, such as: code -g {file}:{line}</source>
+        <translation>{file} und {line} stehen für die Stelle, etwa: code -g {file}:{line}</translation>
     </message>
     <message>
         <source>Save JSON</source>
@@ -740,7 +1122,7 @@
     </message>
     <message>
         <source>Looking at a dump sends nothing. This is what a report or a ping of this crash would hold, if it were sent: ✓ as it is, stripped of all that is private, or ✗ not at all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Dump anzusehen sendet nichts. Dies würde ein Bericht oder ein Ping dieses Absturzes enthalten, wenn er gesendet würde: ✓ unverändert, von allem Privaten befreit, oder ✗ gar nicht.</translation>
     </message>
 </context>
 <context>
@@ -759,6 +1141,14 @@
     <message>
         <source>Crash Reports</source>
         <translation>Absturzberichte</translation>
+    </message>
+    <message>
+        <source>Top Crashers</source>
+        <translation>Häufigste Abstürze</translation>
+    </message>
+    <message>
+        <source>Found Elsewhere</source>
+        <translation>Anderswo gefunden</translation>
     </message>
     <message>
         <source>Pings</source>
@@ -1065,15 +1455,15 @@
     </message>
     <message>
         <source>Choose &amp;Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ordner wählen…</translation>
     </message>
     <message>
         <source>Fetch &amp;Symbols of It</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Symbole dafür laden</translation>
     </message>
     <message>
         <source>Fetch All of the &amp;Crashed Stack</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Symbole &amp;des abgestürzten Stapels laden</translation>
     </message>
     <message>
         <source>S&amp;top</source>
@@ -1085,7 +1475,7 @@
     </message>
     <message>
         <source>Fetch Symbols</source>
-        <translation type="unfinished"></translation>
+        <translation>Symbole laden</translation>
     </message>
 </context>
 <context>
@@ -1337,38 +1727,38 @@
     </message>
     <message>
         <source>The report of this crash is not here any more: only from it can be told where each value came from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bericht dieses Absturzes ist nicht mehr hier: Nur aus ihm lässt sich sagen, woher jeder Wert kam.</translation>
     </message>
     <message>
         <source>Analyzing the crash…</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Absturz wird analysiert…</translation>
     </message>
     <message>
         <source>Minidump</source>
-        <translation type="unfinished"></translation>
+        <translation>Minidump</translation>
     </message>
     <message>
         <source>Memory report</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicherbericht</translation>
     </message>
     <message>
         <source>Minidump of {process}</source>
-        <translation type="unfinished"></translation>
+        <translation>Minidump von {process}</translation>
     </message>
 </context>
 <context>
     <name>PingPage</name>
     <message>
         <source>&amp;Send crash pings</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Absturz-Pings senden</translation>
     </message>
     <message>
         <source>Turning off removes the archived cop&amp;ies too</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschalten &amp;entfernt auch die archivierten Kopien</translation>
     </message>
     <message>
         <source>Lists of pings</source>
-        <translation type="unfinished"></translation>
+        <translation>Listen der Pings</translation>
     </message>
     <message>
         <source>Pings</source>
@@ -1376,62 +1766,62 @@
     </message>
     <message>
         <source>Send &amp;Now</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Jetzt senden</translation>
     </message>
     <message>
         <source>Send this ping and the next batch without waiting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendet diesen Ping und den nächsten Schwung, ohne zu warten.</translation>
     </message>
     <message>
         <source>Check a Fi&amp;le…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei prüfen…</translation>
     </message>
     <message>
         <source>Hold a ping in a file against the server&apos;s rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüft einen Ping in einer Datei gegen die Regeln des Servers.</translation>
     </message>
     <message>
         <source>Refres&amp;h</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;ktualisieren</translation>
     </message>
     <message>
         <source>Check a Ping</source>
-        <translation type="unfinished"></translation>
+        <translation>Ping prüfen</translation>
     </message>
     <message>
         <source>Pings (*.json);;All (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pings (*.json);;Alle (*)</translation>
     </message>
 </context>
 <context>
     <name>PingPane</name>
     <message>
         <source>Cop&amp;y as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Als JSON kopieren</translation>
     </message>
     <message>
         <source>About the chosen ping</source>
-        <translation type="unfinished"></translation>
+        <translation>Über den gewählten Ping</translation>
     </message>
     <message>
         <source>Content of the ping</source>
-        <translation type="unfinished"></translation>
+        <translation>Inhalt des Pings</translation>
     </message>
     <message>
         <source>C&amp;ontent</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Inhalt</translation>
     </message>
     <message>
         <source>Re&amp;quest</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;nfrage</translation>
     </message>
     <message>
         <source>&amp;Explanation</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Erklärung</translation>
     </message>
     <message>
         <source>Ping and Re&amp;port</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ping und Bericht</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1443,35 +1833,35 @@
     </message>
     <message>
         <source>Address and headers</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse und Kopfzeilen</translation>
     </message>
     <message>
         <source>Value of the ping</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert des Pings</translation>
     </message>
     <message>
         <source>What it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Was er ist</translation>
     </message>
     <message>
         <source>Where it came from</source>
-        <translation type="unfinished"></translation>
+        <translation>Woher er kam</translation>
     </message>
     <message>
         <source>Why it may leave</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum er hinausdarf</translation>
     </message>
     <message>
         <source>Values of the ping</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte des Pings</translation>
     </message>
     <message>
         <source>Not in the ping</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht im Ping</translation>
     </message>
     <message>
         <source>Why not</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum nicht</translation>
     </message>
     <message>
         <source>What</source>
@@ -1479,58 +1869,58 @@
     </message>
     <message>
         <source>In the ping</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Ping</translation>
     </message>
     <message>
         <source>In the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Bericht</translation>
     </message>
     <message>
         <source>Why not in the ping</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum nicht im Ping</translation>
     </message>
     <message>
         <source>Ping and report</source>
-        <translation type="unfinished"></translation>
+        <translation>Ping und Bericht</translation>
     </message>
 </context>
 <context>
     <name>PingsPresenter</name>
     <message>
         <source>A crash sends a ping: what it was, where in the program, which version. No memory, no paths, no names, nothing typed in. Turning pings off removes what waits, takes this installation&apos;s random id away and asks the server, once, to delete what was sent under it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Absturz sendet einen Ping: was es war, wo im Programm, welche Version. Kein Speicher, keine Pfade, keine Namen, nichts Eingegebenes. Pings abzuschalten entfernt, was wartet, nimmt dieser Installation ihre zufällige ID und bittet den Server einmal, das darunter Gesendete zu löschen.</translation>
     </message>
     <message>
         <source>No ping is built, stored or sent. Turning pings on makes a new random id; nothing old is revived.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ping wird erzeugt, gespeichert oder gesendet. Pings einzuschalten erzeugt eine neue zufällige ID; nichts Altes lebt wieder auf.</translation>
     </message>
     <message>
         <source>&amp;Current ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Aktuell ({count})</translation>
     </message>
     <message>
         <source>&amp;Waiting ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wartend ({count})</translation>
     </message>
     <message>
         <source>&amp;Archived ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;rchiviert ({count})</translation>
     </message>
     <message>
         <source>&amp;Rejected ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;bgelehnt ({count})</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>Erzeugt</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Program</source>
@@ -1542,19 +1932,19 @@
     </message>
     <message>
         <source>Time of the crash</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit des Absturzes</translation>
     </message>
     <message>
         <source>Next try</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Versuch</translation>
     </message>
     <message>
         <source>Tries</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche</translation>
     </message>
     <message>
         <source>Last error</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Fehler</translation>
     </message>
     <message>
         <source>Ping</source>
@@ -1570,78 +1960,78 @@
     </message>
     <message>
         <source>No crash is kept here that a ping could be made of.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier liegt kein Absturz, aus dem ein Ping werden könnte.</translation>
     </message>
     <message>
         <source>No ping waits to be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ping wartet darauf, gesendet zu werden.</translation>
     </message>
     <message>
         <source>No copy of a sent ping is kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier liegt keine Kopie eines gesendeten Pings.</translation>
     </message>
     <message>
         <source>No ping was refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ping wurde abgelehnt.</translation>
     </message>
     <message>
         <source>Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde gesendet.</translation>
     </message>
     <message>
         <source>sent</source>
-        <translation type="unfinished"></translation>
+        <translation>gesendet</translation>
     </message>
     <message>
         <source>refused: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>abgelehnt: {reason}</translation>
     </message>
     <message>
         <source>later: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>später: {reason}</translation>
     </message>
     <message>
         <source>not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gesendet</translation>
     </message>
     <message>
         <source>never: pings are off</source>
-        <translation type="unfinished"></translation>
+        <translation>nie: Pings sind aus</translation>
     </message>
     <message>
         <source>from {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>ab {time}</translation>
     </message>
 </context>
 <context>
     <name>ProcessFacts</name>
     <message>
         <source>Environment variables</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebungsvariablen</translation>
     </message>
     <message>
         <source>Open handles</source>
-        <translation type="unfinished"></translation>
+        <translation>Offene Handles</translation>
     </message>
     <message>
         <source>Memory maps</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicherkarten</translation>
     </message>
     <message>
         <source>Use of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichernutzung</translation>
     </message>
     <message>
         <source>Unloaded modules</source>
-        <translation type="unfinished"></translation>
+        <translation>Entladene Module</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzwerte</translation>
     </message>
     <message>
         <source>State of the process</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand des Prozesses</translation>
     </message>
     <message>
         <source>Processors</source>
@@ -1649,15 +2039,15 @@
     </message>
     <message>
         <source>Distribution</source>
-        <translation type="unfinished"></translation>
+        <translation>Distribution</translation>
     </message>
     <message>
         <source>Start-up values</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwerte</translation>
     </message>
     <message>
         <source>Times of threads</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiten der Threads</translation>
     </message>
 </context>
 <context>
@@ -1668,121 +2058,259 @@
     </message>
     <message>
         <source>Stream</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenstrom</translation>
     </message>
     <message>
         <source>Parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile</translation>
     </message>
     <message>
         <source>This dump tells nothing of its process.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Dump sagt nichts über seinen Prozess.</translation>
     </message>
     <message>
         <source>Content of the chosen part</source>
-        <translation type="unfinished"></translation>
+        <translation>Inhalt des gewählten Teils</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonText</name>
+    <message>
+        <source>The certificate of {host} is not trusted: {why}</source>
+        <translation>Dem Zertifikat von {host} wird nicht vertraut: {why}</translation>
+    </message>
+    <message>
+        <source>The proxy does not let us reach {host}: {why}</source>
+        <translation>Der Proxy lässt {host} nicht erreichen: {why}</translation>
+    </message>
+    <message>
+        <source>The connection to {host} failed: {why}</source>
+        <translation>Die Verbindung zu {host} ist fehlgeschlagen: {why}</translation>
+    </message>
+    <message>
+        <source>The server took too long to answer.</source>
+        <translation>Der Server hat zu lange nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>{host} took too long to answer.</source>
+        <translation>{host} hat zu lange nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>{host} does not answer.</source>
+        <translation>{host} antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The report is larger than the server takes.</source>
+        <translation>Der Bericht ist größer, als der Server annimmt.</translation>
+    </message>
+    <message>
+        <source>The report has {size} MiB, the server takes {limit} MiB.</source>
+        <translation>Der Bericht hat {size} MiB, der Server nimmt {limit} MiB an.</translation>
+    </message>
+    <message>
+        <source>The server sent us elsewhere (status {status}), where nothing is sent.</source>
+        <translation>Der Server verweist woandershin (Status {status}); dorthin wird nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>The server is busy (status {status}).</source>
+        <translation>Der Server ist überlastet (Status {status}).</translation>
+    </message>
+    <message>
+        <source>The server refused the report: {rule} (status {status}).</source>
+        <translation>Der Server hat den Bericht abgelehnt: {rule} (Status {status}).</translation>
+    </message>
+    <message>
+        <source>The server refused the report (status {status}).</source>
+        <translation>Der Server hat den Bericht abgelehnt (Status {status}).</translation>
+    </message>
+    <message>
+        <source>The answer did not come from a crash report server.</source>
+        <translation>Die Antwort kam nicht von einem Server für Absturzberichte.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer was cut short. The report may have arrived.</source>
+        <translation>Die Antwort des Servers war abgeschnitten. Der Bericht ist vielleicht angekommen.</translation>
+    </message>
+    <message>
+        <source>The server wants no more reports of version {version}.</source>
+        <translation>Der Server will keine Berichte der Version {version} mehr.</translation>
+    </message>
+    <message>
+        <source>No server is known for reports of this program.</source>
+        <translation>Für Berichte dieses Programms ist kein Server bekannt.</translation>
+    </message>
+    <message>
+        <source>{url} is not an address.</source>
+        <translation>{url} ist keine Adresse.</translation>
+    </message>
+    <message>
+        <source>{url} is not a web address.</source>
+        <translation>{url} ist keine Web-Adresse.</translation>
+    </message>
+    <message>
+        <source>An address with a user name or password in it is not used.</source>
+        <translation>Eine Adresse mit Benutzernamen oder Passwort wird nicht benutzt.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent to {host} without encryption (https).</source>
+        <translation>An {host} wird nichts ohne Verschlüsselung (https) gesendet.</translation>
+    </message>
+    <message>
+        <source>The minidump is damaged: it does not begin as one.</source>
+        <translation>Der Minidump ist beschädigt: Er beginnt nicht wie einer.</translation>
+    </message>
+    <message>
+        <source>The minidump cannot be reduced: {why}</source>
+        <translation>Der Minidump lässt sich nicht reduzieren: {why}</translation>
+    </message>
+    <message>
+        <source>The minidump is missing.</source>
+        <translation>Der Minidump fehlt.</translation>
+    </message>
+    <message>
+        <source>A file to send changed while it was sent.</source>
+        <translation>Eine zu sendende Datei hat sich währenddessen geändert.</translation>
+    </message>
+    <message>
+        <source>Another process is using {file}.</source>
+        <translation>Ein anderer Prozess benutzt {file}.</translation>
+    </message>
+    <message>
+        <source>Sending was interrupted.</source>
+        <translation>Das Senden wurde unterbrochen.</translation>
+    </message>
+    <message>
+        <source>Sending was interrupted before the server answered; it may have arrived.</source>
+        <translation>Das Senden wurde unterbrochen, bevor der Server antwortete; vielleicht ist er angekommen.</translation>
+    </message>
+    <message>
+        <source>{reason} The report may have arrived.</source>
+        <translation>{reason} Der Bericht ist vielleicht angekommen.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportActions</name>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>&amp;Report</source>
+        <translation>&amp;Bericht</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>B&amp;earbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
     </message>
 </context>
 <context>
     <name>ReportContents</name>
     <message>
         <source>Searching for names, addresses and passwords…</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen, Adressen und Passwörter werden gesucht…</translation>
     </message>
     <message>
         <source>Found: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefunden: {what}.</translation>
     </message>
     <message>
         <source>No name, address or password was found. That is no promise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurden keine Namen, Adressen oder Passwörter gefunden. Das ist keine Garantie.</translation>
     </message>
     <message>
         <source>Only the first {size} were searched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die ersten {size} wurden durchsucht.</translation>
     </message>
     <message>
         <source>{what}: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {count}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
     </message>
     <message>
         <source>{what} ({count}): {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} ({count}): {text}</translation>
     </message>
     <message>
         <source>Passwords and keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwörter und Schlüssel</translation>
     </message>
     <message>
         <source>E-mail addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mail-Adressen</translation>
     </message>
     <message>
         <source>Home folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Home-Verzeichnisse</translation>
     </message>
     <message>
         <source>Your user name</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Benutzername</translation>
     </message>
     <message>
         <source>&amp;Whole: helps the developers most</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ganz: hilft den Entwicklern am meisten</translation>
     </message>
     <message>
         <source>All that is listed here, and what belongs to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles, was hier aufgeführt ist, und was dazugehört.</translation>
     </message>
     <message>
         <source>&amp;Reduced: the way to the crash, not what the program worked with</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Reduziert: der Weg zum Absturz, nicht das, womit das Programm arbeitete</translation>
     </message>
     <message>
         <source>Stacks with return addresses only; no other memory, no registers&apos; contents, paths, names or texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Stapel mit Rücksprungadressen; kein anderer Speicher, keine Registerinhalte, Pfade, Namen oder Texte.</translation>
     </message>
     <message>
         <source>&amp;None: only the details</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Keines: nur die Angaben</translation>
     </message>
     <message>
         <source>The developers may not be able to find the cause.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Entwickler können die Ursache dann vielleicht nicht finden.</translation>
     </message>
     <message>
         <source>Memory snapshot:</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicherabbild:</translation>
     </message>
 </context>
 <context>
     <name>ReportContentsDialog</name>
     <message>
         <source>What Will Be Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gesendet wird</translation>
     </message>
     <message>
         <source>Parts of the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile des Berichts</translation>
     </message>
     <message>
         <source>&amp;Details</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Details</translation>
     </message>
     <message>
         <source>&amp;Memory Snapshot</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Speicherabbild</translation>
     </message>
     <message>
         <source>&amp;Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;peichern…</translation>
     </message>
     <message>
         <source>Write all that would be sent to a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt alles, was gesendet würde, in eine Datei.</translation>
     </message>
     <message>
         <source>&amp;Copy All</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alles kopieren</translation>
     </message>
     <message>
         <source>C&amp;lose</source>
@@ -1798,15 +2326,15 @@
     </message>
     <message>
         <source>Annotations</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmerkungen</translation>
     </message>
     <message>
         <source>Whole value</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzer Wert</translation>
     </message>
     <message>
         <source>Remove a tick to leave a detail out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen Sie ein Häkchen, um eine Angabe wegzulassen.</translation>
     </message>
     <message>
         <source>What</source>
@@ -1814,38 +2342,38 @@
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Found in it</source>
-        <translation type="unfinished"></translation>
+        <translation>Darin gefunden</translation>
     </message>
     <message>
         <source>Why it may be private</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum es privat sein kann</translation>
     </message>
     <message>
         <source>Streams</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenströme</translation>
     </message>
     <message>
         <source>The chosen part</source>
-        <translation type="unfinished"></translation>
+        <translation>Der gewählte Teil</translation>
     </message>
     <message>
         <source>The state of the program when it crashed. This much of it is sent:</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Zustand des Programms beim Absturz. So viel davon wird gesendet:</translation>
     </message>
     <message>
         <source>Save the Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht speichern</translation>
     </message>
 </context>
 <context>
     <name>ReportDetails</name>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1853,39 +2381,39 @@
     </message>
     <message>
         <source>Tries without success</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche ohne Erfolg</translation>
     </message>
     <message>
         <source>Next try</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Versuch</translation>
     </message>
     <message>
         <source>Crash ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Absturz-ID</translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite</translation>
     </message>
     <message>
         <source>Time of the crash</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit des Absturzes</translation>
     </message>
     <message>
         <source>Time of sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit des Sendens</translation>
     </message>
     <message>
         <source>Minidump</source>
-        <translation type="unfinished"></translation>
+        <translation>Minidump</translation>
     </message>
     <message>
         <source>Select a report to see its stack.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Bericht, um seinen Stapel zu sehen.</translation>
     </message>
     <message>
         <source>No crash ping of this report is stored here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von diesem Bericht ist hier kein Absturz-Ping gespeichert.</translation>
     </message>
     <message>
         <source>Analyzing…</source>
@@ -1893,150 +2421,124 @@
     </message>
     <message>
         <source>The dump tells no crash.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dump nennt keinen Absturz.</translation>
     </message>
 </context>
 <context>
     <name>ReportListPage</name>
     <message>
         <source>Crash reports</source>
-        <translation type="unfinished"></translation>
+        <translation>Absturzberichte</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Submit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Submit &amp;All</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Review and Submit…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Cancel Sending</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Re&amp;move</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy &amp;ID</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Open Page</source>
-        <translation>Seite ö&amp;ffnen</translation>
-    </message>
-    <message>
-        <source>&amp;Inspect Minidump</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Re&amp;fresh</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Find</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Send New Reports &amp;Without Asking</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Details</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Report</source>
-        <translation>&amp;Bericht</translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation>B&amp;earbeiten</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückgängig</translation>
     </message>
     <message>
         <source>Filter the reports</source>
-        <translation type="unfinished"></translation>
+        <translation>Berichte filtern</translation>
     </message>
     <message>
         <source>Filter (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtern (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Words that a report must have anywhere, also in the names and debug ids of the modules of its stack. Or in one place: version:150 module:libxul</source>
+        <translation>Wörter, die ein Bericht irgendwo enthalten muss, auch in Namen und Debug-IDs der Module seines Stapels. Oder an einer Stelle: version:150 module:libxul</translation>
+    </message>
+    <message>
+        <source>Export Reports</source>
+        <translation>Berichte exportieren</translation>
+    </message>
+    <message>
+        <source>Zip files (*.zip)</source>
+        <translation>Zip-Dateien (*.zip)</translation>
+    </message>
+    <message>
+        <source>Import Crashes</source>
+        <translation>Abstürze importieren</translation>
+    </message>
+    <message>
+        <source>Minidumps and exported reports (*.dmp *.mdmp *.zip);;All (*)</source>
+        <translation>Minidumps und exportierte Berichte (*.dmp *.mdmp *.zip);;Alle (*)</translation>
     </message>
 </context>
 <context>
     <name>ReportListPresenter</name>
     <message>
         <source>Sending {product}, {percent} %. Still to send: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{product} wird gesendet, {percent} %. Noch zu senden: {count}</translation>
     </message>
     <message>
         <source>Sent: {sent}. Not sent: {failed}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesendet: {sent}. Nicht gesendet: {failed}</translation>
     </message>
     <message>
         <source>Not sent: {pending}. Sent: {sent}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gesendet: {pending}. Gesendet: {sent}</translation>
     </message>
     <message>
         <source>Shown: {shown}. Not sent: {pending}. Sent: {sent}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigt: {shown}. Nicht gesendet: {pending}. Gesendet: {sent}</translation>
     </message>
     <message>
         <source>Reading the reports…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Berichte werden gelesen…</translation>
     </message>
     <message>
         <source>No report matches the filter. Clear it to see all reports.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Bericht passt zum Filter. Leeren Sie ihn, um alle Berichte zu sehen.</translation>
     </message>
     <message>
         <source>There are no crash reports.
 
 When a program that Lastword watches crashes, its report appears here. To watch a program, start it with “lastword run -- PROGRAM”. Crashes that other programs have kept are on the page “Found Elsewhere”; a minidump can be dropped here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Absturzberichte.
+
+Wenn ein Programm abstürzt, das Lastword beobachtet, erscheint sein Bericht hier. Um ein Programm zu beobachten, starten Sie es mit „lastword run -- PROGRAMM“. Abstürze, die andere Programme aufgehoben haben, stehen auf der Seite „Anderswo gefunden“; ein Minidump kann hier abgelegt werden.</translation>
     </message>
     <message>
         <source>Reports exported: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportierte Berichte: {count}</translation>
     </message>
     <message>
         <source>Reports added: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzugefügte Berichte: {count}</translation>
     </message>
     <message>
         <source>Reports removed: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernte Berichte: {count}</translation>
     </message>
 </context>
 <context>
     <name>ReportPane</name>
     <message>
         <source>About the selected report</source>
-        <translation type="unfinished"></translation>
+        <translation>Über den gewählten Bericht</translation>
     </message>
     <message>
-        <source>&amp;Summary</source>
-        <translation type="unfinished"></translation>
+        <source>S&amp;ummary</source>
+        <translation>&amp;Zusammenfassung</translation>
     </message>
     <message>
         <source>&amp;Annotations</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Anmerkungen</translation>
+    </message>
+    <message>
+        <source>What Is &amp;Sent</source>
+        <translation>&amp;Was gesendet wird</translation>
+    </message>
+    <message>
+        <source>Crash ping of the report</source>
+        <translation>Absturz-Ping des Berichts</translation>
+    </message>
+    <message>
+        <source>&amp;Ping</source>
+        <translation>&amp;Ping</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>&amp;Verlauf</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2060,30 +2562,30 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
     <message>
         <source>Trust</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlässlichkeit</translation>
     </message>
     <message>
         <source>Stack of the crashed thread</source>
-        <translation type="unfinished"></translation>
+        <translation>Stapel des abgestürzten Threads</translation>
     </message>
     <message>
         <source>S&amp;tack</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Stapel</translation>
     </message>
 </context>
 <context>
     <name>RowMaker</name>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Product</source>
-        <translation type="unfinished"></translation>
+        <translation>Produkt</translation>
     </message>
     <message>
         <source>Version</source>
@@ -2091,7 +2593,7 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanal</translation>
     </message>
     <message>
         <source>Process</source>
@@ -2107,200 +2609,239 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommentar</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Tries</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche</translation>
     </message>
     <message>
         <source>Crash ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Absturz-ID</translation>
     </message>
     <message>
         <source>sending</source>
-        <translation type="unfinished"></translation>
+        <translation>wird gesendet</translation>
     </message>
     <message>
         <source>queued</source>
-        <translation type="unfinished"></translation>
+        <translation>eingereiht</translation>
     </message>
     <message>
         <source>not analyzed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht analysiert</translation>
     </message>
     <message>
         <source>pending</source>
-        <translation type="unfinished"></translation>
+        <translation>ausstehend</translation>
     </message>
     <message>
         <source>may have arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>vielleicht angekommen</translation>
     </message>
     <message>
         <source>discarded</source>
-        <translation type="unfinished"></translation>
+        <translation>verworfen</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>ignoriert</translation>
     </message>
     <message>
         <source>sent</source>
-        <translation type="unfinished"></translation>
+        <translation>gesendet</translation>
     </message>
     <message>
         <source>unreadable</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht lesbar</translation>
+    </message>
+</context>
+<context>
+    <name>SendResults</name>
+    <message>
+        <source>What Became of the Reports</source>
+        <translation>Was aus den Berichten wurde</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Why, or Crash ID</source>
+        <translation>Grund oder Absturz-ID</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produkt</translation>
+    </message>
+    <message>
+        <source>Time of the crash</source>
+        <translation>Zeit des Absturzes</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>&amp;Try Again What Was Not Sent</source>
+        <translation>&amp;Nicht Gesendetes erneut versuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>S&amp;chließen</translation>
     </message>
 </context>
 <context>
     <name>Setting</name>
     <message>
         <source>Offer to send reports.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anbieten, Berichte zu senden.</translation>
     </message>
     <message>
         <source>Send the open page&apos;s address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse der offenen Seite senden.</translation>
     </message>
     <message>
         <source>How much of the memory snapshot is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel des Speicherabbilds gesendet wird.</translation>
     </message>
     <message>
         <source>Send crash pings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Absturz-Pings senden.</translation>
     </message>
     <message>
         <source>New pings wait as long as failed ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Pings warten so lange wie fehlgeschlagene.</translation>
     </message>
     <message>
         <source>Keep a local copy of each ping.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kopie jedes Pings hier aufheben.</translation>
     </message>
     <message>
         <source>Fetch symbols from symbol servers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Symbole von Symbolservern laden.</translation>
     </message>
     <message>
         <source>Symbol servers, separated by blanks; empty for the product&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Symbolserver, durch Leerzeichen getrennt; leer für die des Produkts.</translation>
     </message>
     <message>
         <source>Hosts to which symbol servers may refer; * for any.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechner, auf die Symbolserver verweisen dürfen; * für alle.</translation>
     </message>
     <message>
         <source>Folder for fetched symbols; empty for the usual one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner für geladene Symbole; leer für den üblichen.</translation>
     </message>
     <message>
         <source>Disk space for fetched symbols, in MiB; 0 for any.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicherplatz für geladene Symbole in MiB; 0 für beliebig viel.</translation>
     </message>
     <message>
         <source>Send each report without asking.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeden Bericht ohne Nachfrage senden.</translation>
     </message>
     <message>
         <source>Ask about unsent reports at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim nächsten Start nach nicht gesendeten Berichten fragen.</translation>
     </message>
     <message>
         <source>Tell on the desktop what was sent later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Desktop melden, was später gesendet wurde.</translation>
     </message>
     <message>
         <source>Keep reports that were not sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gesendete Berichte aufheben.</translation>
     </message>
     <message>
         <source>Remember the e-mail address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die E-Mail-Adresse merken.</translation>
     </message>
     <message>
         <source>The remembered e-mail address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gemerkte E-Mail-Adresse.</translation>
     </message>
     <message>
         <source>Days that reports are kept; 0 for ever.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tage, die Berichte aufgehoben werden; 0 für immer.</translation>
     </message>
     <message>
         <source>Reports that are kept; 0 for all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berichte, die aufgehoben werden; 0 für alle.</translation>
     </message>
     <message>
         <source>Disk space for reports, in MiB; 0 for any.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicherplatz für Berichte in MiB; 0 für beliebig viel.</translation>
     </message>
     <message>
         <source>Restart the program after the dialog.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm nach dem Dialog neu starten.</translation>
     </message>
     <message>
         <source>Proxy for sending; empty for the desktop&apos;s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy zum Senden; leer für den des Desktops.</translation>
     </message>
     <message>
         <source>Analyze new reports while the window is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Berichte analysieren, solange das Fenster offen ist.</translation>
     </message>
     <message>
         <source>Folders with symbols, separated as in PATH.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit Symbolen, getrennt wie in PATH.</translation>
     </message>
     <message>
         <source>Opens a source line, such as: code -g {file}:{line}</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet eine Quellzeile, etwa: code -g {file}:{line}</translation>
     </message>
     <message>
         <source>More folders to look for crashes, separated as in PATH.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Ordner, in denen nach Abstürzen gesucht wird, getrennt wie in PATH.</translation>
     </message>
 </context>
 <context>
     <name>SettingsPage</name>
     <message>
         <source>No setting is called so. Clear the search.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Einstellung heißt so. Leeren Sie die Suche.</translation>
     </message>
     <message>
         <source>No keyring keeps the password: it is not stored anywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Schlüsselbund bewahrt das Passwort auf: Es wird nirgends gespeichert.</translation>
     </message>
     <message>
         <source>All of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganz</translation>
     </message>
     <message>
         <source>Reduced to the stacks</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf die Stapel reduziert</translation>
     </message>
     <message>
         <source>Nothing of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts davon</translation>
     </message>
 </context>
 <context>
     <name>SettingsView</name>
     <message>
         <source>Search the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen durchsuchen</translation>
     </message>
     <message>
         <source>Search (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen (Strg+F)</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -2308,90 +2849,129 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
 </context>
 <context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Taste</translation>
+    </message>
+    <message>
+        <source>Does</source>
+        <translation>Wirkung</translation>
+    </message>
+</context>
+<context>
+    <name>Sizes</name>
+    <message>
+        <source>{size} bytes</source>
+        <translation>{size} Byte</translation>
+    </message>
+    <message>
+        <source>{size} kB</source>
+        <translation>{size} kB</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} MB</translation>
+    </message>
+    <message>
+        <source>{size} GB</source>
+        <translation>{size} GB</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <extracomment>the decimal point</extracomment>
+        <translation>,</translation>
+    </message>
+</context>
+<context>
     <name>StreamMeaning</name>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbekannt</translation>
     </message>
     <message>
         <source>Its content is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Inhalt ist hier nicht bekannt.</translation>
     </message>
     <message>
         <source>File paths can hold your user name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateipfade können Ihren Benutzernamen enthalten.</translation>
     </message>
     <message>
         <source>It may hold anything the program worked with: texts, passwords, keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>Darin kann alles stehen, womit das Programm arbeitete: Texte, Passwörter, Schlüssel.</translation>
     </message>
     <message>
         <source>It describes this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es beschreibt diesen Computer.</translation>
     </message>
     <message>
         <source>Threads and their processor registers</source>
-        <translation type="unfinished"></translation>
+        <translation>Threads und ihre Prozessorregister</translation>
     </message>
     <message>
         <source>List of the captured memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Verzeichnis des erfassten Speichers</translation>
     </message>
     <message>
         <source>A remark of the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Bemerkung des Programms</translation>
     </message>
     <message>
         <source>Stacks and other captured memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Stapel und anderer erfasster Speicher</translation>
     </message>
     <message>
         <source>Text of a failed check</source>
-        <translation type="unfinished"></translation>
+        <translation>Text einer fehlgeschlagenen Prüfung</translation>
     </message>
     <message>
         <source>Which thread crashed</source>
-        <translation type="unfinished"></translation>
+        <translation>Welcher Thread abstürzte</translation>
     </message>
     <message>
         <source>Notes of the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Notizen des Programms</translation>
     </message>
     <message>
         <source>Reason of the crash</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund des Absturzes</translation>
     </message>
     <message>
         <source>Code that was made while the program ran</source>
-        <translation type="unfinished"></translation>
+        <translation>Code, der während des Laufs entstand</translation>
     </message>
     <message>
         <source>Open files and other objects</source>
-        <translation type="unfinished"></translation>
+        <translation>Offene Dateien und andere Objekte</translation>
     </message>
     <message>
         <source>Recent use of files and objects</source>
-        <translation type="unfinished"></translation>
+        <translation>Jüngste Nutzung von Dateien und Objekten</translation>
     </message>
     <message>
         <source>The last steps of the processor</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzten Schritte des Prozessors</translation>
     </message>
     <message>
         <source>State of scripts</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand von Skripten</translation>
     </message>
     <message>
         <source>Start-up values from the kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwerte vom Betriebssystemkern</translation>
     </message>
     <message>
         <source>Command line of the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehlszeile des Programms</translation>
     </message>
     <message>
         <source>Arguments can hold names of files, addresses and passwords.</source>
-        <translation type="unfinished"></translation>
+        <translation>Argumente können Dateinamen, Adressen und Passwörter enthalten.</translation>
     </message>
     <message>
         <source>Processor</source>
@@ -2399,118 +2979,114 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
     <message>
         <source>Loaded libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>Geladene Bibliotheken</translation>
     </message>
     <message>
         <source>Environment variables</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebungsvariablen</translation>
     </message>
     <message>
         <source>They often hold your user name, and sometimes passwords and keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie enthalten oft Ihren Benutzernamen und manchmal Passwörter und Schlüssel.</translation>
     </message>
     <message>
         <source>Name of the Linux distribution</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Linux-Distribution</translation>
     </message>
     <message>
         <source>Files and memory in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzte Dateien und Speicherbereiche</translation>
     </message>
     <message>
         <source>State of the process</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand des Prozesses</translation>
     </message>
     <message>
         <source>Layout of the program&apos;s memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufteilung des Speichers des Programms</translation>
     </message>
     <message>
         <source>Process id and times</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozess-ID und Zeiten</translation>
     </message>
     <message>
         <source>Program and library files in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzte Programm- und Bibliotheksdateien</translation>
     </message>
     <message>
         <source>Limits of the process</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzwerte des Prozesses</translation>
     </message>
     <message>
         <source>How the system was started</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System gestartet wurde</translation>
     </message>
     <message>
         <source>Messages of system libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldungen von Systembibliotheken</translation>
     </message>
     <message>
         <source>What went wrong while writing this file</source>
-        <translation type="unfinished"></translation>
+        <translation>Was beim Schreiben dieser Datei schiefging</translation>
     </message>
     <message>
         <source>How much memory the program used</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel Speicher das Programm nutzte</translation>
     </message>
     <message>
         <source>Processor and operating system</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozessor und Betriebssystem</translation>
     </message>
     <message>
         <source>Memory of this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher dieses Computers</translation>
     </message>
     <message>
         <source>Times and states of the threads</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiten und Zustände der Threads</translation>
     </message>
     <message>
         <source>Names of the threads</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen der Threads</translation>
     </message>
     <message>
         <source>Rights of the user</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechte des Benutzers</translation>
     </message>
     <message>
         <source>It tells the id of your account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Darin steht die ID Ihres Kontos.</translation>
     </message>
     <message>
         <source>Library files no longer in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht mehr benutzte Bibliotheksdateien</translation>
     </message>
 </context>
 <context>
     <name>StreamsPage</name>
     <message>
         <source>Stream</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenstrom</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bytes</source>
-        <translation>Bytes</translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Offset</source>
-        <translation type="unfinished"></translation>
+        <translation>Position</translation>
     </message>
     <message>
         <source>Streams</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenströme</translation>
     </message>
     <message>
         <source>Content of the chosen stream</source>
-        <translation type="unfinished"></translation>
+        <translation>Inhalt des gewählten Datenstroms</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Content</source>
@@ -2521,69 +3097,69 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     <name>SymbolFetch</name>
     <message>
         <source>To find symbols, the names and ids of modules are told to {hosts}. Nothing else of the dump leaves this machine. Allow this from now on? It can be changed in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um Symbole zu finden, werden {hosts} die Namen und IDs von Modulen mitgeteilt. Sonst verlässt nichts vom Dump diesen Computer. Dies künftig erlauben? In den Einstellungen lässt es sich ändern.</translation>
     </message>
     <message>
         <source>No symbol server is set. Name one with: lastword config set symbol_urls URL</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein Symbolserver eingestellt. Nennen Sie einen mit: lastword config set symbol_urls URL</translation>
     </message>
 </context>
 <context>
     <name>TextPage</name>
     <message>
         <source>Find in this text</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Text suchen</translation>
     </message>
     <message>
         <source>Find (Ctrl+F, Return for the next place)</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen (Strg+F, Eingabetaste für die nächste Stelle)</translation>
     </message>
     <message>
         <source>One moment…</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Moment…</translation>
     </message>
     <message>
         <source>Not found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gefunden.</translation>
     </message>
 </context>
 <context>
     <name>Threads</name>
     <message>
         <source>This thread has no frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Thread hat keine Rahmen.</translation>
     </message>
     <message>
         <source>The registers of the thread itself: certain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Register des Threads selbst: sicher.</translation>
     </message>
     <message>
         <source>Walked by the program that wrote the dump.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Programm abgeschritten, das den Dump schrieb.</translation>
     </message>
     <message>
         <source>Computed by unwind rules: as certain as the frame above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Abwicklungsregeln berechnet: so sicher wie der Rahmen darüber.</translation>
     </message>
     <message>
         <source>Found by the frame pointer: nearly certain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über den Rahmenzeiger gefunden: fast sicher.</translation>
     </message>
     <message>
         <source>Found by a scan that unwind rules confirm.</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch eine Suche gefunden, die Abwicklungsregeln bestätigen.</translation>
     </message>
     <message>
         <source>The next word that may be a return address: a guess.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das nächste Wort, das eine Rücksprungadresse sein kann: geraten.</translation>
     </message>
     <message>
         <source>Nobody knows how it was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand weiß, wie er gefunden wurde.</translation>
     </message>
     <message>
         <source>Inlined: the compiler has put it into its caller.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingebettet: Der Compiler hat ihn in seinen Aufrufer gesetzt.</translation>
     </message>
     <message>
         <source>Function</source>
@@ -2599,30 +3175,30 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
     <message>
         <source>Trust</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlässlichkeit</translation>
     </message>
     <message>
         <source>Stack of thread {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Stapel von Thread {number}</translation>
     </message>
     <message>
         <source>{thread} — crashed</source>
-        <translation type="unfinished"></translation>
+        <translation>{thread} – abgestürzt</translation>
     </message>
     <message>
         <source>crashed</source>
-        <translation type="unfinished"></translation>
+        <translation>abgestürzt</translation>
     </message>
 </context>
 <context>
     <name>ThreadsPage</name>
     <message>
         <source>Thread</source>
-        <translation type="unfinished"></translation>
+        <translation>Thread</translation>
     </message>
     <message>
         <source>Is in</source>
-        <translation type="unfinished"></translation>
+        <translation>Steht in</translation>
     </message>
     <message>
         <source>Threads</source>
@@ -2642,11 +3218,11 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
     <message>
         <source>Trust</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlässlichkeit</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Rahmen</translation>
     </message>
     <message>
         <source>Register</source>
@@ -2662,15 +3238,15 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
     <message>
         <source>Registers</source>
-        <translation type="unfinished"></translation>
+        <translation>Register</translation>
     </message>
     <message>
         <source>The chosen frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Der gewählte Rahmen</translation>
     </message>
     <message>
         <source>Nobody knows the source of this frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Quelle dieses Rahmens ist nicht bekannt.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2690,7 +3266,7 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>Place</source>
@@ -2702,7 +3278,7 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
     <message>
         <source>Stack words</source>
-        <translation type="unfinished"></translation>
+        <translation>Stapelwörter</translation>
     </message>
     <message>
         <source>What</source>
@@ -2710,86 +3286,208 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
     <message>
         <source>Unwinding</source>
-        <translation type="unfinished"></translation>
+        <translation>Abwicklung</translation>
     </message>
     <message>
         <source>Stack</source>
-        <translation type="unfinished"></translation>
+        <translation>Stapel</translation>
+    </message>
+</context>
+<context>
+    <name>TopCrashers</name>
+    <message>
+        <source>The last 7 days</source>
+        <translation>Die letzten 7 Tage</translation>
+    </message>
+    <message>
+        <source>The last 30 days</source>
+        <translation>Die letzten 30 Tage</translation>
+    </message>
+    <message>
+        <source>The last 90 days</source>
+        <translation>Die letzten 90 Tage</translation>
+    </message>
+    <message>
+        <source>All the time</source>
+        <translation>Die ganze Zeit</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signatur</translation>
+    </message>
+    <message>
+        <source>Crashes</source>
+        <translation>Abstürze</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Zuerst</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>unknown version</source>
+        <translation>unbekannte Version</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>andere</translation>
+    </message>
+    <message>
+        <source>All signatures</source>
+        <translation>Alle Signaturen</translation>
+    </message>
+    <message>
+        <source>Crashes: {crashes}. Signatures: {signatures}, new ones: {new}.</source>
+        <translation>Abstürze: {crashes}. Signaturen: {signatures}, davon neu: {new}.</translation>
+    </message>
+    <message>
+        <source>Not analyzed: {count}.</source>
+        <translation>Nicht analysiert: {count}.</translation>
+    </message>
+    <message>
+        <source>No crash in this period. Choose a longer one.</source>
+        <translation>Kein Absturz in diesem Zeitraum. Wählen Sie einen längeren.</translation>
+    </message>
+    <message>
+        <source>No report has been analyzed yet. “Analyze All” finds the signatures of all reports that still have their minidump.</source>
+        <translation>Noch ist kein Bericht analysiert. „Alle analysieren“ findet die Signaturen aller Berichte, die noch ihren Minidump haben.</translation>
+    </message>
+    <message>
+        <source>There are no crash reports to count.</source>
+        <translation>Es gibt keine Absturzberichte zu zählen.</translation>
+    </message>
+</context>
+<context>
+    <name>TopPage</name>
+    <message>
+        <source>Analyze &amp;All</source>
+        <translation>&amp;Alle analysieren</translation>
+    </message>
+    <message>
+        <source>Analyze What Has &amp;New Symbols</source>
+        <translation>Analysieren, &amp;wofür es neue Symbole gibt</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Most frequent signatures</source>
+        <translation>Häufigste Signaturen</translation>
+    </message>
+    <message>
+        <source>Crashes over time</source>
+        <translation>Abstürze im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>&amp;Chart</source>
+        <translation>&amp;Diagramm</translation>
+    </message>
+    <message>
+        <source>As &amp;Table</source>
+        <translation>Als &amp;Tabelle</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Ab</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
     </message>
 </context>
 <context>
     <name>UnsentBar</name>
     <message>
         <source>Sen&amp;d</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Senden</translation>
     </message>
     <message>
         <source>Al&amp;ways Send</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Immer senden</translation>
     </message>
     <message>
         <source>S&amp;how</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zeigen</translation>
     </message>
     <message>
         <source>&amp;Not Now</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nicht jetzt</translation>
     </message>
 </context>
 <context>
     <name>UnsentNotice</name>
     <message>
         <source>The crash report of {product} was not sent. Send it to {hosts}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Absturzbericht von {product} wurde nicht gesendet. An {hosts} senden?</translation>
     </message>
     <message>
         <source>Crash reports that were not sent: {count}. Send them to {hosts}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gesendete Absturzberichte: {count}. An {hosts} senden?</translation>
     </message>
     <message>
         <source>A report tells about the program and this computer, and has a snapshot of the program&apos;s memory. “Show” selects the reports, so that you can look into them first. After “Not Now” you are not asked about them again; they stay in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bericht beschreibt das Programm und diesen Computer und enthält ein Abbild des Speichers des Programms. „Zeigen“ wählt die Berichte aus, damit Sie zuerst hineinsehen können. Nach „Nicht jetzt“ werden Sie nicht mehr nach ihnen gefragt; sie bleiben in der Liste.</translation>
     </message>
 </context>
 <context>
     <name>Welcome</name>
     <message>
         <source>You have the last word</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben das letzte Wort</translation>
     </message>
     <message>
         <source>When a program crashes, its crash report is kept on this computer and is sent only after you press Send.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn ein Programm abstürzt, bleibt sein Absturzbericht auf diesem Computer und wird erst gesendet, wenn Sie auf „Senden“ drücken.</translation>
     </message>
     <message>
         <source>Before that you can see everything that would leave, and strip what you do not want to share; closing a window always means “not sent, kept”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorher können Sie alles sehen, was hinausginge, und weglassen, was Sie nicht teilen wollen; ein Fenster zu schließen heißt immer „nicht gesendet, aufgehoben“.</translation>
     </message>
     <message>
         <source>A crash ping, which is the bare stack and a fixed list of harmless facts without memory, paths or names, is sent without a question unless you switch it off here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Absturz-Ping, also der bloße Aufrufstapel und eine feste Liste harmloser Angaben ohne Speicher, Pfade oder Namen, wird ohne Nachfrage gesendet, wenn Sie ihn hier nicht abschalten.</translation>
     </message>
 </context>
 <context>
     <name>WelcomePage</name>
     <message>
         <source>Send crash &amp;pings</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Absturz-Pings senden</translation>
     </message>
     <message>
         <source>&amp;Show My Crash Reports</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Meine Absturzberichte zeigen</translation>
     </message>
 </context>
 <context>
     <name>_Line</name>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücksetzen</translation>
     </message>
     <message>
         <source>Reset: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücksetzen: {text}</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,89 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja">
 <context>
+    <name></name>
+    <message>
+        <source>&amp;Submit</source>
+        <translation>送信(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Submit &amp;All</source>
+        <translation>すべて送信(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Review and Submit…</source>
+        <translation>確認して送信(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel Sending</source>
+        <translation>送信をキャンセル(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Resul&amp;ts of Sending</source>
+        <translation>送信の結果(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>削除(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;ID</source>
+        <translation>ID をコピー(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Link</source>
+        <translation>リンクをコピー(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Open Page</source>
+        <translation>ページを開く(&amp;O)</translation>
+    </message>
+    <message>
+        <source>I&amp;nspect Minidump</source>
+        <translation>ミニダンプを調べる(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>書き出し(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Im&amp;port…</source>
+        <translation>読み込み(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Anal&amp;yze Again</source>
+        <translation>再解析(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Analyze &amp;What Has New Symbols</source>
+        <translation>新しいシンボルがあるものを解析(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh</source>
+        <translation>更新(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>検索(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>すべて選択(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Send New Reports Without As&amp;king</source>
+        <translation>新しいレポートを確認せずに送信(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Group by Signature</source>
+        <translation>シグネチャーでまとめる(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>詳細(&amp;D)</translation>
+    </message>
+</context>
+<context>
     <name>About</name>
     <message>
         <source>Crash reports leave it after you press Send, each one by itself.</source>
@@ -92,25 +175,36 @@
     </message>
 </context>
 <context>
+    <name>AnalysisBar</name>
+    <message>
+        <source>Analyses</source>
+        <translation>解析</translation>
+    </message>
+    <message>
+        <source>Stop Analy&amp;zing</source>
+        <translation>解析を停止(&amp;Z)</translation>
+    </message>
+</context>
+<context>
     <name>Analyzing</name>
     <message>
         <source>Analyzing report {number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>レポートを解析中: {number} / {count}</translation>
     </message>
     <message>
         <source>New symbols for reports: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいシンボルがあるレポート: {count}</translation>
     </message>
     <message>
         <source>There are no new symbols for any analyzed report.</source>
-        <translation type="unfinished"></translation>
+        <translation>解析済みのレポートに新しいシンボルはありません。</translation>
     </message>
 </context>
 <context>
     <name>AnnotationsPage</name>
     <message>
         <source>Annotation</source>
-        <translation type="unfinished"></translation>
+        <translation>アノテーション</translation>
     </message>
     <message>
         <source>Value</source>
@@ -118,19 +212,19 @@
     </message>
     <message>
         <source>Found in</source>
-        <translation type="unfinished"></translation>
+        <translation>出所</translation>
     </message>
     <message>
         <source>Annotations</source>
-        <translation type="unfinished"></translation>
+        <translation>アノテーション</translation>
     </message>
     <message>
         <source>The chosen annotation</source>
-        <translation type="unfinished"></translation>
+        <translation>選択したアノテーション</translation>
     </message>
     <message>
         <source>This dump has no annotations. They are taken from the .extra file beside it and from the dump itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>このダンプにアノテーションはありません。隣の .extra ファイルとダンプ自身から読み取られます。</translation>
     </message>
 </context>
 <context>
@@ -141,11 +235,11 @@
     </message>
     <message>
         <source>Only in the first: -   Only in the second: +</source>
-        <translation type="unfinished"></translation>
+        <translation>1 つ目のみ: -   2 つ目のみ: +</translation>
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>相違点</translation>
     </message>
 </context>
 <context>
@@ -223,6 +317,10 @@
     <message>
         <source>Crashes of this program this week: {count}.</source>
         <translation>このプログラムの今週のクラッシュ回数: {count}。</translation>
+    </message>
+    <message>
+        <source>{place} {often}</source>
+        <translation>{place}{often}</translation>
     </message>
     <message>
         <source>No server is configured: the report stays on this computer.</source>
@@ -430,6 +528,186 @@
     </message>
 </context>
 <context>
+    <name>DumpView</name>
+    <message>
+        <source>Sides of the dump</source>
+        <translation>ダンプの各ページ</translation>
+    </message>
+    <message>
+        <source>This text stays on this machine; nothing here is sent by itself.</source>
+        <translation>このテキストはこのマシンに残り、自動的に送られることはありません。</translation>
+    </message>
+    <message>
+        <source>This is all of the stack that a crash ping would tell: no names of functions, no memory, no paths. Pings can be switched off.</source>
+        <translation>クラッシュ ping が伝えるスタックの内容はこれだけです。関数名、メモリ、パスは含みません。ping はオフにできます。</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概要</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>スレッド</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>メモリ</translation>
+    </message>
+    <message>
+        <source>Modules</source>
+        <translation>モジュール</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>プロセス</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>アノテーション</translation>
+    </message>
+    <message>
+        <source>Streams</source>
+        <translation>ストリーム</translation>
+    </message>
+    <message>
+        <source>What leaves</source>
+        <translation>送られる内容</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>レポート</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Ping</source>
+        <translation>Ping</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進行状況</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>キャンセル(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>FacetBar</name>
+    <message>
+        <source>Show A&amp;ll</source>
+        <translation>すべて表示(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Filter by {column}</source>
+        <translation>{column} で絞り込む</translation>
+    </message>
+    <message>
+        <source>{column}: any</source>
+        <translation>{column}: 任意</translation>
+    </message>
+</context>
+<context>
+    <name>FoundPage</name>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Crashes</source>
+        <translation>クラッシュ</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>製品</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>バージョン</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>In the list</source>
+        <translation>一覧内</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>はい</translation>
+    </message>
+    <message>
+        <source>Looking for crashes…</source>
+        <translation>クラッシュを検索中…</translation>
+    </message>
+    <message>
+        <source>No other crash reporter has kept a crash here. Lastword looks for Firefox, Thunderbird, Crashpad and Breakpad in their usual folders; “Add Folder” makes it look into another one. Nothing there is ever changed.</source>
+        <translation>ほかのクラッシュレポーターが保管したクラッシュはありません。Lastword は Firefox、Thunderbird、Crashpad、Breakpad の通常のフォルダーを探します。「フォルダーを追加」で別の場所も探せます。そこにあるものは変更されません。</translation>
+    </message>
+    <message>
+        <source>Crashes found: {count}. Not in the list yet: {new}.</source>
+        <translation>見つかったクラッシュ: {count}。未登録: {new}。</translation>
+    </message>
+    <message>
+        <source>Reports added: {count}</source>
+        <translation>追加したレポート: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>FoundView</name>
+    <message>
+        <source>Folders of other crash reporters</source>
+        <translation>ほかのクラッシュレポーターのフォルダー</translation>
+    </message>
+    <message>
+        <source>Crashes found</source>
+        <translation>見つかったクラッシュ</translation>
+    </message>
+    <message>
+        <source>&amp;Add to the List</source>
+        <translation>一覧に追加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Copies the selected crashes; the files stay as they are.</source>
+        <translation>選択したクラッシュをコピーします。元のファイルはそのまま残ります。</translation>
+    </message>
+    <message>
+        <source>&amp;Inspect</source>
+        <translation>調べる(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Add F&amp;older…</source>
+        <translation>フォルダーを追加(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move Folder</source>
+        <translation>フォルダーを削除(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Only folders that you have added can be removed.</source>
+        <translation>削除できるのは自分で追加したフォルダーだけです。</translation>
+    </message>
+    <message>
+        <source>Folder with Crashes</source>
+        <translation>クラッシュのあるフォルダー</translation>
+    </message>
+</context>
+<context>
     <name>FrameSheet</name>
     <message>
         <source>Neither the dump nor a file on this machine has this code. Add a folder with the program&apos;s files (Ctrl+B).</source>
@@ -562,10 +840,6 @@
 <context>
     <name>InspectorWindow</name>
     <message>
-        <source>Sides of the dump</source>
-        <translation>ダンプの各ページ</translation>
-    </message>
-    <message>
         <source>&amp;Overview</source>
         <translation>概要(&amp;O)</translation>
     </message>
@@ -574,36 +848,32 @@
         <translation>スレッド(&amp;T)</translation>
     </message>
     <message>
-        <source>&amp;Modules</source>
-        <translation>モジュール(&amp;M)</translation>
-    </message>
-    <message>
         <source>&amp;Streams</source>
         <translation>ストリーム(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <translation>レポート</translation>
     </message>
     <message>
         <source>&amp;Report</source>
         <translation>レポート(&amp;R)</translation>
     </message>
     <message>
-        <source>JSON</source>
-        <translation>JSON</translation>
-    </message>
-    <message>
         <source>&amp;JSON</source>
         <translation>JSON(&amp;J)</translation>
     </message>
     <message>
-        <source>Crash ping</source>
-        <translation>クラッシュ ping</translation>
+        <source>Opened dumps</source>
+        <translation>開いているダンプ</translation>
     </message>
     <message>
-        <source>&amp;Ping</source>
-        <translation>Ping(&amp;P)</translation>
+        <source>Open a minidump with Ctrl+O, or drop one here.</source>
+        <translation>Ctrl+O でミニダンプを開くか、ここにドロップしてください。</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>インスペクター</translation>
+    </message>
+    <message>
+        <source>{dump} — Inspector</source>
+        <translation>{dump} — インスペクター</translation>
     </message>
     <message>
         <source>&amp;Dump</source>
@@ -612,6 +882,14 @@
     <message>
         <source>&amp;Open…</source>
         <translation>開く(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;Recent</source>
+        <translation>最近開いたもの(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare With…</source>
+        <translation>比較(&amp;M)…</translation>
     </message>
     <message>
         <source>Add &amp;Symbol Folder…</source>
@@ -626,28 +904,120 @@
         <translation>再解析(&amp;A)</translation>
     </message>
     <message>
+        <source>Open Source &amp;Line</source>
+        <translation>ソース行を開く(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Command of the &amp;Editor…</source>
+        <translation>エディターのコマンド(&amp;E)…</translation>
+    </message>
+    <message>
         <source>Sa&amp;ve JSON…</source>
         <translation>JSON を保存(&amp;V)…</translation>
     </message>
     <message>
-        <source>&amp;Close</source>
-        <translation>閉じる(&amp;C)</translation>
+        <source>&amp;Close Tab</source>
+        <translation>タブを閉じる(&amp;C)</translation>
     </message>
     <message>
-        <source>&amp;Edit</source>
-        <translation>編集(&amp;E)</translation>
+        <source>Close &amp;Window</source>
+        <translation>ウィンドウを閉じる(&amp;W)</translation>
     </message>
     <message>
-        <source>&amp;Copy Report as Text</source>
-        <translation>レポートをテキストとしてコピー(&amp;C)</translation>
+        <source>&amp;Copy</source>
+        <translation>コピー(&amp;C)</translation>
     </message>
     <message>
-        <source>Open a Minidump</source>
-        <translation>ミニダンプを開く</translation>
+        <source>Copy &amp;Row</source>
+        <translation>行をコピー(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Page as</source>
+        <translation>ページの形式(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Stack as</source>
+        <translation>スタックの形式(&amp;S)</translation>
+    </message>
+    <message>
+        <source>R&amp;eport as</source>
+        <translation>レポートの形式(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>移動(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Address…</source>
+        <translation>アドレス(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>検索(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Next Tab</source>
+        <translation>次のタブ(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Tab &amp;Before</source>
+        <translation>前のタブ(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>ヘルプ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard Shortcuts</source>
+        <translation>キーボードショートカット(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Memory</source>
+        <translation>メモリ(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Mo&amp;dules</source>
+        <translation>モジュール(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Process</source>
+        <translation>プロセス(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Annotat&amp;ions</source>
+        <translation>アノテーション(&amp;I)</translation>
+    </message>
+    <message>
+        <source>What &amp;Leaves</source>
+        <translation>送られる内容(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Pin&amp;g</source>
+        <translation>Ping(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Copied. Letters: {count}</source>
+        <translation>コピーしました。文字数: {count}</translation>
     </message>
     <message>
         <source>Minidumps (*.dmp *.mdmp);;All (*)</source>
         <translation>ミニダンプ (*.dmp *.mdmp);;すべて (*)</translation>
+    </message>
+    <message>
+        <source>Open Minidumps</source>
+        <translation>ミニダンプを開く</translation>
+    </message>
+    <message>
+        <source>Nothing was opened yet</source>
+        <translation>まだ何も開いていません</translation>
+    </message>
+    <message>
+        <source>&amp;Forget These</source>
+        <translation>履歴を消去(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Compare With</source>
+        <translation>比較対象</translation>
     </message>
     <message>
         <source>Symbol Folder</source>
@@ -656,6 +1026,18 @@
     <message>
         <source>Binary Folder</source>
         <translation>バイナリフォルダー</translation>
+    </message>
+    <message>
+        <source>Where is {file}?</source>
+        <translation>{file} の場所は?</translation>
+    </message>
+    <message>
+        <source>Command of the Editor</source>
+        <translation>エディターのコマンド</translation>
+    </message>
+    <message>
+        <source>{file} and {line} stand for the place, such as: code -g {file}:{line}</source>
+        <translation>{file} と {line} が位置を表します。例: code -g {file}:{line}</translation>
     </message>
     <message>
         <source>Save JSON</source>
@@ -740,7 +1122,7 @@
     </message>
     <message>
         <source>Looking at a dump sends nothing. This is what a report or a ping of this crash would hold, if it were sent: ✓ as it is, stripped of all that is private, or ✗ not at all.</source>
-        <translation type="unfinished"></translation>
+        <translation>ダンプを見ても何も送信されません。このクラッシュのレポートや ping を送るとしたら含まれるものです: ✓ そのまま、個人的な内容を除去、または ✗ 含まない。</translation>
     </message>
 </context>
 <context>
@@ -759,6 +1141,14 @@
     <message>
         <source>Crash Reports</source>
         <translation>クラッシュレポート</translation>
+    </message>
+    <message>
+        <source>Top Crashers</source>
+        <translation>多いクラッシュ</translation>
+    </message>
+    <message>
+        <source>Found Elsewhere</source>
+        <translation>ほかの場所で検出</translation>
     </message>
     <message>
         <source>Pings</source>
@@ -1065,15 +1455,15 @@
     </message>
     <message>
         <source>Choose &amp;Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを選択(&amp;F)…</translation>
     </message>
     <message>
         <source>Fetch &amp;Symbols of It</source>
-        <translation type="unfinished"></translation>
+        <translation>このモジュールのシンボルを取得(&amp;S)</translation>
     </message>
     <message>
         <source>Fetch All of the &amp;Crashed Stack</source>
-        <translation type="unfinished"></translation>
+        <translation>クラッシュしたスタックのシンボルをすべて取得(&amp;C)</translation>
     </message>
     <message>
         <source>S&amp;top</source>
@@ -1085,7 +1475,7 @@
     </message>
     <message>
         <source>Fetch Symbols</source>
-        <translation type="unfinished"></translation>
+        <translation>シンボルを取得</translation>
     </message>
 </context>
 <context>
@@ -1337,38 +1727,38 @@
     </message>
     <message>
         <source>The report of this crash is not here any more: only from it can be told where each value came from.</source>
-        <translation type="unfinished"></translation>
+        <translation>このクラッシュのレポートはもうありません。各値の出所はレポートからしか分かりません。</translation>
     </message>
     <message>
         <source>Analyzing the crash…</source>
-        <translation type="unfinished"></translation>
+        <translation>クラッシュを解析中…</translation>
     </message>
     <message>
         <source>Minidump</source>
-        <translation type="unfinished"></translation>
+        <translation>ミニダンプ</translation>
     </message>
     <message>
         <source>Memory report</source>
-        <translation type="unfinished"></translation>
+        <translation>メモリレポート</translation>
     </message>
     <message>
         <source>Minidump of {process}</source>
-        <translation type="unfinished"></translation>
+        <translation>{process} のミニダンプ</translation>
     </message>
 </context>
 <context>
     <name>PingPage</name>
     <message>
         <source>&amp;Send crash pings</source>
-        <translation type="unfinished"></translation>
+        <translation>クラッシュ ping を送信(&amp;S)</translation>
     </message>
     <message>
         <source>Turning off removes the archived cop&amp;ies too</source>
-        <translation type="unfinished"></translation>
+        <translation>オフにすると保管した控えも削除する(&amp;I)</translation>
     </message>
     <message>
         <source>Lists of pings</source>
-        <translation type="unfinished"></translation>
+        <translation>ping の一覧</translation>
     </message>
     <message>
         <source>Pings</source>
@@ -1376,62 +1766,62 @@
     </message>
     <message>
         <source>Send &amp;Now</source>
-        <translation type="unfinished"></translation>
+        <translation>今すぐ送信(&amp;N)</translation>
     </message>
     <message>
         <source>Send this ping and the next batch without waiting.</source>
-        <translation type="unfinished"></translation>
+        <translation>この ping と次のまとまりを待たずに送信します。</translation>
     </message>
     <message>
         <source>Check a Fi&amp;le…</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを検査(&amp;L)…</translation>
     </message>
     <message>
         <source>Hold a ping in a file against the server&apos;s rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル内の ping をサーバーの規則と照合します。</translation>
     </message>
     <message>
         <source>Refres&amp;h</source>
-        <translation type="unfinished"></translation>
+        <translation>更新(&amp;H)</translation>
     </message>
     <message>
         <source>Check a Ping</source>
-        <translation type="unfinished"></translation>
+        <translation>ping を検査</translation>
     </message>
     <message>
         <source>Pings (*.json);;All (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ping (*.json);;すべて (*)</translation>
     </message>
 </context>
 <context>
     <name>PingPane</name>
     <message>
         <source>Cop&amp;y as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON としてコピー(&amp;Y)</translation>
     </message>
     <message>
         <source>About the chosen ping</source>
-        <translation type="unfinished"></translation>
+        <translation>選択した ping について</translation>
     </message>
     <message>
         <source>Content of the ping</source>
-        <translation type="unfinished"></translation>
+        <translation>ping の内容</translation>
     </message>
     <message>
         <source>C&amp;ontent</source>
-        <translation type="unfinished"></translation>
+        <translation>内容(&amp;O)</translation>
     </message>
     <message>
         <source>Re&amp;quest</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエスト(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Explanation</source>
-        <translation type="unfinished"></translation>
+        <translation>説明(&amp;E)</translation>
     </message>
     <message>
         <source>Ping and Re&amp;port</source>
-        <translation type="unfinished"></translation>
+        <translation>ping とレポート(&amp;P)</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1443,35 +1833,35 @@
     </message>
     <message>
         <source>Address and headers</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスとヘッダー</translation>
     </message>
     <message>
         <source>Value of the ping</source>
-        <translation type="unfinished"></translation>
+        <translation>ping の値</translation>
     </message>
     <message>
         <source>What it is</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Where it came from</source>
-        <translation type="unfinished"></translation>
+        <translation>出所</translation>
     </message>
     <message>
         <source>Why it may leave</source>
-        <translation type="unfinished"></translation>
+        <translation>送ってよい理由</translation>
     </message>
     <message>
         <source>Values of the ping</source>
-        <translation type="unfinished"></translation>
+        <translation>ping の値</translation>
     </message>
     <message>
         <source>Not in the ping</source>
-        <translation type="unfinished"></translation>
+        <translation>ping に含まれないもの</translation>
     </message>
     <message>
         <source>Why not</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>What</source>
@@ -1479,58 +1869,58 @@
     </message>
     <message>
         <source>In the ping</source>
-        <translation type="unfinished"></translation>
+        <translation>ping 内</translation>
     </message>
     <message>
         <source>In the report</source>
-        <translation type="unfinished"></translation>
+        <translation>レポート内</translation>
     </message>
     <message>
         <source>Why not in the ping</source>
-        <translation type="unfinished"></translation>
+        <translation>ping に含まれない理由</translation>
     </message>
     <message>
         <source>Ping and report</source>
-        <translation type="unfinished"></translation>
+        <translation>ping とレポート</translation>
     </message>
 </context>
 <context>
     <name>PingsPresenter</name>
     <message>
         <source>A crash sends a ping: what it was, where in the program, which version. No memory, no paths, no names, nothing typed in. Turning pings off removes what waits, takes this installation&apos;s random id away and asks the server, once, to delete what was sent under it.</source>
-        <translation type="unfinished"></translation>
+        <translation>クラッシュすると ping が送られます。内容、プログラム内の場所、バージョンのみで、メモリ、パス、名前、入力した内容は含みません。オフにすると、待機中のものを削除し、このインストールのランダムな ID を破棄し、その ID で送ったものの削除をサーバーに 1 回依頼します。</translation>
     </message>
     <message>
         <source>No ping is built, stored or sent. Turning pings on makes a new random id; nothing old is revived.</source>
-        <translation type="unfinished"></translation>
+        <translation>ping は作成も保存も送信もされません。オンにすると新しいランダムな ID が作られ、以前のものは復活しません。</translation>
     </message>
     <message>
         <source>&amp;Current ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>現在 ({count})(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Waiting ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>待機中 ({count})(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Archived ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>保管済み ({count})(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Rejected ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>拒否 ({count})(&amp;R)</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>作成日時</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>サイズ</translation>
     </message>
     <message>
         <source>Program</source>
@@ -1542,19 +1932,19 @@
     </message>
     <message>
         <source>Time of the crash</source>
-        <translation type="unfinished"></translation>
+        <translation>クラッシュ日時</translation>
     </message>
     <message>
         <source>Next try</source>
-        <translation type="unfinished"></translation>
+        <translation>次の試行</translation>
     </message>
     <message>
         <source>Tries</source>
-        <translation type="unfinished"></translation>
+        <translation>試行回数</translation>
     </message>
     <message>
         <source>Last error</source>
-        <translation type="unfinished"></translation>
+        <translation>最後のエラー</translation>
     </message>
     <message>
         <source>Ping</source>
@@ -1570,78 +1960,78 @@
     </message>
     <message>
         <source>No crash is kept here that a ping could be made of.</source>
-        <translation type="unfinished"></translation>
+        <translation>ping の元になるクラッシュはありません。</translation>
     </message>
     <message>
         <source>No ping waits to be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信待ちの ping はありません。</translation>
     </message>
     <message>
         <source>No copy of a sent ping is kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信済み ping の控えはありません。</translation>
     </message>
     <message>
         <source>No ping was refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>拒否された ping はありません。</translation>
     </message>
     <message>
         <source>Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>何も送信されませんでした。</translation>
     </message>
     <message>
         <source>sent</source>
-        <translation type="unfinished"></translation>
+        <translation>送信済み</translation>
     </message>
     <message>
         <source>refused: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>拒否: {reason}</translation>
     </message>
     <message>
         <source>later: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>後で再試行: {reason}</translation>
     </message>
     <message>
         <source>not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>未送信</translation>
     </message>
     <message>
         <source>never: pings are off</source>
-        <translation type="unfinished"></translation>
+        <translation>なし: ping はオフです</translation>
     </message>
     <message>
         <source>from {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 以降</translation>
     </message>
 </context>
 <context>
     <name>ProcessFacts</name>
     <message>
         <source>Environment variables</source>
-        <translation type="unfinished"></translation>
+        <translation>環境変数</translation>
     </message>
     <message>
         <source>Open handles</source>
-        <translation type="unfinished"></translation>
+        <translation>開いているハンドル</translation>
     </message>
     <message>
         <source>Memory maps</source>
-        <translation type="unfinished"></translation>
+        <translation>メモリマップ</translation>
     </message>
     <message>
         <source>Use of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>メモリ使用量</translation>
     </message>
     <message>
         <source>Unloaded modules</source>
-        <translation type="unfinished"></translation>
+        <translation>アンロード済みモジュール</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished"></translation>
+        <translation>制限</translation>
     </message>
     <message>
         <source>State of the process</source>
-        <translation type="unfinished"></translation>
+        <translation>プロセスの状態</translation>
     </message>
     <message>
         <source>Processors</source>
@@ -1649,15 +2039,15 @@
     </message>
     <message>
         <source>Distribution</source>
-        <translation type="unfinished"></translation>
+        <translation>ディストリビューション</translation>
     </message>
     <message>
         <source>Start-up values</source>
-        <translation type="unfinished"></translation>
+        <translation>起動時の値</translation>
     </message>
     <message>
         <source>Times of threads</source>
-        <translation type="unfinished"></translation>
+        <translation>スレッドの時間</translation>
     </message>
 </context>
 <context>
@@ -1668,121 +2058,259 @@
     </message>
     <message>
         <source>Stream</source>
-        <translation type="unfinished"></translation>
+        <translation>ストリーム</translation>
     </message>
     <message>
         <source>Parts</source>
-        <translation type="unfinished"></translation>
+        <translation>部分</translation>
     </message>
     <message>
         <source>This dump tells nothing of its process.</source>
-        <translation type="unfinished"></translation>
+        <translation>このダンプにはプロセスの情報がありません。</translation>
     </message>
     <message>
         <source>Content of the chosen part</source>
-        <translation type="unfinished"></translation>
+        <translation>選択した部分の内容</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonText</name>
+    <message>
+        <source>The certificate of {host} is not trusted: {why}</source>
+        <translation>{host} の証明書は信頼されていません: {why}</translation>
+    </message>
+    <message>
+        <source>The proxy does not let us reach {host}: {why}</source>
+        <translation>プロキシが {host} への接続を許可しません: {why}</translation>
+    </message>
+    <message>
+        <source>The connection to {host} failed: {why}</source>
+        <translation>{host} への接続に失敗しました: {why}</translation>
+    </message>
+    <message>
+        <source>The server took too long to answer.</source>
+        <translation>サーバーの応答に時間がかかりすぎました。</translation>
+    </message>
+    <message>
+        <source>{host} took too long to answer.</source>
+        <translation>{host} の応答に時間がかかりすぎました。</translation>
+    </message>
+    <message>
+        <source>{host} does not answer.</source>
+        <translation>{host} が応答しません。</translation>
+    </message>
+    <message>
+        <source>The report is larger than the server takes.</source>
+        <translation>レポートがサーバーの上限を超えています。</translation>
+    </message>
+    <message>
+        <source>The report has {size} MiB, the server takes {limit} MiB.</source>
+        <translation>レポートは {size} MiB ですが、サーバーの上限は {limit} MiB です。</translation>
+    </message>
+    <message>
+        <source>The server sent us elsewhere (status {status}), where nothing is sent.</source>
+        <translation>サーバーが別の場所に転送しようとしました (ステータス {status})。そこには送信しません。</translation>
+    </message>
+    <message>
+        <source>The server is busy (status {status}).</source>
+        <translation>サーバーが混み合っています (ステータス {status})。</translation>
+    </message>
+    <message>
+        <source>The server refused the report: {rule} (status {status}).</source>
+        <translation>サーバーがレポートを拒否しました: {rule} (ステータス {status})。</translation>
+    </message>
+    <message>
+        <source>The server refused the report (status {status}).</source>
+        <translation>サーバーがレポートを拒否しました (ステータス {status})。</translation>
+    </message>
+    <message>
+        <source>The answer did not come from a crash report server.</source>
+        <translation>応答はクラッシュレポートのサーバーからのものではありません。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer was cut short. The report may have arrived.</source>
+        <translation>サーバーの応答が途中で切れました。レポートは届いた可能性があります。</translation>
+    </message>
+    <message>
+        <source>The server wants no more reports of version {version}.</source>
+        <translation>サーバーはバージョン {version} のレポートを受け付けていません。</translation>
+    </message>
+    <message>
+        <source>No server is known for reports of this program.</source>
+        <translation>このプログラムのレポートの送信先が不明です。</translation>
+    </message>
+    <message>
+        <source>{url} is not an address.</source>
+        <translation>{url} はアドレスではありません。</translation>
+    </message>
+    <message>
+        <source>{url} is not a web address.</source>
+        <translation>{url} は Web アドレスではありません。</translation>
+    </message>
+    <message>
+        <source>An address with a user name or password in it is not used.</source>
+        <translation>ユーザー名やパスワードを含むアドレスは使用しません。</translation>
+    </message>
+    <message>
+        <source>Nothing is sent to {host} without encryption (https).</source>
+        <translation>{host} には暗号化 (https) なしで何も送信しません。</translation>
+    </message>
+    <message>
+        <source>The minidump is damaged: it does not begin as one.</source>
+        <translation>ミニダンプが破損しています。先頭がミニダンプの形式ではありません。</translation>
+    </message>
+    <message>
+        <source>The minidump cannot be reduced: {why}</source>
+        <translation>ミニダンプを縮小できません: {why}</translation>
+    </message>
+    <message>
+        <source>The minidump is missing.</source>
+        <translation>ミニダンプがありません。</translation>
+    </message>
+    <message>
+        <source>A file to send changed while it was sent.</source>
+        <translation>送信中にファイルが変更されました。</translation>
+    </message>
+    <message>
+        <source>Another process is using {file}.</source>
+        <translation>別のプロセスが {file} を使用しています。</translation>
+    </message>
+    <message>
+        <source>Sending was interrupted.</source>
+        <translation>送信が中断されました。</translation>
+    </message>
+    <message>
+        <source>Sending was interrupted before the server answered; it may have arrived.</source>
+        <translation>サーバーの応答前に送信が中断されました。届いた可能性があります。</translation>
+    </message>
+    <message>
+        <source>{reason} The report may have arrived.</source>
+        <translation>{reason}レポートは届いた可能性があります。</translation>
+    </message>
+</context>
+<context>
+    <name>ReportActions</name>
+    <message>
+        <source>Tools</source>
+        <translation>ツール</translation>
+    </message>
+    <message>
+        <source>&amp;Report</source>
+        <translation>レポート(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>編集(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>表示(&amp;V)</translation>
     </message>
 </context>
 <context>
     <name>ReportContents</name>
     <message>
         <source>Searching for names, addresses and passwords…</source>
-        <translation type="unfinished"></translation>
+        <translation>名前、アドレス、パスワードを検索中…</translation>
     </message>
     <message>
         <source>Found: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>見つかったもの: {what}。</translation>
     </message>
     <message>
         <source>No name, address or password was found. That is no promise.</source>
-        <translation type="unfinished"></translation>
+        <translation>名前、アドレス、パスワードは見つかりませんでした。ただし保証ではありません。</translation>
     </message>
     <message>
         <source>Only the first {size} were searched.</source>
-        <translation type="unfinished"></translation>
+        <translation>先頭の {size} だけを検索しました。</translation>
     </message>
     <message>
         <source>{what}: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {count}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
     <message>
         <source>{what} ({count}): {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} ({count}): {text}</translation>
     </message>
     <message>
         <source>Passwords and keys</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードと鍵</translation>
     </message>
     <message>
         <source>E-mail addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>メールアドレス</translation>
     </message>
     <message>
         <source>Home folders</source>
-        <translation type="unfinished"></translation>
+        <translation>ホームフォルダー</translation>
     </message>
     <message>
         <source>Your user name</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザー名</translation>
     </message>
     <message>
         <source>&amp;Whole: helps the developers most</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて: 開発者に最も役立ちます(&amp;W)</translation>
     </message>
     <message>
         <source>All that is listed here, and what belongs to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>ここに示すものすべてと、それに付随するもの。</translation>
     </message>
     <message>
         <source>&amp;Reduced: the way to the crash, not what the program worked with</source>
-        <translation type="unfinished"></translation>
+        <translation>縮小: クラッシュまでの経路のみ。扱っていた内容は含みません(&amp;R)</translation>
     </message>
     <message>
         <source>Stacks with return addresses only; no other memory, no registers&apos; contents, paths, names or texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>戻りアドレスのみのスタック。他のメモリ、レジスターの内容、パス、名前、文章は含みません。</translation>
     </message>
     <message>
         <source>&amp;None: only the details</source>
-        <translation type="unfinished"></translation>
+        <translation>なし: 詳細のみ(&amp;N)</translation>
     </message>
     <message>
         <source>The developers may not be able to find the cause.</source>
-        <translation type="unfinished"></translation>
+        <translation>開発者が原因を特定できないことがあります。</translation>
     </message>
     <message>
         <source>Memory snapshot:</source>
-        <translation type="unfinished"></translation>
+        <translation>メモリのスナップショット:</translation>
     </message>
 </context>
 <context>
     <name>ReportContentsDialog</name>
     <message>
         <source>What Will Be Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>送信される内容</translation>
     </message>
     <message>
         <source>Parts of the report</source>
-        <translation type="unfinished"></translation>
+        <translation>レポートの部分</translation>
     </message>
     <message>
         <source>&amp;Details</source>
-        <translation type="unfinished"></translation>
+        <translation>詳細(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Memory Snapshot</source>
-        <translation type="unfinished"></translation>
+        <translation>メモリのスナップショット(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存(&amp;S)…</translation>
     </message>
     <message>
         <source>Write all that would be sent to a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信される内容をすべてファイルに書き出します。</translation>
     </message>
     <message>
         <source>&amp;Copy All</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてコピー(&amp;C)</translation>
     </message>
     <message>
         <source>C&amp;lose</source>
@@ -1798,15 +2326,15 @@
     </message>
     <message>
         <source>Annotations</source>
-        <translation type="unfinished"></translation>
+        <translation>アノテーション</translation>
     </message>
     <message>
         <source>Whole value</source>
-        <translation type="unfinished"></translation>
+        <translation>値の全体</translation>
     </message>
     <message>
         <source>Remove a tick to leave a detail out.</source>
-        <translation type="unfinished"></translation>
+        <translation>チェックを外すと、その項目は送信されません。</translation>
     </message>
     <message>
         <source>What</source>
@@ -1814,38 +2342,38 @@
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>サイズ</translation>
     </message>
     <message>
         <source>Found in it</source>
-        <translation type="unfinished"></translation>
+        <translation>見つかったもの</translation>
     </message>
     <message>
         <source>Why it may be private</source>
-        <translation type="unfinished"></translation>
+        <translation>個人的な内容を含みうる理由</translation>
     </message>
     <message>
         <source>Streams</source>
-        <translation type="unfinished"></translation>
+        <translation>ストリーム</translation>
     </message>
     <message>
         <source>The chosen part</source>
-        <translation type="unfinished"></translation>
+        <translation>選択した部分</translation>
     </message>
     <message>
         <source>The state of the program when it crashed. This much of it is sent:</source>
-        <translation type="unfinished"></translation>
+        <translation>クラッシュ時のプログラムの状態です。送信する範囲:</translation>
     </message>
     <message>
         <source>Save the Report</source>
-        <translation type="unfinished"></translation>
+        <translation>レポートを保存</translation>
     </message>
 </context>
 <context>
     <name>ReportDetails</name>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1853,39 +2381,39 @@
     </message>
     <message>
         <source>Tries without success</source>
-        <translation type="unfinished"></translation>
+        <translation>失敗した試行</translation>
     </message>
     <message>
         <source>Next try</source>
-        <translation type="unfinished"></translation>
+        <translation>次の試行</translation>
     </message>
     <message>
         <source>Crash ID</source>
-        <translation type="unfinished"></translation>
+        <translation>クラッシュ ID</translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>ページ</translation>
     </message>
     <message>
         <source>Time of the crash</source>
-        <translation type="unfinished"></translation>
+        <translation>クラッシュ日時</translation>
     </message>
     <message>
         <source>Time of sending</source>
-        <translation type="unfinished"></translation>
+        <translation>送信日時</translation>
     </message>
     <message>
         <source>Minidump</source>
-        <translation type="unfinished"></translation>
+        <translation>ミニダンプ</translation>
     </message>
     <message>
         <source>Select a report to see its stack.</source>
-        <translation type="unfinished"></translation>
+        <translation>レポートを選択するとスタックが表示されます。</translation>
     </message>
     <message>
         <source>No crash ping of this report is stored here.</source>
-        <translation type="unfinished"></translation>
+        <translation>このレポートのクラッシュ ping は保存されていません。</translation>
     </message>
     <message>
         <source>Analyzing…</source>
@@ -1893,150 +2421,124 @@
     </message>
     <message>
         <source>The dump tells no crash.</source>
-        <translation type="unfinished"></translation>
+        <translation>ダンプにクラッシュの記録がありません。</translation>
     </message>
 </context>
 <context>
     <name>ReportListPage</name>
     <message>
         <source>Crash reports</source>
-        <translation type="unfinished"></translation>
+        <translation>クラッシュレポート</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Submit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Submit &amp;All</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Review and Submit…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Cancel Sending</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Re&amp;move</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy &amp;ID</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Open Page</source>
-        <translation>ページを開く(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Inspect Minidump</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Re&amp;fresh</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Find</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Send New Reports &amp;Without Asking</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Details</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Report</source>
-        <translation>レポート(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation>編集(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>元に戻す(&amp;U)</translation>
     </message>
     <message>
         <source>Filter the reports</source>
-        <translation type="unfinished"></translation>
+        <translation>レポートを絞り込む</translation>
     </message>
     <message>
         <source>Filter (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>絞り込み (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Words that a report must have anywhere, also in the names and debug ids of the modules of its stack. Or in one place: version:150 module:libxul</source>
+        <translation>レポートのどこかに含まれる語 (スタックのモジュール名やデバッグ ID も対象)。場所を指定する例: version:150 module:libxul</translation>
+    </message>
+    <message>
+        <source>Export Reports</source>
+        <translation>レポートの書き出し</translation>
+    </message>
+    <message>
+        <source>Zip files (*.zip)</source>
+        <translation>Zip ファイル (*.zip)</translation>
+    </message>
+    <message>
+        <source>Import Crashes</source>
+        <translation>クラッシュの読み込み</translation>
+    </message>
+    <message>
+        <source>Minidumps and exported reports (*.dmp *.mdmp *.zip);;All (*)</source>
+        <translation>ミニダンプと書き出したレポート (*.dmp *.mdmp *.zip);;すべて (*)</translation>
     </message>
 </context>
 <context>
     <name>ReportListPresenter</name>
     <message>
         <source>Sending {product}, {percent} %. Still to send: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{product} を送信中 {percent} %。残り: {count}</translation>
     </message>
     <message>
         <source>Sent: {sent}. Not sent: {failed}</source>
-        <translation type="unfinished"></translation>
+        <translation>送信済み: {sent}。未送信: {failed}</translation>
     </message>
     <message>
         <source>Not sent: {pending}. Sent: {sent}</source>
-        <translation type="unfinished"></translation>
+        <translation>未送信: {pending}。送信済み: {sent}</translation>
     </message>
     <message>
         <source>Shown: {shown}. Not sent: {pending}. Sent: {sent}</source>
-        <translation type="unfinished"></translation>
+        <translation>表示: {shown}。未送信: {pending}。送信済み: {sent}</translation>
     </message>
     <message>
         <source>Reading the reports…</source>
-        <translation type="unfinished"></translation>
+        <translation>レポートを読み込み中…</translation>
     </message>
     <message>
         <source>No report matches the filter. Clear it to see all reports.</source>
-        <translation type="unfinished"></translation>
+        <translation>絞り込みに一致するレポートがありません。解除するとすべて表示されます。</translation>
     </message>
     <message>
         <source>There are no crash reports.
 
 When a program that Lastword watches crashes, its report appears here. To watch a program, start it with “lastword run -- PROGRAM”. Crashes that other programs have kept are on the page “Found Elsewhere”; a minidump can be dropped here.</source>
-        <translation type="unfinished"></translation>
+        <translation>クラッシュレポートはありません。
+
+Lastword が監視しているプログラムがクラッシュすると、レポートがここに表示されます。プログラムを監視するには「lastword run -- PROGRAM」で起動してください。他のプログラムが保管したクラッシュは「ほかの場所で検出」のページにあります。ミニダンプをここにドロップすることもできます。</translation>
     </message>
     <message>
         <source>Reports exported: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>書き出したレポート: {count}</translation>
     </message>
     <message>
         <source>Reports added: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>追加したレポート: {count}</translation>
     </message>
     <message>
         <source>Reports removed: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>削除したレポート: {count}</translation>
     </message>
 </context>
 <context>
     <name>ReportPane</name>
     <message>
         <source>About the selected report</source>
-        <translation type="unfinished"></translation>
+        <translation>選択したレポートについて</translation>
     </message>
     <message>
-        <source>&amp;Summary</source>
-        <translation type="unfinished"></translation>
+        <source>S&amp;ummary</source>
+        <translation>要約(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Annotations</source>
-        <translation type="unfinished"></translation>
+        <translation>アノテーション(&amp;A)</translation>
+    </message>
+    <message>
+        <source>What Is &amp;Sent</source>
+        <translation>送信内容(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Crash ping of the report</source>
+        <translation>レポートのクラッシュ ping</translation>
+    </message>
+    <message>
+        <source>&amp;Ping</source>
+        <translation>Ping(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>履歴(&amp;H)</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2060,30 +2562,30 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
     <message>
         <source>Trust</source>
-        <translation type="unfinished"></translation>
+        <translation>信頼度</translation>
     </message>
     <message>
         <source>Stack of the crashed thread</source>
-        <translation type="unfinished"></translation>
+        <translation>クラッシュしたスレッドのスタック</translation>
     </message>
     <message>
         <source>S&amp;tack</source>
-        <translation type="unfinished"></translation>
+        <translation>スタック(&amp;T)</translation>
     </message>
 </context>
 <context>
     <name>RowMaker</name>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>日時</translation>
     </message>
     <message>
         <source>Product</source>
-        <translation type="unfinished"></translation>
+        <translation>製品</translation>
     </message>
     <message>
         <source>Version</source>
@@ -2091,7 +2593,7 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>チャンネル</translation>
     </message>
     <message>
         <source>Process</source>
@@ -2107,200 +2609,239 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>コメント</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>サイズ</translation>
     </message>
     <message>
         <source>Tries</source>
-        <translation type="unfinished"></translation>
+        <translation>試行回数</translation>
     </message>
     <message>
         <source>Crash ID</source>
-        <translation type="unfinished"></translation>
+        <translation>クラッシュ ID</translation>
     </message>
     <message>
         <source>sending</source>
-        <translation type="unfinished"></translation>
+        <translation>送信中</translation>
     </message>
     <message>
         <source>queued</source>
-        <translation type="unfinished"></translation>
+        <translation>送信待ち</translation>
     </message>
     <message>
         <source>not analyzed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未解析</translation>
     </message>
     <message>
         <source>pending</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>may have arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>届いた可能性あり</translation>
     </message>
     <message>
         <source>discarded</source>
-        <translation type="unfinished"></translation>
+        <translation>破棄</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失敗</translation>
     </message>
     <message>
         <source>ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>無視</translation>
     </message>
     <message>
         <source>sent</source>
-        <translation type="unfinished"></translation>
+        <translation>送信済み</translation>
     </message>
     <message>
         <source>unreadable</source>
-        <translation type="unfinished"></translation>
+        <translation>読み取り不可</translation>
+    </message>
+</context>
+<context>
+    <name>SendResults</name>
+    <message>
+        <source>What Became of the Reports</source>
+        <translation>レポートの結果</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Why, or Crash ID</source>
+        <translation>理由またはクラッシュ ID</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>製品</translation>
+    </message>
+    <message>
+        <source>Time of the crash</source>
+        <translation>クラッシュ日時</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>&amp;Try Again What Was Not Sent</source>
+        <translation>未送信のものを再試行(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>コピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>閉じる(&amp;L)</translation>
     </message>
 </context>
 <context>
     <name>Setting</name>
     <message>
         <source>Offer to send reports.</source>
-        <translation type="unfinished"></translation>
+        <translation>レポートの送信を提案する。</translation>
     </message>
     <message>
         <source>Send the open page&apos;s address.</source>
-        <translation type="unfinished"></translation>
+        <translation>開いていたページのアドレスを送信する。</translation>
     </message>
     <message>
         <source>How much of the memory snapshot is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信するメモリのスナップショットの範囲。</translation>
     </message>
     <message>
         <source>Send crash pings.</source>
-        <translation type="unfinished"></translation>
+        <translation>クラッシュ ping を送信する。</translation>
     </message>
     <message>
         <source>New pings wait as long as failed ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい ping も失敗したものと同じだけ待つ。</translation>
     </message>
     <message>
         <source>Keep a local copy of each ping.</source>
-        <translation type="unfinished"></translation>
+        <translation>各 ping の控えを保管する。</translation>
     </message>
     <message>
         <source>Fetch symbols from symbol servers.</source>
-        <translation type="unfinished"></translation>
+        <translation>シンボルサーバーからシンボルを取得する。</translation>
     </message>
     <message>
         <source>Symbol servers, separated by blanks; empty for the product&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>シンボルサーバー (空白区切り)。空欄なら製品のもの。</translation>
     </message>
     <message>
         <source>Hosts to which symbol servers may refer; * for any.</source>
-        <translation type="unfinished"></translation>
+        <translation>シンボルサーバーの転送先として許すホスト。* はすべて。</translation>
     </message>
     <message>
         <source>Folder for fetched symbols; empty for the usual one.</source>
-        <translation type="unfinished"></translation>
+        <translation>取得したシンボルのフォルダー。空欄なら既定。</translation>
     </message>
     <message>
         <source>Disk space for fetched symbols, in MiB; 0 for any.</source>
-        <translation type="unfinished"></translation>
+        <translation>取得したシンボルのディスク容量 (MiB)。0 は無制限。</translation>
     </message>
     <message>
         <source>Send each report without asking.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのレポートを確認せずに送信する。</translation>
     </message>
     <message>
         <source>Ask about unsent reports at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>次回起動時に未送信のレポートについて尋ねる。</translation>
     </message>
     <message>
         <source>Tell on the desktop what was sent later.</source>
-        <translation type="unfinished"></translation>
+        <translation>後で送信されたものをデスクトップに通知する。</translation>
     </message>
     <message>
         <source>Keep reports that were not sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信しなかったレポートを保管する。</translation>
     </message>
     <message>
         <source>Remember the e-mail address.</source>
-        <translation type="unfinished"></translation>
+        <translation>メールアドレスを記憶する。</translation>
     </message>
     <message>
         <source>The remembered e-mail address.</source>
-        <translation type="unfinished"></translation>
+        <translation>記憶しているメールアドレス。</translation>
     </message>
     <message>
         <source>Days that reports are kept; 0 for ever.</source>
-        <translation type="unfinished"></translation>
+        <translation>レポートを保管する日数。0 は無期限。</translation>
     </message>
     <message>
         <source>Reports that are kept; 0 for all.</source>
-        <translation type="unfinished"></translation>
+        <translation>保管するレポートの数。0 はすべて。</translation>
     </message>
     <message>
         <source>Disk space for reports, in MiB; 0 for any.</source>
-        <translation type="unfinished"></translation>
+        <translation>レポートのディスク容量 (MiB)。0 は無制限。</translation>
     </message>
     <message>
         <source>Restart the program after the dialog.</source>
-        <translation type="unfinished"></translation>
+        <translation>ダイアログの後にプログラムを再起動する。</translation>
     </message>
     <message>
         <source>Proxy for sending; empty for the desktop&apos;s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信用プロキシ。空欄ならデスクトップの設定。</translation>
     </message>
     <message>
         <source>Analyze new reports while the window is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>ウィンドウを開いている間に新しいレポートを解析する。</translation>
     </message>
     <message>
         <source>Folders with symbols, separated as in PATH.</source>
-        <translation type="unfinished"></translation>
+        <translation>シンボルのフォルダー (PATH と同じ区切り)。</translation>
     </message>
     <message>
         <source>Opens a source line, such as: code -g {file}:{line}</source>
-        <translation type="unfinished"></translation>
+        <translation>ソースの行を開くコマンド。例: code -g {file}:{line}</translation>
     </message>
     <message>
         <source>More folders to look for crashes, separated as in PATH.</source>
-        <translation type="unfinished"></translation>
+        <translation>クラッシュを探す追加のフォルダー (PATH と同じ区切り)。</translation>
     </message>
 </context>
 <context>
     <name>SettingsPage</name>
     <message>
         <source>No setting is called so. Clear the search.</source>
-        <translation type="unfinished"></translation>
+        <translation>その名前の設定はありません。検索を解除してください。</translation>
     </message>
     <message>
         <source>No keyring keeps the password: it is not stored anywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードを保存するキーリングがありません。どこにも保存されません。</translation>
     </message>
     <message>
         <source>All of it</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>Reduced to the stacks</source>
-        <translation type="unfinished"></translation>
+        <translation>スタックのみに縮小</translation>
     </message>
     <message>
         <source>Nothing of it</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
 </context>
 <context>
     <name>SettingsView</name>
     <message>
         <source>Search the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>設定を検索</translation>
     </message>
     <message>
         <source>Search (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>検索 (Ctrl+F)</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -2308,90 +2849,129 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
 </context>
 <context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard Shortcuts</source>
+        <translation>キーボードショートカット</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>キー</translation>
+    </message>
+    <message>
+        <source>Does</source>
+        <translation>機能</translation>
+    </message>
+</context>
+<context>
+    <name>Sizes</name>
+    <message>
+        <source>{size} bytes</source>
+        <translation>{size} バイト</translation>
+    </message>
+    <message>
+        <source>{size} kB</source>
+        <translation>{size} kB</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} MB</translation>
+    </message>
+    <message>
+        <source>{size} GB</source>
+        <translation>{size} GB</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <extracomment>the decimal point</extracomment>
+        <translation>.</translation>
+    </message>
+</context>
+<context>
     <name>StreamMeaning</name>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>不明</translation>
     </message>
     <message>
         <source>Its content is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>内容は不明です。</translation>
     </message>
     <message>
         <source>File paths can hold your user name.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルのパスにユーザー名が含まれることがあります。</translation>
     </message>
     <message>
         <source>It may hold anything the program worked with: texts, passwords, keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>文章、パスワード、鍵など、プログラムが扱っていたものが含まれることがあります。</translation>
     </message>
     <message>
         <source>It describes this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンピューターの情報です。</translation>
     </message>
     <message>
         <source>Threads and their processor registers</source>
-        <translation type="unfinished"></translation>
+        <translation>スレッドとプロセッサーのレジスター</translation>
     </message>
     <message>
         <source>List of the captured memory</source>
-        <translation type="unfinished"></translation>
+        <translation>取得したメモリの一覧</translation>
     </message>
     <message>
         <source>A remark of the program</source>
-        <translation type="unfinished"></translation>
+        <translation>プログラムの注記</translation>
     </message>
     <message>
         <source>Stacks and other captured memory</source>
-        <translation type="unfinished"></translation>
+        <translation>スタックとその他の取得したメモリ</translation>
     </message>
     <message>
         <source>Text of a failed check</source>
-        <translation type="unfinished"></translation>
+        <translation>失敗した検査の文面</translation>
     </message>
     <message>
         <source>Which thread crashed</source>
-        <translation type="unfinished"></translation>
+        <translation>クラッシュしたスレッド</translation>
     </message>
     <message>
         <source>Notes of the program</source>
-        <translation type="unfinished"></translation>
+        <translation>プログラムのメモ</translation>
     </message>
     <message>
         <source>Reason of the crash</source>
-        <translation type="unfinished"></translation>
+        <translation>クラッシュの理由</translation>
     </message>
     <message>
         <source>Code that was made while the program ran</source>
-        <translation type="unfinished"></translation>
+        <translation>実行中に生成されたコード</translation>
     </message>
     <message>
         <source>Open files and other objects</source>
-        <translation type="unfinished"></translation>
+        <translation>開いているファイルなどのオブジェクト</translation>
     </message>
     <message>
         <source>Recent use of files and objects</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルとオブジェクトの最近の使用</translation>
     </message>
     <message>
         <source>The last steps of the processor</source>
-        <translation type="unfinished"></translation>
+        <translation>プロセッサーの直前の動作</translation>
     </message>
     <message>
         <source>State of scripts</source>
-        <translation type="unfinished"></translation>
+        <translation>スクリプトの状態</translation>
     </message>
     <message>
         <source>Start-up values from the kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>カーネルからの起動時の値</translation>
     </message>
     <message>
         <source>Command line of the program</source>
-        <translation type="unfinished"></translation>
+        <translation>プログラムのコマンドライン</translation>
     </message>
     <message>
         <source>Arguments can hold names of files, addresses and passwords.</source>
-        <translation type="unfinished"></translation>
+        <translation>引数にファイル名、アドレス、パスワードが含まれることがあります。</translation>
     </message>
     <message>
         <source>Processor</source>
@@ -2399,118 +2979,114 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
     <message>
         <source>Loaded libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>読み込まれたライブラリ</translation>
     </message>
     <message>
         <source>Environment variables</source>
-        <translation type="unfinished"></translation>
+        <translation>環境変数</translation>
     </message>
     <message>
         <source>They often hold your user name, and sometimes passwords and keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザー名が含まれることが多く、パスワードや鍵が含まれることもあります。</translation>
     </message>
     <message>
         <source>Name of the Linux distribution</source>
-        <translation type="unfinished"></translation>
+        <translation>Linux ディストリビューション名</translation>
     </message>
     <message>
         <source>Files and memory in use</source>
-        <translation type="unfinished"></translation>
+        <translation>使用中のファイルとメモリ</translation>
     </message>
     <message>
         <source>State of the process</source>
-        <translation type="unfinished"></translation>
+        <translation>プロセスの状態</translation>
     </message>
     <message>
         <source>Layout of the program&apos;s memory</source>
-        <translation type="unfinished"></translation>
+        <translation>プログラムのメモリ配置</translation>
     </message>
     <message>
         <source>Process id and times</source>
-        <translation type="unfinished"></translation>
+        <translation>プロセス ID と時刻</translation>
     </message>
     <message>
         <source>Program and library files in use</source>
-        <translation type="unfinished"></translation>
+        <translation>使用中のプログラムとライブラリのファイル</translation>
     </message>
     <message>
         <source>Limits of the process</source>
-        <translation type="unfinished"></translation>
+        <translation>プロセスの制限</translation>
     </message>
     <message>
         <source>How the system was started</source>
-        <translation type="unfinished"></translation>
+        <translation>システムの起動方法</translation>
     </message>
     <message>
         <source>Messages of system libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>システムライブラリのメッセージ</translation>
     </message>
     <message>
         <source>What went wrong while writing this file</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルの書き込み中に起きた問題</translation>
     </message>
     <message>
         <source>How much memory the program used</source>
-        <translation type="unfinished"></translation>
+        <translation>プログラムのメモリ使用量</translation>
     </message>
     <message>
         <source>Processor and operating system</source>
-        <translation type="unfinished"></translation>
+        <translation>プロセッサーとオペレーティングシステム</translation>
     </message>
     <message>
         <source>Memory of this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンピューターのメモリ</translation>
     </message>
     <message>
         <source>Times and states of the threads</source>
-        <translation type="unfinished"></translation>
+        <translation>スレッドの時間と状態</translation>
     </message>
     <message>
         <source>Names of the threads</source>
-        <translation type="unfinished"></translation>
+        <translation>スレッド名</translation>
     </message>
     <message>
         <source>Rights of the user</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザーの権限</translation>
     </message>
     <message>
         <source>It tells the id of your account.</source>
-        <translation type="unfinished"></translation>
+        <translation>アカウントの ID が含まれます。</translation>
     </message>
     <message>
         <source>Library files no longer in use</source>
-        <translation type="unfinished"></translation>
+        <translation>使用されなくなったライブラリのファイル</translation>
     </message>
 </context>
 <context>
     <name>StreamsPage</name>
     <message>
         <source>Stream</source>
-        <translation type="unfinished"></translation>
+        <translation>ストリーム</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bytes</source>
-        <translation>バイト列</translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>Offset</source>
-        <translation type="unfinished"></translation>
+        <translation>オフセット</translation>
     </message>
     <message>
         <source>Streams</source>
-        <translation type="unfinished"></translation>
+        <translation>ストリーム</translation>
     </message>
     <message>
         <source>Content of the chosen stream</source>
-        <translation type="unfinished"></translation>
+        <translation>選択したストリームの内容</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>サイズ</translation>
     </message>
     <message>
         <source>Content</source>
@@ -2521,69 +3097,69 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     <name>SymbolFetch</name>
     <message>
         <source>To find symbols, the names and ids of modules are told to {hosts}. Nothing else of the dump leaves this machine. Allow this from now on? It can be changed in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>シンボルを探すため、モジュールの名前と ID が {hosts} に伝えられます。ダンプのほかの内容は送られません。今後これを許可しますか? 設定で変更できます。</translation>
     </message>
     <message>
         <source>No symbol server is set. Name one with: lastword config set symbol_urls URL</source>
-        <translation type="unfinished"></translation>
+        <translation>シンボルサーバーが設定されていません。次で指定します: lastword config set symbol_urls URL</translation>
     </message>
 </context>
 <context>
     <name>TextPage</name>
     <message>
         <source>Find in this text</source>
-        <translation type="unfinished"></translation>
+        <translation>このテキスト内を検索</translation>
     </message>
     <message>
         <source>Find (Ctrl+F, Return for the next place)</source>
-        <translation type="unfinished"></translation>
+        <translation>検索 (Ctrl+F、Enter で次へ)</translation>
     </message>
     <message>
         <source>One moment…</source>
-        <translation type="unfinished"></translation>
+        <translation>お待ちください…</translation>
     </message>
     <message>
         <source>Not found.</source>
-        <translation type="unfinished"></translation>
+        <translation>見つかりません。</translation>
     </message>
 </context>
 <context>
     <name>Threads</name>
     <message>
         <source>This thread has no frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>このスレッドにフレームはありません。</translation>
     </message>
     <message>
         <source>The registers of the thread itself: certain.</source>
-        <translation type="unfinished"></translation>
+        <translation>スレッド自身のレジスター: 確実です。</translation>
     </message>
     <message>
         <source>Walked by the program that wrote the dump.</source>
-        <translation type="unfinished"></translation>
+        <translation>ダンプを書いたプログラムがたどったものです。</translation>
     </message>
     <message>
         <source>Computed by unwind rules: as certain as the frame above.</source>
-        <translation type="unfinished"></translation>
+        <translation>巻き戻し規則で算出: 上のフレームと同じくらい確実です。</translation>
     </message>
     <message>
         <source>Found by the frame pointer: nearly certain.</source>
-        <translation type="unfinished"></translation>
+        <translation>フレームポインターで検出: ほぼ確実です。</translation>
     </message>
     <message>
         <source>Found by a scan that unwind rules confirm.</source>
-        <translation type="unfinished"></translation>
+        <translation>スキャンで検出し、巻き戻し規則で確認しました。</translation>
     </message>
     <message>
         <source>The next word that may be a return address: a guess.</source>
-        <translation type="unfinished"></translation>
+        <translation>次に戻りアドレスでありうるワード: 推測です。</translation>
     </message>
     <message>
         <source>Nobody knows how it was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>検出方法は不明です。</translation>
     </message>
     <message>
         <source>Inlined: the compiler has put it into its caller.</source>
-        <translation type="unfinished"></translation>
+        <translation>インライン: コンパイラーが呼び出し元に埋め込みました。</translation>
     </message>
     <message>
         <source>Function</source>
@@ -2599,30 +3175,30 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
     <message>
         <source>Trust</source>
-        <translation type="unfinished"></translation>
+        <translation>信頼度</translation>
     </message>
     <message>
         <source>Stack of thread {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>スレッド {number} のスタック</translation>
     </message>
     <message>
         <source>{thread} — crashed</source>
-        <translation type="unfinished"></translation>
+        <translation>{thread} — クラッシュ</translation>
     </message>
     <message>
         <source>crashed</source>
-        <translation type="unfinished"></translation>
+        <translation>クラッシュ</translation>
     </message>
 </context>
 <context>
     <name>ThreadsPage</name>
     <message>
         <source>Thread</source>
-        <translation type="unfinished"></translation>
+        <translation>スレッド</translation>
     </message>
     <message>
         <source>Is in</source>
-        <translation type="unfinished"></translation>
+        <translation>現在位置</translation>
     </message>
     <message>
         <source>Threads</source>
@@ -2642,11 +3218,11 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
     <message>
         <source>Trust</source>
-        <translation type="unfinished"></translation>
+        <translation>信頼度</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished"></translation>
+        <translation>フレーム</translation>
     </message>
     <message>
         <source>Register</source>
@@ -2662,15 +3238,15 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
     <message>
         <source>Registers</source>
-        <translation type="unfinished"></translation>
+        <translation>レジスター</translation>
     </message>
     <message>
         <source>The chosen frame</source>
-        <translation type="unfinished"></translation>
+        <translation>選択したフレーム</translation>
     </message>
     <message>
         <source>Nobody knows the source of this frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>このフレームのソースは不明です。</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2690,7 +3266,7 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>コード</translation>
     </message>
     <message>
         <source>Place</source>
@@ -2702,7 +3278,7 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
     <message>
         <source>Stack words</source>
-        <translation type="unfinished"></translation>
+        <translation>スタックワード</translation>
     </message>
     <message>
         <source>What</source>
@@ -2710,86 +3286,208 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
     <message>
         <source>Unwinding</source>
-        <translation type="unfinished"></translation>
+        <translation>巻き戻し</translation>
     </message>
     <message>
         <source>Stack</source>
-        <translation type="unfinished"></translation>
+        <translation>スタック</translation>
+    </message>
+</context>
+<context>
+    <name>TopCrashers</name>
+    <message>
+        <source>The last 7 days</source>
+        <translation>過去 7 日間</translation>
+    </message>
+    <message>
+        <source>The last 30 days</source>
+        <translation>過去 30 日間</translation>
+    </message>
+    <message>
+        <source>The last 90 days</source>
+        <translation>過去 90 日間</translation>
+    </message>
+    <message>
+        <source>All the time</source>
+        <translation>全期間</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>シグネチャー</translation>
+    </message>
+    <message>
+        <source>Crashes</source>
+        <translation>クラッシュ</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>割合</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>バージョン</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>最初</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>最後</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新規</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新規</translation>
+    </message>
+    <message>
+        <source>unknown version</source>
+        <translation>不明なバージョン</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>All signatures</source>
+        <translation>すべてのシグネチャー</translation>
+    </message>
+    <message>
+        <source>Crashes: {crashes}. Signatures: {signatures}, new ones: {new}.</source>
+        <translation>クラッシュ: {crashes}。シグネチャー: {signatures}、新規: {new}。</translation>
+    </message>
+    <message>
+        <source>Not analyzed: {count}.</source>
+        <translation>未解析: {count}。</translation>
+    </message>
+    <message>
+        <source>No crash in this period. Choose a longer one.</source>
+        <translation>この期間のクラッシュはありません。期間を長くしてください。</translation>
+    </message>
+    <message>
+        <source>No report has been analyzed yet. “Analyze All” finds the signatures of all reports that still have their minidump.</source>
+        <translation>まだ解析済みのレポートがありません。「すべて解析」で、ミニダンプが残っているすべてのレポートのシグネチャーを調べます。</translation>
+    </message>
+    <message>
+        <source>There are no crash reports to count.</source>
+        <translation>集計するクラッシュレポートがありません。</translation>
+    </message>
+</context>
+<context>
+    <name>TopPage</name>
+    <message>
+        <source>Analyze &amp;All</source>
+        <translation>すべて解析(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Analyze What Has &amp;New Symbols</source>
+        <translation>新しいシンボルがあるものを解析(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期間</translation>
+    </message>
+    <message>
+        <source>Most frequent signatures</source>
+        <translation>多いシグネチャー</translation>
+    </message>
+    <message>
+        <source>Crashes over time</source>
+        <translation>クラッシュの推移</translation>
+    </message>
+    <message>
+        <source>&amp;Chart</source>
+        <translation>グラフ(&amp;C)</translation>
+    </message>
+    <message>
+        <source>As &amp;Table</source>
+        <translation>表で表示(&amp;T)</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
     </message>
 </context>
 <context>
     <name>UnsentBar</name>
     <message>
         <source>Sen&amp;d</source>
-        <translation type="unfinished"></translation>
+        <translation>送信(&amp;D)</translation>
     </message>
     <message>
         <source>Al&amp;ways Send</source>
-        <translation type="unfinished"></translation>
+        <translation>常に送信(&amp;W)</translation>
     </message>
     <message>
         <source>S&amp;how</source>
-        <translation type="unfinished"></translation>
+        <translation>表示(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Not Now</source>
-        <translation type="unfinished"></translation>
+        <translation>後で(&amp;N)</translation>
     </message>
 </context>
 <context>
     <name>UnsentNotice</name>
     <message>
         <source>The crash report of {product} was not sent. Send it to {hosts}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{product} のクラッシュレポートは送信されていません。{hosts} に送信しますか?</translation>
     </message>
     <message>
         <source>Crash reports that were not sent: {count}. Send them to {hosts}?</source>
-        <translation type="unfinished"></translation>
+        <translation>未送信のクラッシュレポート: {count}。{hosts} に送信しますか?</translation>
     </message>
     <message>
         <source>A report tells about the program and this computer, and has a snapshot of the program&apos;s memory. “Show” selects the reports, so that you can look into them first. After “Not Now” you are not asked about them again; they stay in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>レポートにはプログラムとこのコンピューターの情報、プログラムのメモリのスナップショットが含まれます。「表示」でレポートを選択し、先に内容を確認できます。「後で」を選ぶと再び尋ねることはなく、一覧に残ります。</translation>
     </message>
 </context>
 <context>
     <name>Welcome</name>
     <message>
         <source>You have the last word</source>
-        <translation type="unfinished"></translation>
+        <translation>最後に決めるのはあなたです</translation>
     </message>
     <message>
         <source>When a program crashes, its crash report is kept on this computer and is sent only after you press Send.</source>
-        <translation type="unfinished"></translation>
+        <translation>プログラムがクラッシュすると、レポートはこのコンピューターに保管され、「送信」を押して初めて送られます。</translation>
     </message>
     <message>
         <source>Before that you can see everything that would leave, and strip what you do not want to share; closing a window always means “not sent, kept”.</source>
-        <translation type="unfinished"></translation>
+        <translation>その前に送られる内容をすべて確認し、共有したくないものを除外できます。ウィンドウを閉じることは常に「送信せず保管」を意味します。</translation>
     </message>
     <message>
         <source>A crash ping, which is the bare stack and a fixed list of harmless facts without memory, paths or names, is sent without a question unless you switch it off here.</source>
-        <translation type="unfinished"></translation>
+        <translation>クラッシュ ping (スタックのみと、メモリ、パス、名前を含まない害のない決まった項目) は、ここでオフにしない限り確認なしに送られます。</translation>
     </message>
 </context>
 <context>
     <name>WelcomePage</name>
     <message>
         <source>Send crash &amp;pings</source>
-        <translation type="unfinished"></translation>
+        <translation>クラッシュ ping を送信(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Show My Crash Reports</source>
-        <translation type="unfinished"></translation>
+        <translation>クラッシュレポートを表示(&amp;S)</translation>
     </message>
 </context>
 <context>
     <name>_Line</name>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>リセット</translation>
     </message>
     <message>
         <source>Reset: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>リセット: {text}</translation>
     </message>
 </context>
 </TS>
