@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from datetime import UTC, datetime
+from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
@@ -198,7 +199,9 @@ def _index(place: _Place, given: argparse.Namespace) -> int:
         return ExitCode.NOTHING_TO_DO
     damaged = []
     jobs = max(1, min(given.jobs or os.cpu_count() or 1, len(files)))
-    with ProgressLine(sys.stderr) as progress, ProcessPoolExecutor(jobs) as workers:
+    # A fork of a process with threads may hang.
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+    with ProgressLine(sys.stderr) as progress, pool as workers:
         pending = {workers.submit(_indexed, path, place.indexes): path for path in files}
         for number, done in enumerate(as_completed(pending), 1):
             progress(f"{number} of {len(files)} indexes", number / len(files))
