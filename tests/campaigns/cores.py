@@ -38,6 +38,25 @@ BUILT = core(
 )
 
 
+def seeds() -> Sequence[bytes]:
+    """Return a valid core."""
+    return [BUILT]
+
+
+def places(data: bytes) -> Sequence[int]:
+    """Return offsets of what is worth damaging: headers and notes."""
+    return range(0, min(HEADERS, len(data)), 4)
+
+
+def run(path: Path) -> None:
+    """Make a minidump of a core, or refuse it."""
+    try:
+        with open_core(path) as image:
+            build_minidump(image)
+    except AppError:
+        return
+
+
 def damage(original: bytes, chance: random.Random) -> bytes:
     """Overwrite some numbers, and sometimes cut the end off."""
     data = bytearray(original)

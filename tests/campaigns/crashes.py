@@ -26,7 +26,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from itertools import groupby, islice
+from itertools import groupby, islice, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,7 +39,8 @@ _TIMEOUT_S = 60
 _NATIVE = frozenset({"x86-64", "i386"})
 _GDB_EVERY = 10
 _MOST_SHOWN = 40
-_FRAMES_OF_OVERFLOW = 100
+_CAPTURED = 512 << 10
+"""Bytes that a dump holds of the stack of a crashed thread."""
 _RULES = re.compile(rb"(?<=\.)(eh|debug)(?=_frame\0)")
 """Names of sections with unwind information."""
 
@@ -262,9 +263,7 @@ def judge(case: Case, built: Path, analysis: Analysis) -> Verdict:
         seen.append((at, _name(frame.function or "?")))
     runs = _joined(seen)
     if case.program.kinds[:1] == ("overflow",):
-        # A dump holds the innermost part of so large a stack, and GDB knows the rest.
-        is_true = len(runs) == 1 and runs[0].last + 1 == len(frames) > _FRAMES_OF_OVERFLOW
-        return Verdict(case, "" if is_true else "wanted only frames of crash_overflow", shown)
+        return Verdict(case, _wrong_in_overflow(frames, runs), shown)
     wanted = [called.name for called in truth]
     ours, rest = runs[: len(truth)], runs[len(truth) :]
     for number, name in enumerate(wanted):
@@ -277,6 +276,21 @@ def judge(case: Case, built: Path, analysis: Analysis) -> Verdict:
     if {run.name for run in rest} & set(wanted):
         return Verdict(case, "false frames after the last", shown)
     return Verdict(case, "", shown)
+
+
+def _wrong_in_overflow(frames: Sequence[Frame], runs: Sequence[Run]) -> str:
+    """Return what is wrong with an overflown stack, of which a dump has the innermost part.
+
+    The frames of one function that calls itself lie at equal distances, and the first one may
+    be unfinished; they are to go on as long as the dump has the stack.
+    """
+    if len(runs) != 1 or runs[0].last + 1 != len(frames):
+        return "wanted only frames of crash_overflow"
+    distances = {upper.sp - lower.sp for lower, upper in pairwise(frames[1:])}
+    if len(distances) != 1:
+        return f"wanted frames of one size, got {sorted(distances)}"
+    missing = frames[0].sp + _CAPTURED - frames[-1].sp
+    return "" if missing <= 2 * distances.pop() else f"{missing} bytes of stack without a frame"
 
 
 def expected(chain: Sequence[Called], built: Path) -> list[Called]:

@@ -29,7 +29,7 @@ from types import FrameType
 from typing import NamedTuple
 
 from analyzer.errors import AnalyzerError
-from tests.campaigns import fuzz_dumps, fuzz_symbols, fuzz_unwind
+from tests.campaigns import cores, fuzz_dumps, fuzz_symbols, fuzz_unwind
 
 MEMORY = 256 << 20
 SECONDS = 1.0
@@ -61,6 +61,7 @@ TARGETS = {
     "sym": Target(fuzz_symbols.texts, fuzz_symbols.run_text),
     "symindex": Target(fuzz_symbols.indexes, fuzz_symbols.run_index, fuzz_symbols.index_places),
     "unwind": Target(fuzz_unwind.seeds, fuzz_unwind.run, fuzz_unwind.places),
+    "core": Target(cores.seeds, cores.run, cores.places),
     "names": Target(fuzz_symbols.images, fuzz_symbols.run_image, fuzz_symbols.image_places),
     "store": Target(fuzz_symbols.store_seeds, fuzz_symbols.run_store),
 }

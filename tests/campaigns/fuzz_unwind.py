@@ -21,10 +21,11 @@ from tests.support.shared import corpus
 from tests.support.toolchain import TARGETS, foreign_library
 
 LARGEST = 300_000
-QUESTIONS = 40
+QUESTIONS = 20
+REGISTERS = ("rsp", "rbp", "rip", "esp", "ebp", "eip", "sp", "fp", "r7", "pc")
 SECTIONS = frozenset(
     {".eh_frame", ".eh_frame_hdr", ".debug_frame", ".ARM.exidx", ".ARM.extab"}
-    | {".pdata", ".xdata", ".rdata", "__unwind_info", "__eh_frame"}
+    | {".pdata", ".xdata", ".rdata", ".text", "__unwind_info", "__eh_frame"}
 )
 
 
@@ -85,7 +86,8 @@ def _ask(source: CfiSource, image: Image) -> None:
     for start in (0x1000, _code_start(image)):
         for address in range(start, start + QUESTIONS * 0x40, 0x40):
             for is_context in (True, False):
-                _evaluate(source, address, is_context)
+                for function in (None, start):
+                    _evaluate(source, address, is_context, function)
 
 
 def _code_start(image: Image) -> int:
@@ -95,9 +97,9 @@ def _code_start(image: Image) -> int:
     return 0x500
 
 
-def _evaluate(source: CfiSource, address: int, is_context: bool) -> None:
-    registers = dict.fromkeys(("rsp", "rbp", "esp", "ebp", "sp", "fp", "r7"), 0x10000)
-    row = source.row(address, Callee(registers, is_context), _memory)
+def _evaluate(source: CfiSource, address: int, is_context: bool, function: int | None) -> None:
+    registers = dict.fromkeys(REGISTERS, 0x10000)
+    row = source.row(address, Callee(registers, is_context, 0, function), _memory)
     if row is None:
         return
     inputs = Inputs(registers, row.cfa.value(Inputs(registers, None, _memory, 8)), _memory, 8)

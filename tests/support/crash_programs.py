@@ -260,9 +260,11 @@ CRASHES = {
     "divide": "    sink = a / zero;\n",
     "abort": "    if (!zero) abort();\n",
     "libc": "    memset((char *)(intptr_t)(zero + 8), b | 1, 64 + (b & 3));\n",
-    "overflow": "    volatile char room[3000];\n    room[a & 63] = 1;\n"
+    "overflow": "    volatile char room[{room}];\n    room[a & 63] = 1;\n"
     "    sink += crash_overflow(a + 1, b) + room[b & 63];\n",
 }
+_ROOMS = (900, 3000, 9000)
+"""Bytes of the frames of an overflowing stack."""
 _NO_DIVISION = frozenset({"arm", "arm64"})
 """CPUs that divide by zero without a complaint."""
 _NO_EXCEPTION = frozenset({"abort", "overflow"})
@@ -275,9 +277,11 @@ def program(seed: int, cpu: str, *, windows: bool = False) -> Program:
     kinds = _kinds(chance, windows)
     crash = chance.choice([name for name in CRASHES if _can(name, cpu, windows)])
     inner = f"crash_{crash.replace('-', '_')}"
+    # Large frames leap over the guard below a stack.
+    dying = CRASHES[crash].format(room=_ROOMS[seed % len(_ROOMS)])
     code = [
         WINDOWS_PRELUDE if windows else PRELUDE,
-        f"OWN int {inner}(int a, int b) {{\n{CRASHES[crash]}    sink += a;\n    return b;\n}}\n",
+        f"OWN int {inner}(int a, int b) {{\n{dying}    sink += a;\n    return b;\n}}\n",
     ]
     chain, entry = [Called(inner)], inner
     for number, kind in enumerate(kinds):
