@@ -194,7 +194,7 @@ def test_symbolicate_gives_stack_and_signature(
 
     shown = capsys.readouterr().out
     assert code == 0
-    assert "Signature   inner" in shown
+    assert "Signature  inner" in shown
     assert "outer at a.c:7" in shown
     # Naming one server is no yes to others.
     assert [got.path for got in site.got] == ["/symbolicate/v5"]
