@@ -298,7 +298,11 @@ class ReportStore:
             if not annotations_file.exists() and begun.extra.exists():
                 annotations_file = begun.extra  # moved by an adopt() that died before the dump
         annotations = read_extra(annotations_file)
-        moves = {annotations_file: target.extra, source.memory: target.memory}
+        if source.memory != target.memory and source.memory.is_file():
+            with contextlib.suppress(OSError):  # the crash is worth more without it than not
+                move_file(source.memory, target.memory)
+                target.memory.chmod(0o600)
+        moves = {annotations_file: target.extra}
         further = target.more_dumps(annotations)
         for suffix, path in source.more_dumps(annotations).items():
             moves[path] = further[suffix]
