@@ -10,7 +10,7 @@ of one kind fails (ENOSPC, EIO, EACCES; by ``strace``, so really in the kernel's
   with nothing left behind;
 * what is submitted, the server has accepted, under the id that it gave; what it accepted is
   never sent again by itself; a state that tells of an answer tells of the one that was given;
-* no file is half written, no command ends with a traceback;
+* no file is half written, no command ends with a traceback, no index tells what files do not;
 * each stored ping is waiting or has arrived under its one id.
 
 Now and then everything is sent to a server that is well: then nothing waits any more, and no
@@ -224,9 +224,15 @@ class Campaign:
         return ended
 
     def _list(self) -> list[dict[str, Any]]:
+        """List the reports; now and then without the index, which must not matter."""
         task = ["reports", "list", "--json", "--data-dir", str(self.data)]
         rows = json.loads(self._reporter(task, Harm("none"), {}).out)
         assert isinstance(rows, list)
+        if self.rounds % 5 == 0:
+            (self.data / "lastword" / "index.sqlite").unlink(missing_ok=True)
+            again = json.loads(self._reporter(task, Harm("none"), {}).out)
+            if again != rows:
+                self.faults.append(f"round {self.rounds}: the index says {rows}, not {again}")
         return rows
 
     def _check(self, when: str, rows: Sequence[Mapping[str, Any]]) -> None:
