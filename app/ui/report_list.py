@@ -70,6 +70,7 @@ class ReportListPage(Page):
         self._was_loaded = False
         self._is_loading = False
         self._load_again = False
+        self.setObjectName("crashes_page")
         self.setAcceptDrops(True)
         self._make_table()
         self._make_filter()
