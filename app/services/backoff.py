@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-
 FIRST_S = 60.0
 LONGEST_S = 120 * 60.0
 _JITTER = 0.2
@@ -22,6 +20,9 @@ def delay(
         retry_after: Seconds that the server asked to wait.
         jitter: From 0 to 1; random when absent.
     """
-    share = random.random() if jitter is None else jitter  # noqa: S311  # no secret
+    if jitter is None:
+        from random import random
+
+        jitter = random()  # noqa: S311  # no secret
     wait = min(FIRST_S * 2.0 ** min(failures - 1, 16), LONGEST_S)
-    return max(wait * (1 + _JITTER * share), retry_after or 0.0)
+    return max(wait * (1 + _JITTER * jitter), retry_after or 0.0)
