@@ -7,7 +7,8 @@ need is imported when another window wants it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -109,18 +110,31 @@ def count_crashes(services: Services, report: Report) -> int:
     return crashes_of_the_week(services.store.list(), report)
 
 
-def inspector_desk(services: Services, translate: Translate) -> InspectorDesk:
-    """Return what opens dumps for developers."""
+def inspector_desk(
+    services: Services,
+    translate: Translate,
+    urls: Sequence[str] = (),
+    store: Path | None = None,
+) -> InspectorDesk:
+    """Return what opens dumps for developers.
+
+    Args:
+        services: Of the folder.
+        translate: The user's language.
+        urls: Symbol servers that the command line names.
+        store: The folder for what they give, if the command line names one.
+    """
     from app.presenters.inspector_desk import InspectorDesk
     from app.services.inspection import Sources
     from app.services.recent_files import RecentFiles
     from app.services.symbol_desk import SymbolDesk
     from app.services.symbol_setup import index_folder, store_folder
 
-    fetched = store_folder(services.settings)
+    fetched = store or store_folder(services.settings)
+    servers = partial(services.symbols_from, urls, fetched)
     return InspectorDesk(
         services.settings,
-        SymbolDesk(services.settings, services.consent, lambda: services.symbols),
+        SymbolDesk(services.settings, services.consent, servers, is_named=bool(urls)),
         RecentFiles(services.store.own / "recent.json"),
         Sources((fetched,), (fetched,), index_folder()),
         translate,

@@ -23,6 +23,16 @@ def build_parser() -> argparse.ArgumentParser:
         parser.add_argument(
             option, type=Path, action="append", default=[], metavar="DIR", help=what
         )
+    parser.add_argument(
+        "--symbols-url",
+        action="append",
+        default=[],
+        metavar="URL",
+        help="a symbol server that the window's button asks, as for analyze",
+    )
+    parser.add_argument(
+        "--symbols-cache", type=Path, metavar="DIR", help="the local store of fetched symbols"
+    )
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="the Crash Reports folder")
     return parser
 
@@ -34,10 +44,12 @@ def main(arguments: Sequence[str]) -> int:
         raise AppError(f"{NO_DISPLAY} “lastword analyze” needs none.")
     from app.composition import build
     from app.services.inspection import Sources
+    from app.services.symbol_layouts import parse_server
     from app.ui.inspector_app import run_inspector
 
     services = build(options.data_dir)
-    run_inspector(
-        services, options.dumps, Sources(tuple(options.symbols), tuple(options.binaries))
-    )
+    for url in options.symbols_url:
+        parse_server(url, plain_http=services.product.plain_http)
+    sources = Sources(tuple(options.symbols), tuple(options.binaries))
+    run_inspector(services, options.dumps, sources, options.symbols_url, options.symbols_cache)
     return ExitCode.DONE

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from app.errors import AppError
+from app.model.permission import Permission
 from app.model.symbols import NotStored, SymbolOutcome
 from app.services.consent import Consent
 from app.services.settings import FETCH_SYMBOLS, Settings
@@ -33,8 +34,15 @@ class SymbolDesk:
     """Fetches symbols if the user has allowed it."""
 
     def __init__(
-        self, settings: Settings, consent: Consent, servers: Callable[[], SymbolServers]
+        self,
+        settings: Settings,
+        consent: Consent,
+        servers: Callable[[], SymbolServers],
+        *,
+        is_named: bool = False,
     ) -> None:
+        """Take where symbols come from; ``is_named`` if the command line names the servers."""
+        self._is_named = is_named
         self._settings = settings
         self._consent = consent
         self._servers = servers
@@ -42,7 +50,7 @@ class SymbolDesk:
     @property
     def has_consent(self) -> bool:
         """Whether the user has allowed it."""
-        return self._consent.for_symbols() is not None
+        return self._permission() is not None
 
     @property
     def hosts(self) -> list[str]:
@@ -63,7 +71,7 @@ class SymbolDesk:
         cancelled: Callable[[], bool],
     ) -> Fetched:
         """Ask the servers for symbols of ``modules``. Blocks."""
-        permission = self._consent.for_symbols()
+        permission = self._permission()
         if permission is None:
             return Fetched(
                 tuple(NotStored("Fetching symbols is not allowed.") for _ in modules)
@@ -74,3 +82,7 @@ class SymbolDesk:
             return Fetched(tuple(NotStored(str(error)) for _ in modules))
         found = servers.fetch_symbols(modules, permission, progress, cancelled)
         return Fetched(tuple(each.outcome for each in found), servers.store.root)
+
+    def _permission(self) -> Permission | None:
+        consent = self._consent
+        return consent.for_named_servers() if self._is_named else consent.for_symbols()

@@ -49,11 +49,17 @@ class Inspectors:
         return window
 
 
-def run_inspector(services: Services, dumps: Sequence[Path], sources: Sources) -> None:
-    """Show dumps until the window is closed."""
+def run_inspector(
+    services: Services,
+    dumps: Sequence[Path],
+    sources: Sources,
+    urls: Sequence[str] = (),
+    store: Path | None = None,
+) -> None:
+    """Show dumps until the window is closed; for the rest see :func:`inspector_desk`."""
     application = make_application()
     background = Background()
-    inspectors = Inspectors(background, inspector_desk(services, translate))
+    inspectors = Inspectors(background, inspector_desk(services, translate, urls, store))
     inspectors.window()
     for dump in dumps:
         inspectors.open(dump, sources)
