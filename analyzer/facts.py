@@ -59,7 +59,7 @@ def facts_of(minidump: Minidump) -> Mapping[str, object]:
     return {name: value for name, value in facts.items() if value is not None}
 
 
-def _line(minidump: Minidump, kind: StreamType, key: str) -> str:
+def _line(minidump: Minidump, kind: int, key: str) -> str:
     """Return the value of the first line ``key: value`` of a stream; empty without one."""
     if minidump.stream(kind) is None:
         return ""
@@ -163,7 +163,7 @@ def _hex(number: int | None) -> str | None:
     return None if number is None else f"{number:#018x}"
 
 
-_FACTS: Mapping[StreamType, tuple[str, Callable[[Minidump], object]]] = {
+_FACTS: Mapping[int, tuple[str, Callable[[Minidump], object]]] = {
     StreamType.HANDLE_DATA: ("handles", _handles),
     StreamType.LINUX_LSB_RELEASE: ("lsb_release", _lsb_release),
     StreamType.LINUX_MAPS: ("linux_memory_map_count", _map_count),

@@ -20,7 +20,7 @@ from analyzer.reduce.writer import Writer
 
 _Encode = Callable[[Minidump, Writer], bytes | None]
 
-_STREAMS: Mapping[StreamType, _Encode] = {
+_STREAMS: Mapping[int, _Encode] = {
     StreamType.SYSTEM_INFO: streams.system_info,
     StreamType.MODULE_LIST: streams.module_list,
     StreamType.UNLOADED_MODULE_LIST: streams.unloaded_module_list,
@@ -30,7 +30,7 @@ _STREAMS: Mapping[StreamType, _Encode] = {
     StreamType.LINUX_MAPS: streams.linux_maps,
 }
 _OF_STACKS = (StreamType.THREAD_LIST, StreamType.EXCEPTION, StreamType.MEMORY_LIST)
-KEPT: tuple[StreamType, ...] = (*_STREAMS, *_OF_STACKS)
+KEPT: tuple[int, ...] = (*_STREAMS, *_OF_STACKS)
 """The streams that a reduced dump can have, each with all that is private taken out."""
 
 

@@ -11,10 +11,11 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from analyzer.analyze import Options, Progress
 from analyzer.model import Analysis, Module
+from analyzer.named import NamedTuple
 
 if TYPE_CHECKING:
     from app.composition import Services

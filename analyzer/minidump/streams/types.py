@@ -6,11 +6,9 @@ Sources: Microsoft, ``MINIDUMP_STREAM_TYPE``; Breakpad, ``minidump_format.h``; C
 
 from __future__ import annotations
 
-from enum import IntEnum
 
-
-class StreamType(IntEnum):
-    """A type of stream."""
+class StreamType:
+    """The types of streams. No enum: one of so many takes two milliseconds to make."""
 
     THREAD_LIST = 3
     MODULE_LIST = 4

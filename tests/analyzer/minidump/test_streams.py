@@ -19,7 +19,7 @@ from tests.support.minidump_builder import (
 )
 
 
-def only(kind: StreamType, data: bytes, builder: MinidumpBuilder | None = None) -> object:
+def only(kind: int, data: bytes, builder: MinidumpBuilder | None = None) -> object:
     """Return the plain content of one stream; it must be read without a problem."""
     dump = Minidump((builder or MinidumpBuilder()).stream(kind, data).build())
     content = plain(dump.records(kind))

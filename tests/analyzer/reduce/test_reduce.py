@@ -11,6 +11,7 @@ from analyzer.arch.table import cpu
 from analyzer.contexts import context_at
 from analyzer.errors import AnalyzerError
 from analyzer.minidump.file import Minidump
+from analyzer.minidump.streams.registry import STREAMS
 from analyzer.minidump.streams.types import StreamType
 from analyzer.reduce.contexts import layout_of, reduced_context
 from analyzer.reduce.known import STAND_IN, STAND_IN_HIGH, Known, Range, address_mask
@@ -80,7 +81,7 @@ def with_secrets() -> bytes:
     maps += f"10000000-10001000 rw-p 0 08:01 98 {path}/{PRIVATE}.pdf\n"
     builder.stream(StreamType.LINUX_MAPS, maps.encode())
     kept = {*(int(kind) for kind in (3, 4, 5, 6, 7, 14, 15, 24)), StreamType.LINUX_MAPS}
-    for kind in {*StreamType, 0x1234_5678, 0xFFFF} - kept - _EMPTY_WOULD_WIN:
+    for kind in {*STREAMS, 0x1234_5678, 0xFFFF} - kept - _EMPTY_WOULD_WIN:
         builder.stream(kind, PRIVATE.encode() * 30)
     return builder.build()
 
