@@ -20,7 +20,7 @@ from collections.abc import Callable, Sequence
 from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPalette
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 TOP = Path(__file__).resolve().parent.parent
 
-CRASHES = [
+CRASHES: list[dict[str, Any]] = [
     {"Version": "2.4.1", "Comments": "I was rotating a photo and it closed."},
     {"Version": "2.4.1", "Comments": ""},
     {"Version": "2.4.0", "Comments": "Opening the file that Ann sent"},
@@ -161,7 +161,7 @@ class Studio:
             presenter.begin_send()
             dialog.show_state(presenter.progress(43))
         if phase == "failed":
-            reason = "collector.example does not answer: connection refused."
+            reason = "The connection to collector.example failed: Connection refused"
             next_try = time.mktime((2026, 11, 21, 18, 30, 0, 0, 0, -1))
             dialog.show_state(presenter.end_send(Delivery(Later(reason), next_try)))
         if phase == "sent":
@@ -185,6 +185,7 @@ class Studio:
 
         from app.ui.application import translate
         from app.ui.report_contents import ReportContentsDialog
+        from app.ui.tables import select_row
         from app.window_composition import report_contents
         from tests.support.widgets import child
 
@@ -194,9 +195,9 @@ class Studio:
         window = ReportContentsDialog(contents, self._background)
         window.show()
         self._settle()
-        child(window, QTableView, "annotations").selectRow(4)
+        select_row(child(window, QTableView, "annotations"), 4)
         found = [bool(stream.found) for stream in contents.streams]
-        child(window, QTableView, "streams").selectRow(found.index(True))
+        select_row(child(window, QTableView, "streams"), found.index(True))
         child(window, QTabWidget, "tabs").setCurrentIndex(tab)
         self._take(window, path)
 
@@ -209,6 +210,7 @@ class Studio:
         from app.composition import build
         from app.model.choices import Origin
         from app.ui.main_app import make_main_window
+        from app.ui.tables import select_row
         from tests.support.widgets import child
 
         services = build(path.parent / "nothing", {}) if empty else self._services
@@ -221,7 +223,7 @@ class Studio:
         window.show()
         self._settle()
         child(window, QTabWidget, "details").setCurrentIndex(tab)
-        child(window, QTableView, "reports").selectRow(3)
+        select_row(child(window, QTableView, "reports"), 3)
         QTest.qWait(300)
         self._take(window, path)
 

@@ -27,11 +27,12 @@ def main(arguments: Sequence[str]) -> int:
     """Do the steps that are named, or both."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("step", nargs="?", choices=("update", "release"))
-    step = parser.parse_args(arguments).step
-    if step != "release":
-        update(FOLDER)
-    if step != "update":
-        release(FOLDER)
+    parser.add_argument("--folder", type=Path, default=FOLDER, help="of the catalogues")
+    given = parser.parse_args(arguments)
+    if given.step != "release":
+        update(given.folder)
+    if given.step != "update":
+        release(given.folder)
     return 0
 
 

@@ -21,7 +21,7 @@ from app.services.symbol_desk import Fetched
 from app.ui.background import Background
 from app.ui.inspector_page import Page, column, fill, widths
 from app.ui.table_model import TableModel
-from app.ui.tables import make_table
+from app.ui.tables import make_table, select_row
 from app.ui.widgets import button, named, plain_label
 
 
@@ -85,7 +85,7 @@ class ModulesPage(Page):
             self.inspector.inspection, self.inspector.translate, self._outcomes
         )
         self._modules.show(self._presenter.rows())
-        self._table.selectRow(row if row < len(self._modules.rows) else 0)
+        select_row(self._table, row if row < len(self._modules.rows) else 0)
         self._show_advice()
 
     def sheets(self) -> list[Sheet]:

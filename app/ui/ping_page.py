@@ -24,7 +24,7 @@ from app.ui.background import Background
 from app.ui.page import Page
 from app.ui.ping_details import PingPane
 from app.ui.table_model import TableModel
-from app.ui.tables import dress_table, make_table
+from app.ui.tables import dress_table, make_table, select_row
 from app.ui.widgets import button, muted, named, plain_label
 from app.window_composition import ping_folders, pings
 
@@ -178,9 +178,9 @@ class PingPage(Page):
             self._model.show(rows)
             ids = [row.id for row in rows]
             if chosen is not None and chosen.id in ids:
-                self._table.selectRow(ids.index(chosen.id))
+                select_row(self._table, ids.index(chosen.id))
             elif rows and (chosen is not None or self._presenter.details.is_empty):
-                self._table.selectRow(0)
+                select_row(self._table, 0)
             self._choose()
         self._empty.setText(self._presenter.empty_text)
         self._empty.setVisible(not rows)

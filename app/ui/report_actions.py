@@ -56,33 +56,38 @@ class ReportActions(QObject):
         super().__init__(page)
         self._page = page
         self._table = table
-        tr, key, do = self.tr, QKeySequence.StandardKey, handlers
+        key, do = QKeySequence.StandardKey, handlers
         add, local = self._add, self._add_local
-        self.submit = local("submit", tr("&Submit"), "Ctrl+Return", do.submit)
-        self.submit_all = add("submit_all", tr("Submit &All"), None, do.submit_all)
-        self.review = local("review", tr("&Review and Submit…"), "Return", do.review)
-        self.cancel = add("cancel", tr("&Cancel Sending"), "Esc", do.cancel)
-        self.results = add("show_results", tr("Resul&ts of Sending"), None, do.results)
-        self.remove = local("remove", tr("Re&move"), key.Delete, do.remove)
-        self.copy = local("copy", tr("Copy &ID"), key.Copy, do.copy)
-        self.copy_link = add("copy_link", tr("Copy &Link"), "Ctrl+Shift+C", do.copy_link)
-        self.open_page = add("open", tr("&Open Page"), "Ctrl+B", do.open_page)
-        self.inspect = add("inspect", tr("I&nspect Minidump"), "Ctrl+I", do.inspect)
-        self.export = add("export", tr("&Export…"), "Ctrl+E", do.export)
-        self.imports = add("import", tr("Im&port…"), "Ctrl+Shift+I", do.import_files)
-        self.analyze = add("analyze", tr("Anal&yze Again"), "Ctrl+R", do.analyze)
+        self.submit = local("submit", self.tr("&Submit"), "Ctrl+Return", do.submit)
+        self.submit_all = add("submit_all", self.tr("Submit &All"), None, do.submit_all)
+        self.review = local("review", self.tr("&Review and Submit…"), "Return", do.review)
+        self.cancel = add("cancel", self.tr("&Cancel Sending"), "Esc", do.cancel)
+        self.results = add("show_results", self.tr("Resul&ts of Sending"), None, do.results)
+        self.remove = local("remove", self.tr("Re&move"), key.Delete, do.remove)
+        self.copy = local("copy", self.tr("Copy &ID"), key.Copy, do.copy)
+        self.copy_link = add("copy_link", self.tr("Copy &Link"), "Ctrl+Shift+C", do.copy_link)
+        self.open_page = add("open", self.tr("&Open Page"), "Ctrl+B", do.open_page)
+        self.inspect = add("inspect", self.tr("I&nspect Minidump"), "Ctrl+I", do.inspect)
+        self.export = add("export", self.tr("&Export…"), "Ctrl+E", do.export)
+        self.imports = add("import", self.tr("Im&port…"), "Ctrl+Shift+I", do.import_files)
+        self.analyze = add("analyze", self.tr("Anal&yze Again"), "Ctrl+R", do.analyze)
         self.affected = add(
-            "analyze_affected", tr("Analyze &What Has New Symbols"), None, do.analyze_affected
+            "analyze_affected",
+            self.tr("Analyze &What Has New Symbols"),
+            None,
+            do.analyze_affected,
         )
-        self.refresh = add("refresh", tr("Re&fresh"), key.Refresh, do.refresh)
-        self.find = add("find", tr("&Find"), key.Find, do.find)
-        self.select_all = local("select_all", tr("Select &All"), key.SelectAll, do.select_all)
+        self.refresh = add("refresh", self.tr("Re&fresh"), key.Refresh, do.refresh)
+        self.find = add("find", self.tr("&Find"), key.Find, do.find)
+        self.select_all = local(
+            "select_all", self.tr("Select &All"), key.SelectAll, do.select_all
+        )
         self.always = self._switch(
-            "always", tr("Send New Reports Without As&king"), always_sends, do.always
+            "always", self.tr("Send New Reports Without As&king"), always_sends, do.always
         )
-        self.group = self._switch("group", tr("&Group by Signature"), False, do.group)
+        self.group = self._switch("group", self.tr("&Group by Signature"), False, do.group)
         self.group.setShortcut(QKeySequence("Ctrl+G"))
-        self.details = self._switch("show_details", tr("&Details"), True, do.details)
+        self.details = self._switch("show_details", self.tr("&Details"), True, do.details)
         self.menus = (self._report_menu(), self._edit_menu(), self._view_menu())
 
     def enable(self, actions: Actions, *, has_pending: bool, has_results: bool) -> None:

@@ -16,6 +16,15 @@ def make_table(name: str, model: QAbstractItemModel, accessible: str) -> QTableV
     return table
 
 
+def select_row(table: QTableView, row: int) -> None:
+    """Select a row, and make it the current one.
+
+    Qt's own ``selectRow`` looks for a column at the edge of the view, and finds none where
+    lines run from right to left.
+    """
+    table.setCurrentIndex(table.model().index(row, 0))
+
+
 def dress_table(table: QTableView, name: str, accessible: str) -> None:
     """Make a table with a model select whole rows of one line each."""
     named(name, table, accessible)

@@ -25,7 +25,7 @@ from app.ui.background import Background
 from app.ui.bar_chart import BarChart
 from app.ui.page import Page
 from app.ui.table_model import TableModel
-from app.ui.tables import make_table
+from app.ui.tables import make_table, select_row
 from app.ui.widgets import button, named, plain_label
 
 
@@ -138,7 +138,7 @@ class TopPage(Page):
             place for place, each in enumerate(crashers) if each.signature == presenter.selected
         ]
         if places:
-            self._table.selectRow(places[0])
+            select_row(self._table, places[0])
         self._show_chart()
 
     def _show_chart(self) -> None:

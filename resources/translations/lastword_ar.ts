@@ -2,89 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar">
 <context>
-    <name></name>
-    <message>
-        <source>&amp;Submit</source>
-        <translation>إرسال(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Submit &amp;All</source>
-        <translation>إرسال الكل(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Review and Submit…</source>
-        <translation>مراجعة وإرسال(&amp;R)…</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel Sending</source>
-        <translation>إلغاء الإرسال(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Resul&amp;ts of Sending</source>
-        <translation>نتائج الإرسال(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Re&amp;move</source>
-        <translation>إزالة(&amp;M)</translation>
-    </message>
-    <message>
-        <source>Copy &amp;ID</source>
-        <translation>نسخ المعرّف(&amp;I)</translation>
-    </message>
-    <message>
-        <source>Copy &amp;Link</source>
-        <translation>نسخ الرابط(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Open Page</source>
-        <translation>فتح الصفحة(&amp;O)</translation>
-    </message>
-    <message>
-        <source>I&amp;nspect Minidump</source>
-        <translation>فحص ملف minidump(&amp;N)</translation>
-    </message>
-    <message>
-        <source>&amp;Export…</source>
-        <translation>تصدير(&amp;E)…</translation>
-    </message>
-    <message>
-        <source>Im&amp;port…</source>
-        <translation>استيراد(&amp;P)…</translation>
-    </message>
-    <message>
-        <source>Anal&amp;yze Again</source>
-        <translation>إعادة التحليل(&amp;Y)</translation>
-    </message>
-    <message>
-        <source>Analyze &amp;What Has New Symbols</source>
-        <translation>تحليل ما له رموز جديدة(&amp;W)</translation>
-    </message>
-    <message>
-        <source>Re&amp;fresh</source>
-        <translation>تحديث(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Find</source>
-        <translation>بحث(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Select &amp;All</source>
-        <translation>تحديد الكل(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Send New Reports Without As&amp;king</source>
-        <translation>إرسال التقارير الجديدة دون سؤال(&amp;K)</translation>
-    </message>
-    <message>
-        <source>&amp;Group by Signature</source>
-        <translation>تجميع حسب التوقيع(&amp;G)</translation>
-    </message>
-    <message>
-        <source>&amp;Details</source>
-        <translation>التفاصيل(&amp;D)</translation>
-    </message>
-</context>
-<context>
     <name>About</name>
     <message>
         <source>Crash reports leave it after you press Send, each one by itself.</source>
@@ -830,7 +747,7 @@
     </message>
     <message>
         <source>The program {what}.</source>
-        <translation>البرنامج ⁨{what}⁩.</translation>
+        <translation>ما حدث: ⁨{what}⁩.</translation>
     </message>
     <message>
         <source>The analysis was cancelled. Press F5 to analyze again.</source>
@@ -994,6 +911,10 @@
     <message>
         <source>Pin&amp;g</source>
         <translation>إشعار(&amp;G)</translation>
+    </message>
+    <message>
+        <source>There is nothing to copy here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copied. Letters: {count}</source>
@@ -2190,6 +2111,86 @@
 </context>
 <context>
     <name>ReportActions</name>
+    <message>
+        <source>&amp;Submit</source>
+        <translation>إرسال(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Submit &amp;All</source>
+        <translation>إرسال الكل(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Review and Submit…</source>
+        <translation>مراجعة وإرسال(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel Sending</source>
+        <translation>إلغاء الإرسال(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Resul&amp;ts of Sending</source>
+        <translation>نتائج الإرسال(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>إزالة(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;ID</source>
+        <translation>نسخ المعرّف(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Link</source>
+        <translation>نسخ الرابط(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Open Page</source>
+        <translation>فتح الصفحة(&amp;O)</translation>
+    </message>
+    <message>
+        <source>I&amp;nspect Minidump</source>
+        <translation>فحص ملف minidump(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>تصدير(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Im&amp;port…</source>
+        <translation>استيراد(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Anal&amp;yze Again</source>
+        <translation>إعادة التحليل(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Analyze &amp;What Has New Symbols</source>
+        <translation>تحليل ما له رموز جديدة(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh</source>
+        <translation>تحديث(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>بحث(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>تحديد الكل(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Send New Reports Without As&amp;king</source>
+        <translation>إرسال التقارير الجديدة دون سؤال(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Group by Signature</source>
+        <translation>تجميع حسب التوقيع(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>التفاصيل(&amp;D)</translation>
+    </message>
     <message>
         <source>Tools</source>
         <translation>الأدوات</translation>

@@ -2,89 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
-    <name></name>
-    <message>
-        <source>&amp;Submit</source>
-        <translation>&amp;Senden</translation>
-    </message>
-    <message>
-        <source>Submit &amp;All</source>
-        <translation>&amp;Alle senden</translation>
-    </message>
-    <message>
-        <source>&amp;Review and Submit…</source>
-        <translation>&amp;Prüfen und senden…</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel Sending</source>
-        <translation>S&amp;enden abbrechen</translation>
-    </message>
-    <message>
-        <source>Resul&amp;ts of Sending</source>
-        <translation>E&amp;rgebnisse des Sendens</translation>
-    </message>
-    <message>
-        <source>Re&amp;move</source>
-        <translation>E&amp;ntfernen</translation>
-    </message>
-    <message>
-        <source>Copy &amp;ID</source>
-        <translation>&amp;ID kopieren</translation>
-    </message>
-    <message>
-        <source>Copy &amp;Link</source>
-        <translation>&amp;Link kopieren</translation>
-    </message>
-    <message>
-        <source>&amp;Open Page</source>
-        <translation>Seite ö&amp;ffnen</translation>
-    </message>
-    <message>
-        <source>I&amp;nspect Minidump</source>
-        <translation>&amp;Minidump untersuchen</translation>
-    </message>
-    <message>
-        <source>&amp;Export…</source>
-        <translation>E&amp;xportieren…</translation>
-    </message>
-    <message>
-        <source>Im&amp;port…</source>
-        <translation>Imp&amp;ortieren…</translation>
-    </message>
-    <message>
-        <source>Anal&amp;yze Again</source>
-        <translation>Erneu&amp;t analysieren</translation>
-    </message>
-    <message>
-        <source>Analyze &amp;What Has New Symbols</source>
-        <translation>Analysieren, &amp;wofür es neue Symbole gibt</translation>
-    </message>
-    <message>
-        <source>Re&amp;fresh</source>
-        <translation>A&amp;ktualisieren</translation>
-    </message>
-    <message>
-        <source>&amp;Find</source>
-        <translation>S&amp;uchen</translation>
-    </message>
-    <message>
-        <source>Select &amp;All</source>
-        <translation>Alle ausw&amp;ählen</translation>
-    </message>
-    <message>
-        <source>Send New Reports Without As&amp;king</source>
-        <translation>Neue &amp;Berichte ohne Nachfrage senden</translation>
-    </message>
-    <message>
-        <source>&amp;Group by Signature</source>
-        <translation>Nach Signatur &amp;gruppieren</translation>
-    </message>
-    <message>
-        <source>&amp;Details</source>
-        <translation>&amp;Details</translation>
-    </message>
-</context>
-<context>
     <name>About</name>
     <message>
         <source>Crash reports leave it after you press Send, each one by itself.</source>
@@ -830,7 +747,7 @@
     </message>
     <message>
         <source>The program {what}.</source>
-        <translation>Das Programm {what}.</translation>
+        <translation>Was geschah: {what}.</translation>
     </message>
     <message>
         <source>The analysis was cancelled. Press F5 to analyze again.</source>
@@ -994,6 +911,10 @@
     <message>
         <source>Pin&amp;g</source>
         <translation>&amp;Ping</translation>
+    </message>
+    <message>
+        <source>There is nothing to copy here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copied. Letters: {count}</source>
@@ -2190,6 +2111,86 @@
 </context>
 <context>
     <name>ReportActions</name>
+    <message>
+        <source>&amp;Submit</source>
+        <translation>&amp;Senden</translation>
+    </message>
+    <message>
+        <source>Submit &amp;All</source>
+        <translation>A&amp;lle senden</translation>
+    </message>
+    <message>
+        <source>&amp;Review and Submit…</source>
+        <translation>&amp;Prüfen und senden…</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel Sending</source>
+        <translation>Se&amp;nden abbrechen</translation>
+    </message>
+    <message>
+        <source>Resul&amp;ts of Sending</source>
+        <translation>Ergebnisse &amp;des Sendens</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>En&amp;tfernen</translation>
+    </message>
+    <message>
+        <source>Copy &amp;ID</source>
+        <translation>&amp;ID kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Link</source>
+        <translation>Link &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Open Page</source>
+        <translation>Seite ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>I&amp;nspect Minidump</source>
+        <translation>&amp;Minidump untersuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>E&amp;xportieren…</translation>
+    </message>
+    <message>
+        <source>Im&amp;port…</source>
+        <translation>Imp&amp;ortieren…</translation>
+    </message>
+    <message>
+        <source>Anal&amp;yze Again</source>
+        <translation>E&amp;rneut analysieren</translation>
+    </message>
+    <message>
+        <source>Analyze &amp;What Has New Symbols</source>
+        <translation>Analysieren, &amp;wofür es neue Symbole gibt</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh</source>
+        <translation>Akt&amp;ualisieren</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>Su&amp;chen</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>Alle ausw&amp;ählen</translation>
+    </message>
+    <message>
+        <source>Send New Reports Without As&amp;king</source>
+        <translation>Neue Beric&amp;hte ohne Nachfrage senden</translation>
+    </message>
+    <message>
+        <source>&amp;Group by Signature</source>
+        <translation>Nach Signatur &amp;gruppieren</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Details</translation>
+    </message>
     <message>
         <source>Tools</source>
         <translation>Werkzeuge</translation>

@@ -2,89 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja">
 <context>
-    <name></name>
-    <message>
-        <source>&amp;Submit</source>
-        <translation>送信(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Submit &amp;All</source>
-        <translation>すべて送信(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Review and Submit…</source>
-        <translation>確認して送信(&amp;R)…</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel Sending</source>
-        <translation>送信をキャンセル(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Resul&amp;ts of Sending</source>
-        <translation>送信の結果(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Re&amp;move</source>
-        <translation>削除(&amp;M)</translation>
-    </message>
-    <message>
-        <source>Copy &amp;ID</source>
-        <translation>ID をコピー(&amp;I)</translation>
-    </message>
-    <message>
-        <source>Copy &amp;Link</source>
-        <translation>リンクをコピー(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Open Page</source>
-        <translation>ページを開く(&amp;O)</translation>
-    </message>
-    <message>
-        <source>I&amp;nspect Minidump</source>
-        <translation>ミニダンプを調べる(&amp;N)</translation>
-    </message>
-    <message>
-        <source>&amp;Export…</source>
-        <translation>書き出し(&amp;E)…</translation>
-    </message>
-    <message>
-        <source>Im&amp;port…</source>
-        <translation>読み込み(&amp;P)…</translation>
-    </message>
-    <message>
-        <source>Anal&amp;yze Again</source>
-        <translation>再解析(&amp;Y)</translation>
-    </message>
-    <message>
-        <source>Analyze &amp;What Has New Symbols</source>
-        <translation>新しいシンボルがあるものを解析(&amp;W)</translation>
-    </message>
-    <message>
-        <source>Re&amp;fresh</source>
-        <translation>更新(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Find</source>
-        <translation>検索(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Select &amp;All</source>
-        <translation>すべて選択(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Send New Reports Without As&amp;king</source>
-        <translation>新しいレポートを確認せずに送信(&amp;K)</translation>
-    </message>
-    <message>
-        <source>&amp;Group by Signature</source>
-        <translation>シグネチャーでまとめる(&amp;G)</translation>
-    </message>
-    <message>
-        <source>&amp;Details</source>
-        <translation>詳細(&amp;D)</translation>
-    </message>
-</context>
-<context>
     <name>About</name>
     <message>
         <source>Crash reports leave it after you press Send, each one by itself.</source>
@@ -830,7 +747,7 @@
     </message>
     <message>
         <source>The program {what}.</source>
-        <translation>プログラムは {what}。</translation>
+        <translation>起きたこと: {what}。</translation>
     </message>
     <message>
         <source>The analysis was cancelled. Press F5 to analyze again.</source>
@@ -994,6 +911,10 @@
     <message>
         <source>Pin&amp;g</source>
         <translation>Ping(&amp;G)</translation>
+    </message>
+    <message>
+        <source>There is nothing to copy here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copied. Letters: {count}</source>
@@ -2190,6 +2111,86 @@
 </context>
 <context>
     <name>ReportActions</name>
+    <message>
+        <source>&amp;Submit</source>
+        <translation>送信(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Submit &amp;All</source>
+        <translation>すべて送信(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Review and Submit…</source>
+        <translation>確認して送信(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel Sending</source>
+        <translation>送信をキャンセル(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Resul&amp;ts of Sending</source>
+        <translation>送信の結果(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>削除(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;ID</source>
+        <translation>ID をコピー(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Link</source>
+        <translation>リンクをコピー(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Open Page</source>
+        <translation>ページを開く(&amp;O)</translation>
+    </message>
+    <message>
+        <source>I&amp;nspect Minidump</source>
+        <translation>ミニダンプを調べる(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>書き出し(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Im&amp;port…</source>
+        <translation>読み込み(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Anal&amp;yze Again</source>
+        <translation>再解析(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Analyze &amp;What Has New Symbols</source>
+        <translation>新しいシンボルがあるものを解析(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh</source>
+        <translation>更新(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>検索(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>すべて選択(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Send New Reports Without As&amp;king</source>
+        <translation>新しいレポートを確認せずに送信(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Group by Signature</source>
+        <translation>シグネチャーでまとめる(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>詳細(&amp;D)</translation>
+    </message>
     <message>
         <source>Tools</source>
         <translation>ツール</translation>
