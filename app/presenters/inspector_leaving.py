@@ -44,7 +44,7 @@ class Leaving(Translated):
         super().__init__(translate)
         self._facts = inspection.facts
         self._meaning = StreamMeaning(translate)
-        self._kept = {kind.value for kind in KEPT}
+        self._kept = set(KEPT)
 
     def rows(self) -> list[LeavingRow]:
         """Return streams and annotations."""

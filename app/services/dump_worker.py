@@ -54,7 +54,9 @@ class Desk:
         self._viewer: tuple[Options, FrameViewer] | None = None
 
     def analysis(self, *sources: Any) -> object:
-        """Return the analysis and what else the first view of a dump needs."""
+        """Analyze anew; return that and what else the first view of a dump needs."""
+        # The folders may be the same and have other symbols now.
+        self._forget()
         analysis = self._analysis(_options(sources))
         annotations = annotations_of(self._minidump, self._dump)
         return analysis, facts_of(self._minidump, analysis, annotations)
@@ -117,6 +119,11 @@ class Desk:
         if self._analyzed is None or self._analyzed[0] != options:
             self._analyzed = options, analyze(self._dump, options, self._tell)
         return self._analyzed[1]
+
+    def _forget(self) -> None:
+        if self._viewer is not None:
+            self._viewer[1].close()
+        self._analyzed = self._viewer = None
 
     def _frames(self, options: Options) -> FrameViewer:
         from analyzer.frame_details import FrameViewer

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import shlex
 import subprocess
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -73,10 +74,13 @@ def open_in_editor(
 
 
 def _start(command: Sequence[str]) -> object:
-    return subprocess.Popen(  # noqa: S603  # the user's own command, no shell
+    process = subprocess.Popen(  # noqa: S603  # the user's own command, no shell
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
+    # Somebody must take note of its end, or it stays in the system's table.
+    threading.Thread(target=process.wait, daemon=True).start()
+    return process

@@ -358,6 +358,9 @@ class InspectorWindow(QMainWindow):
             self._background.run(self, lambda: session.text(face), self._take)
             return
         sheets = widget.sheets()
+        if not sheets:
+            self.say(self.tr("There is nothing to copy here."))
+            return
         self._background.run(self, lambda: _copied(sheets, form), self._take)
 
     def _copy_stack(self, form: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -52,7 +52,6 @@ class MemoryPage(Page):
         self._view.address_changed.connect(self._show_reading)
         self._view.pointer_chosen.connect(self._follow)
         self._reading = muted(plain_label("reading"))
-        self._reading.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settling.timeout.connect(self._ask_for_meaning)
         self._make_hits()

@@ -19,7 +19,7 @@ from app.ui.inspector_page import Page, column, fill, splitter, widths
 from app.ui.inspector_threads import on_row
 from app.ui.long_text import LongTextView
 from app.ui.table_model import TableModel
-from app.ui.tables import make_table
+from app.ui.tables import make_table, select_row
 from app.ui.widgets import muted, named, plain_label
 
 
@@ -48,7 +48,7 @@ class StreamsPage(Page):
             return
         self._streams.show(self.inspector.inspection.facts.streams)
         self._content.show_text("")
-        self._table.selectRow(0)
+        select_row(self._table, 0)
 
     def sheets(self) -> list[Sheet]:
         """Return the directory, and the content of the chosen stream."""
@@ -109,7 +109,7 @@ class ProcessPage(Page):
         )
         self._sections.show(self._presenter.sections())
         self._show(Sheet("", (self.tr("This dump tells nothing of its process."),), ()))
-        self._section_table.selectRow(0)
+        select_row(self._section_table, 0)
 
     def sheets(self) -> list[Sheet]:
         """Return the chosen part."""
@@ -183,7 +183,7 @@ class AnnotationsPage(Page):
         self._annotations.show(self.inspector.inspection.facts.annotations)
         self._value.show_text("")
         self._empty.setVisible(not self._annotations.rows)
-        self._table.selectRow(0)
+        select_row(self._table, 0)
 
     def sheets(self) -> list[Sheet]:
         """Return the annotations."""
@@ -245,7 +245,7 @@ class TextPage(Page):
         self._view = LongTextView(face, title)
         remark = muted(plain_label(f"{face}_note", note))
         remark.setVisible(bool(note))
-        self._find = named("find", QLineEdit(), self.tr("Find in this text"))
+        self._find = named(f"{face}_find", QLineEdit(), self.tr("Find in this text"))
         self._find.setPlaceholderText(self.tr("Find (Ctrl+F, Return for the next place)"))
         self._find.returnPressed.connect(self._find_next)
         fill(self, column(remark, self._view, self._find))

@@ -19,7 +19,7 @@ from app.services.analysis import Failure
 from app.ui.background import Background
 from app.ui.inspector_page import Page, column, fill, splitter, widths
 from app.ui.table_model import TableModel
-from app.ui.tables import make_table
+from app.ui.tables import make_table, select_row
 from app.ui.widgets import muted, named, plain_label
 
 _SETTLE_MS = 40
@@ -58,7 +58,7 @@ class ThreadsPage(Page):
             return
         self._presenter = Threads(self.inspector.inspection, self.inspector.translate)
         self._threads.show(self._presenter.rows())
-        self._thread_table.selectRow(0)
+        select_row(self._thread_table, 0)
         if not self._threads.rows:
             self._choose_thread(-1)
 
@@ -76,8 +76,12 @@ class ThreadsPage(Page):
 
     @property
     def values(self) -> dict[str, int]:
-        """The registers of the chosen frame."""
-        return dict(self._sheet.values) if self._sheet else {}
+        """The registers of the chosen frame; before any is, those of the crash."""
+        if self._sheet is not None:
+            return dict(self._sheet.values)
+        inspection = self.inspector.inspection
+        thread = inspection.analysis.crashing_thread if inspection is not None else None
+        return dict(thread.frames[0].registers) if thread and thread.frames else {}
 
     def open_source(self) -> None:
         """Open the source of the chosen line of the stack."""
@@ -171,7 +175,7 @@ class ThreadsPage(Page):
         known = self._thread >= 0
         self._frames.show(self._presenter.frames(self._thread) if known else [])
         _show_note(self._note, self._presenter.note(self._thread) if known else "")
-        self._frame_table.selectRow(0)
+        select_row(self._frame_table, 0)
         if not self._frames.rows:
             self._choose_frame(-1)
 
@@ -220,7 +224,7 @@ class ThreadsPage(Page):
         _show_note(self._words_note, sheet.words_note if sheet else "")
         own = sheet.own_instruction if sheet else -1
         if own >= 0:
-            self._code_table.selectRow(own)
+            select_row(self._code_table, own)
             place = QAbstractItemView.ScrollHint.PositionAtCenter
             self._code_table.scrollTo(self._code.index(own, 0), place)
 

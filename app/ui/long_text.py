@@ -39,6 +39,7 @@ class LongTextView(QPlainTextEdit):
         self._text, self._shown = text, 0
         self.clear()
         self._add()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         if self._shown < len(text):
             self._timer.start(0)
 
