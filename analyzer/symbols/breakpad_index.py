@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import os
 import struct
+import sys
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -32,6 +33,7 @@ _SOURCE = struct.Struct("=QQI4x")
 _COUNTS = struct.Struct("=7Q")
 _START = _HEADER.size + _SOURCE.size + _COUNTS.size
 _EDGE = 4096
+_LOW_HALF = 0 if sys.byteorder == "little" else 1
 
 
 class Spans(NamedTuple):
@@ -143,18 +145,19 @@ def save(index: Index, text: SymText, path: Path) -> None:
     Raises:
         OSError: The folder cannot be written to.
     """
-    columns = list(index.columns())
-    largest = max((max(column) for column in columns if column), default=0)
-    code = "I" if largest < 1 << 32 else "Q"
+    # Offsets are within the file; of all other columns the last number is the largest.
+    largest = max([text.size, *(column[-1] for column in index.columns() if column)])
+    is_narrow = largest < 1 << 32
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with part.open("wb") as file:
-            file.write(_HEADER.pack(_MAGIC, _VERSION, array(code).itemsize))
+            file.write(_HEADER.pack(_MAGIC, _VERSION, 4 if is_narrow else 8))
             file.write(_source(text))
             file.write(_COUNTS.pack(*(len(table[0]) for table in index)))
-            for column in columns:
-                file.write(array(code, column).tobytes())
+            for column in index.columns():
+                numbers = memoryview(array("Q", column)).cast("B")
+                file.write(numbers.cast("I")[_LOW_HALF::2].tobytes() if is_narrow else numbers)
             # Or a power failure could leave a file of the right size full of zeros.
             file.flush()
             os.fsync(file.fileno())

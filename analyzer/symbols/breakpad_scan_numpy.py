@@ -93,5 +93,7 @@ def _numbers(text: Any, at: Any, longest: int) -> tuple[Any, Any]:
 def _sorted(columns: tuple[array[int], ...]) -> tuple[array[int], ...]:
     """Sort ranges by start and end; the same ones stay in the order of the file."""
     starts, ends, _ = tables = [np.frombuffer(column, np.uint64) for column in columns]
+    if (ends[:-1] <= starts[1:]).all():
+        return columns
     order = np.lexsort((ends, starts))
     return tuple(array("Q", table[order].tobytes()) for table in tables)
