@@ -2,9 +2,12 @@
 
 Each crash has canaries wherever private things may be: registers, stack, heap, environment,
 command line, memory maps, folders of modules, thread names, free-form annotations, and in the
-names of annotations that nobody knows. Each is searched for as text in three encodings, in
-hexadecimal and, for numbers, in both byte orders: in the ping, and in all that the sender
-keeps on disk beside it. The same search must find every canary in the dump or the annotations.
+names of annotations that nobody knows; some bring stacks that another tool has recorded, with
+paths and more than stacks. Each canary is searched for as text in three encodings, in
+hexadecimal and, for numbers, in both byte orders: in the ping, its address and headers; now
+and then also in all that is on disk after a try to send it, names of files and the log
+included, and in what the commands tell of it. The same search must find every canary in the
+dump or the annotations.
 
     python3 packaging/dev.py campaign canaries [--count N] [--seed N]
 """
@@ -18,13 +21,16 @@ import random
 import string
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 from uuid import UUID
 
 from analyzer.analyze import Options, analyze
+from app.cli import ping
 from app.composition import Services, build
 from app.model.ping import PingState
 from app.services.pings.pings import Crash
@@ -123,7 +129,25 @@ def generate(chance: random.Random) -> Generated:
         f"X{text()}": text(),
         "Unheard": text(),
     }
+    if chance.random() < 0.2:
+        annotations["StackTraces"] = json.dumps(_recorded(text))
     return Generated(builder.build(), annotations, canaries)
+
+
+def _recorded(text: Callable[[], str]) -> dict[str, object]:
+    """Return stacks as another tool tells them, with private things around them."""
+    return {
+        "status": "OK",
+        text(): text(),
+        "crash_info": {"type": "SIGSEGV", "address": "0x0", "crashing_thread": 0, "x": text()},
+        "modules": [{"base_addr": "0x1000", "end_addr": "0x2000", "filename": f"/{text()}/a"}],
+        "threads": [
+            {
+                "thread_name": text(),
+                "frames": [{"ip": "0x1234", "module_index": 0, "trust": "cfi", "f": text()}],
+            }
+        ],
+    }
 
 
 def check(services: Services, folder: Path, number: int, chance: random.Random) -> str:
@@ -140,7 +164,9 @@ def check(services: Services, folder: Path, number: int, chance: random.Random) 
         "TelemetryClientId": str(UUID(int=chance.getrandbits(128), version=4)),
     }
     annotations = {**known, **crash.annotations}
-    analysis = analyze(dump, Options(local=False, all_threads=True, annotations=annotations))
+    is_recorded = "StackTraces" in annotations
+    options = Options(local=False, all_threads=True, annotations=annotations)
+    analysis = None if is_recorded else analyze(dump, options)
     told = Crash(
         str(UUID(int=number)),
         dump,
@@ -152,14 +178,15 @@ def check(services: Services, folder: Path, number: int, chance: random.Random) 
     draft = services.pings.preview(told)
     if draft.problems:
         return f"not a valid ping: {draft.problems}"
-    left = [json.dumps(draft.document).encode()]
+    request = services.pings.request_of_draft(draft, told)
+    left = [json.dumps(draft.document).encode(), json.dumps(request).encode()]
     if number % _STORE_EACH == 0:
         stored = services.pings.store(told)
         if stored.state is not PingState.PENDING:
             return stored.reason
-        left += [
-            path.read_bytes() for path in services.store.folder.rglob("*") if path.is_file()
-        ]
+        services.pings.send_batch(new=[stored.id], at_once=True)
+        left += _on_disk(services.store.folder)
+        left.append(_told_by_commands(services.store.folder, stored.id))
     kept = crash.dump + json.dumps(annotations).encode()
     for canary in crash.canaries:
         if not finds(canary, kept):
@@ -167,6 +194,23 @@ def check(services: Services, folder: Path, number: int, chance: random.Random) 
         if any(finds(canary, data) for data in left):
             return f"{canary!r} is in the ping or beside it"
     return ""
+
+
+def _on_disk(folder: Path) -> Iterator[bytes]:
+    """Yield the content of all files below a folder, and their names."""
+    for path in folder.rglob("*"):
+        yield str(path.relative_to(folder)).encode()
+        if path.is_file():
+            yield path.read_bytes()
+
+
+def _told_by_commands(folder: Path, ping_id: str) -> bytes:
+    """Return what ``lastword ping`` prints about a ping."""
+    output = StringIO()
+    with redirect_stdout(output), redirect_stderr(output):
+        for words in (["list"], ["list", "--json"], ["archive"], ["show", ping_id]):
+            ping.main([*words, "--data-dir", str(folder)])
+    return output.getvalue().encode()
 
 
 def _glean_folder(folder: Path) -> Path:

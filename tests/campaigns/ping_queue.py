@@ -37,7 +37,7 @@ from zoneinfo import ZoneInfo
 from app.model.outcome import Accepted, Later, Outcome, Rejected
 from app.model.ping import Ping, PingState
 from app.services.pings.archive import KEEP_S, PingArchive
-from app.services.pings.queue import BATCH, OLDEST_S, QUOTA, PingQueue
+from app.services.pings.queue import BATCH, OLDEST_S, QUOTA, REJECTED, PingQueue
 
 _DAY = 86_400.0
 _ZONE = "Europe/Berlin"
@@ -46,7 +46,7 @@ _START = datetime(2026, 9, 24, 12, tzinfo=ZoneInfo(_ZONE)).timestamp()
 _LONGEST_JUMP_S = 18 * 3600.0
 _ARCHIVED = 0.05
 """Share of the pings that go into the archive too; all of them would be files without end."""
-_ARCHIVE_EACH = 2000
+_ARCHIVE_EACH = 1000
 """Batches between two looks at it."""
 
 
@@ -233,7 +233,10 @@ class World:
         return Accepted()
 
     def look_at_archive(self) -> None:
-        """Prune, and hold what is left to the archive's promises."""
+        """Prune, and hold what is left to the archive's promises, and the refused ones'."""
+        self.queue.prune_rejected()
+        if len(self.queue.rejected.list()) > REJECTED:
+            self.faults.append("more refused pings are kept than anybody can look at")
         self.archive.prune(self.clock())
         for ping in self.archive.list():
             if ping.path.parent.name != _local(ping.created).strftime("%Y-%m"):

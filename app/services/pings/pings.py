@@ -242,6 +242,7 @@ class Pings:
             return edge.send(ping, raw, allowed, debug_id)
 
         sent = self.queue.send_batch(send, new=new, only_deletion=permission is None)
+        self.queue.prune_rejected()
         self.archive.prune(self._now())
         remove_unfinished(self._last.parent, self._now() - _UNFINISHED_S)
         return sent

@@ -5,8 +5,9 @@
     rejected/   refused by the server or by our own check, with the reason
 
 A ping older than 14 days is dropped, as are the oldest beyond 15 MiB (down to nine tenths of
-that). One batch has up to 10 stored pings and all that are new, at most one batch a minute;
-after a failure the next waits 1, 2, 4 … 120 minutes. One sender at a time: a lock says who.
+that). Of the rejected ones the newest 500 are kept, for 60 days. One batch has up to 10 stored
+pings and all that are new, at most one batch a minute; after a failure the next waits 1, 2, 4
+… 120 minutes. One sender at a time: a lock says who.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ BATCH = 10
 MIB = 1 << 20
 QUOTA = 15 * MIB
 OLDEST_S = 14 * 24 * 3600.0
+REJECTED = 500
+REJECTED_S = 60 * 24 * 3600.0
 _KEEP = 0.9
 _SURE_S = 24 * 3600.0
 
@@ -117,6 +120,17 @@ class PingQueue:
         for ping in gone:
             self.pending.remove(ping.id)
         return gone
+
+    def prune_rejected(self) -> None:
+        """Drop refused pings that are too old, or too many for anybody to look at."""
+        oldest = self._now() - REJECTED_S
+        for place, ping in enumerate(self.rejected.list()):
+            if place >= REJECTED or ping.created < oldest:
+                self.rejected.remove(ping.id)
+        for path in self.rejected.path.glob("*.unreadable*"):
+            with contextlib.suppress(FileNotFoundError):  # another process was faster
+                if path.stat().st_mtime < oldest:
+                    path.unlink()
 
     def _has_expired(self, ping: Ping) -> bool:
         """Tell whether a ping is too old, by a clock that has said so for a day.

@@ -102,6 +102,50 @@ def test_a_refused_ping_is_kept_apart_with_its_reason(queue: PingQueue, clock: C
     assert run(queue, Accepted()) == []
 
 
+def test_of_refused_pings_the_newest_are_kept_and_not_for_ever(
+    queue: PingQueue, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.services.pings.queue.REJECTED", 3)
+    ids = [put(queue, clock) for _ in range(5)]
+    run(queue, Rejected("no", 400))
+    queue.prune_rejected()
+    assert {ping.id for ping in queue.rejected.list()} == set(ids[2:])
+    clock.time += 61 * 24 * HOUR
+    queue.prune_rejected()
+    assert queue.rejected.list() == []
+    assert list(queue.rejected.path.iterdir()) == []
+
+
+def test_what_the_server_asks_to_wait_is_waited_but_not_for_ever(
+    queue: PingQueue, clock: Clock
+) -> None:
+    put(queue, clock)
+    run(queue, Later("busy", 600.0))
+    assert queue.schedule.wait_s() == 600
+    clock.time += 600
+    run(queue, Later("busy", 1e9))
+    assert queue.schedule.wait_s() == 7200
+
+
+def test_a_new_day_forgets_failures_but_not_the_minute_between_batches(
+    queue: PingQueue, clock: Clock
+) -> None:
+    put(queue, clock)
+    run(queue, Later("down"))
+    began = clock.time
+    for _ in range(16):
+        clock.time += queue.schedule.wait_s()
+        run(queue, Later("down"))
+    clock.time = max(clock.time, began + 24 * HOUR - 10)
+    run(queue, Later("down"))
+    assert queue.schedule.wait_s() > 60
+    clock.time += 15
+    assert queue.schedule.wait_s() == 45
+    clock.time += 45
+    run(queue, Later("down"))
+    assert queue.schedule.wait_s() == 60
+
+
 def test_waiting_doubles_from_one_minute_to_two_hours(queue: PingQueue, clock: Clock) -> None:
     put(queue, clock)
     waits = []
