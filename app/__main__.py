@@ -105,7 +105,9 @@ def program() -> int:
 def _command(arguments: Sequence[str]) -> tuple[str, Sequence[str]]:
     """Return the command's name and its arguments; the bare forms are commands too."""
     if not arguments:
-        return "window", []
+        # Who wants no windows started us as the crash reporter, and without a crash.
+        is_silent = os.environ.get("MOZ_CRASHREPORTER_AUTO_SUBMIT")
+        return ("report", []) if is_silent else ("window", [])
     first = arguments[0]
     if first in ("-h", "--help", "--version"):
         return "--help" if first == "-h" else first, []

@@ -123,7 +123,12 @@ class Services(NamedTuple):
         from app.services.retention import Limits
 
         get = self.settings.get
-        return Limits(get(KEEP_DAYS), get(KEEP_REPORTS), get(KEEP_MIB))
+        product = self.product
+        return Limits(
+            get(KEEP_DAYS) or product.keep_days,
+            get(KEEP_REPORTS) or product.keep_reports,
+            get(KEEP_MIB) or product.keep_mib,
+        )
 
     def desk(self, report: Report) -> ReportDesk:
         """Return what the crash dialog may do with ``report``."""

@@ -21,10 +21,13 @@ from app.errors import AppError, InputError
 from app.model.choices import Origin
 from app.model.exit_code import ExitCode
 from app.model.outcome import Accepted, Discarded
+from app.model.product import Policy
 from app.model.report import Report
 from app.services.crash_loop import is_crash_loop
 from app.services.environment import read_environment
 from app.services.extra import read_extra
+from app.services.inherited import close_inherited
+from app.services.policy import policy_for
 from app.services.settings import ALWAYS_SEND
 
 
@@ -45,6 +48,7 @@ def main(arguments: Sequence[str], on_visible: Callable[[], None] | None = None)
 
     ``on_visible`` is called once the dialog is on the screen, for those who measure it.
     """
+    close_inherited()
     # Looking for garbage while starting only delays; the window's background work goes on so.
     gc.disable()
     dump, data_dir = _parse(arguments)
@@ -72,15 +76,23 @@ def _report(
     on_visible: Callable[[], None] | None,
 ) -> int:
     if dump is None:
+        if read_environment(environ).auto_submit:
+            return ExitCode.DONE  # as the published client: nothing to send, nobody to tell
         raise InputError("This program is started by a crash: there is no dump to report.")
     services = build(data_dir, environ, _annotations_of(dump, environ))
     report = services.store.adopt(dump)
-    if services.environment.auto_submit or services.settings.get(ALWAYS_SEND):
-        return _send_at_once(services, report)
     version = report.annotation("Version")
     if services.store.has_ended(version):
         services.store.remove(report.id)
         raise AppError(f"Reports of version {version} are not wanted any more.")
+    policy = policy_for(services.product, services.environment, report.annotations)
+    if policy is Policy.NEVER:
+        services.store.ignore(report.id)
+        print("lastword report: reports are not sent from this computer.", file=sys.stderr)
+        return ExitCode.DONE
+    agreed = services.environment.auto_submit or services.settings.get(ALWAYS_SEND)
+    if agreed or policy is Policy.SEND:
+        return _send_at_once(services, report)
     if not has_display(environ):
         print(report.dump)
         print(

@@ -25,6 +25,17 @@ class PingFormat(StrEnum):
     GLEAN = "glean"
 
 
+class Policy(StrEnum):
+    """Who decides whether reports are sent."""
+
+    ASK = "ask"
+    """The user."""
+    SEND = "send"
+    """Whoever runs this computer: each report is sent, nobody is asked."""
+    NEVER = "never"
+    """Whoever runs this computer: neither reports nor crash pings are sent."""
+
+
 class Product(NamedTuple):
     """The product's configuration; each field is one key of ``lastword.toml``.
 
@@ -47,6 +58,10 @@ class Product(NamedTuple):
         symbol_urls: Symbol servers, ``[LAYOUT+]URL``, asked where the user allows it.
         symbol_redirects: Hosts to which they may refer; ``"*"`` for any.
         scopes: The annotations that the product knows.
+        policy: Who decides whether reports are sent.
+        keep_days: Days that reports are kept unless the user's settings tell; 0 for ever.
+        keep_reports: Reports that are kept, in the same way; 0 for all.
+        keep_mib: Disk space for them, in MiB, in the same way; 0 for any.
     """
 
     name: str = "Lastword"
@@ -67,6 +82,10 @@ class Product(NamedTuple):
     symbol_urls: tuple[str, ...] = ()
     symbol_redirects: tuple[str, ...] = ()
     scopes: Scopes = SCOPES
+    policy: Policy = Policy.ASK
+    keep_days: int = 0
+    keep_reports: int = 0
+    keep_mib: int = 0
 
     def url_of(self, report: Report) -> str:
         """Return where a report goes: as the crash says, else as the product says."""

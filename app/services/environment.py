@@ -17,6 +17,7 @@ class Environment(NamedTuple):
 
     Attributes:
         auto_submit: Send at once, without any window.
+        policy_auto_submit: Whoever runs this computer wants each report sent.
         data_directory: The ``Crash Reports`` folder.
         events_directory: Where event files are.
         dump_all_threads: Analyze all threads, not only the crashed one.
@@ -32,6 +33,7 @@ class Environment(NamedTuple):
     """
 
     auto_submit: bool = False
+    policy_auto_submit: bool = False
     data_directory: Path | None = None
     events_directory: Path | None = None
     dump_all_threads: bool = False
@@ -57,6 +59,7 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
 
     return Environment(
         auto_submit=bool(text("AUTO_SUBMIT")),
+        policy_auto_submit=bool(text("POLICY_AUTO_SUBMIT")),
         data_directory=path(text("DATA_DIRECTORY")),
         events_directory=path(text("EVENTS_DIRECTORY")),
         dump_all_threads=bool(text("DUMP_ALL_THREADS")),

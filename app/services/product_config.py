@@ -2,7 +2,8 @@
 
 preset = "neutral" | "firefox"      where all that is not said here is taken from
 [product]    name, vendor, restart, privacy_url
-[reports]    url, limit, gzip, comments, email, comment_limit, view_url, plain_http
+[reports]    url, limit, gzip, comments, email, comment_limit, view_url, plain_http, policy
+[retention]  days, reports, mib
 [pings]      url, format, glean_app_id
 [symbols]    urls, redirects
 [annotations]    <name> = "report" | "ping" | "ping-only"
@@ -16,7 +17,7 @@ from typing import NamedTuple
 
 from app.errors import InputError, UsageError
 from app.model.annotation_scopes import SCOPES, Scope
-from app.model.product import PRESETS, PingFormat, Product
+from app.model.product import PRESETS, PingFormat, Policy, Product
 from app.services.http_client import why_not
 
 
@@ -81,6 +82,13 @@ def _servers(value: object) -> tuple[str, ...]:
     return _words(value)
 
 
+def _policy(value: object) -> Policy:
+    try:
+        return Policy(_text(value))
+    except ValueError as error:
+        raise ValueError(f"one of {', '.join(Policy)} is wanted") from error
+
+
 def _ping_format(value: object) -> PingFormat:
     try:
         return PingFormat(_text(value))
@@ -104,6 +112,12 @@ _SECTIONS: Mapping[str, Mapping[str, _Key]] = {
         "comment_limit": _Key("comment_limit", _count),
         "view_url": _Key("view_url", _text),
         "plain_http": _Key("plain_http", _switch),
+        "policy": _Key("policy", _policy),
+    },
+    "retention": {
+        "days": _Key("keep_days", _count),
+        "reports": _Key("keep_reports", _count),
+        "mib": _Key("keep_mib", _count),
     },
     "pings": {
         "url": _Key("ping_url", _address),

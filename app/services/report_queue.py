@@ -17,10 +17,10 @@ from app.model.choices import Origin
 from app.model.outcome import Later, Outcome
 from app.model.report import Report, ReportState
 from app.services.consent import Consent
-from app.services.files import remove_unfinished
+from app.services.files import remove_file, remove_unfinished
 from app.services.locks import locked
 from app.services.report_store import ReportStore
-from app.services.retention import Limits, to_remove
+from app.services.retention import Limits, old_install_times, to_remove
 from app.services.submission import Submitter
 
 _UNFINISHED_S = 24 * 3600.0
@@ -83,6 +83,8 @@ class ReportQueue:
         gone = to_remove(reports, limits, self._now())
         for report in gone:
             self._store.remove(report.id, f"({report.state.value}) to keep within the limits")
+        for path in old_install_times(self._store.folder, self._now()):
+            remove_file(path)
         for folder in (self._store.folder, self._store.events):
             remove_unfinished(folder, self._now() - _UNFINISHED_S)
         return gone

@@ -8,13 +8,17 @@ logged.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from app.model.report import Report, ReportState
 
 _DAY_S = 86_400.0
 _MIB = 1 << 20
+_INSTALL_S = 31_586_000.0
+"""The published client's year."""
 _KEPT = (ReportState.SENDING, ReportState.UNREADABLE)
 _SETTLED = (
     ReportState.SUBMITTED,
@@ -61,6 +65,18 @@ def _surplus(
             return
         count, size = count - 1, size - size_of(report)
         yield report
+
+
+def old_install_times(folder: Path, now: float) -> list[Path]:
+    """Return the ``InstallTime<BuildID>`` files of builds that were first run a year ago.
+
+    The newest one stays, whatever its age: it may be the present build's.
+    """
+    found: list[tuple[float, Path]] = []
+    for path in folder.glob("InstallTime*"):
+        with contextlib.suppress(OSError):  # gone meanwhile
+            found.append((path.stat().st_mtime, path))
+    return [path for when, path in sorted(found)[:-1] if now - when > _INSTALL_S]
 
 
 def size_of(report: Report) -> int:

@@ -276,6 +276,8 @@ class Settings:
     def _read(self, setting: Setting[T]) -> Mapping[str, object] | None:
         """Return the file's content, ``None`` if there is one but it cannot be read."""
         path = self._path(setting)
+        if setting.key == SUBMIT_REPORT.key and not path.exists():
+            return _from_ini(path.with_name("crashreporter.ini"))
         try:
             text = path.read_text(encoding="utf-8")
             content = json.loads(text) if setting.shared else _from_toml(text)
@@ -288,6 +290,21 @@ class Settings:
 
 def _is_known(setting: Setting[T], value: object) -> bool:
     return not setting.values or value in setting.values
+
+
+def _from_ini(path: Path) -> dict[str, object] | None:
+    """Read the one key that older browsers kept, ``[Crash Reporter] SubmitReport``."""
+    if not path.exists():
+        return {}
+    from configparser import ConfigParser, Error
+
+    parser = ConfigParser(interpolation=None)
+    try:
+        parser.read_string(path.read_text(encoding="utf-8"))
+        told = parser.get("Crash Reporter", "SubmitReport", fallback="1")
+    except (OSError, ValueError, Error):
+        return None
+    return {SUBMIT_REPORT.key: {"0": False, "1": True}.get(told)}
 
 
 def _from_toml(text: str) -> dict[str, object]:

@@ -19,7 +19,7 @@ from app.errors import ConsentError, InputError
 from app.model.choices import Choices, Origin
 from app.model.outcome import Accepted, Later, Outcome, Rejected, Stopped, Unclear
 from app.model.permission import Permission, Purpose
-from app.model.product import MIB, Product
+from app.model.product import MIB, Policy, Product
 from app.model.report import Report
 from app.services.attachments import attached
 from app.services.draft import read_draft
@@ -34,6 +34,7 @@ _HASHED = 64 << 20
 """Largest dump whose hash is told; to read a larger one takes longer than to send it."""
 _MAGIC = (b"MDMP", b"PMDM")
 _NO_SERVER = "No server is known for reports of this program."
+_NEVER = "Reports are not sent from this computer: whoever runs it has decided so."
 
 Fraction = Callable[[float], None]
 """Progress: called with 0 to 1."""
@@ -236,6 +237,8 @@ class Submitter:
         """Return why the report cannot be sent at all; empty if it can."""
         if not url:
             return _NO_SERVER
+        if self._product.policy is Policy.NEVER:
+            return _NEVER
         version = report.annotation("Version")
         if self._store.has_ended(version):
             return f"The server wants no more reports of version {version}."
