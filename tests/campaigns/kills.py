@@ -71,7 +71,7 @@ class Campaign:
         self.folder = folder
         self.collector = MoodyCollector(seed)
         self.faults: list[str] = []
-        self.kills = self.injected = self.crashes = self.rounds = 0
+        self.kills = self.injected = self.crashes = self.rounds = self.shown = 0
         self.told: set[tuple[str, str]] = set()
         self.states: Counter[str] = Counter()
         self.reach: Counter[tuple[str, str]] = Counter()
@@ -342,6 +342,9 @@ class Campaign:
         rows = self._list()
         when = f"settled after round {self.rounds}"
         self._check(when, rows)
+        for fault in self.faults[self.shown :]:
+            print(fault, file=sys.stderr, flush=True)
+        self.shown = len(self.faults)
         print(
             f"{self.rounds} rounds, {self.kills} kills, {self.injected} faults, "
             f"{self.crashes} crashes, {len(self.faults)} promises broken",
@@ -371,8 +374,6 @@ def main(arguments: Sequence[str]) -> int:
     with TemporaryDirectory() as folder:
         campaign = Campaign(Path(folder), given.seed)
         campaign.run(given.kills, given.faults)
-    for fault in campaign.faults[:50]:
-        print(fault, file=sys.stderr)
     print(
         f"seed {given.seed}: {campaign.rounds} rounds, {campaign.kills} kills, "
         f"{campaign.injected} faults, {campaign.crashes} crashes, "
