@@ -914,7 +914,7 @@
     </message>
     <message>
         <source>There is nothing to copy here.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يوجد هنا ما يُنسخ.</translation>
     </message>
     <message>
         <source>Copied. Letters: {count}</source>

@@ -874,7 +874,7 @@
     </message>
     <message>
         <source>&amp;Next Tab</source>
-        <translation>N&amp;ächster Reiter</translation>
+        <translation>Nächster &amp;Reiter</translation>
     </message>
     <message>
         <source>Tab &amp;Before</source>
@@ -890,7 +890,7 @@
     </message>
     <message>
         <source>&amp;Memory</source>
-        <translation>&amp;Speicher</translation>
+        <translation>Speic&amp;her</translation>
     </message>
     <message>
         <source>Mo&amp;dules</source>
@@ -902,7 +902,7 @@
     </message>
     <message>
         <source>Annotat&amp;ions</source>
-        <translation>&amp;Anmerkungen</translation>
+        <translation>A&amp;nmerkungen</translation>
     </message>
     <message>
         <source>What &amp;Leaves</source>
@@ -910,11 +910,11 @@
     </message>
     <message>
         <source>Pin&amp;g</source>
-        <translation>&amp;Ping</translation>
+        <translation>Pin&amp;g</translation>
     </message>
     <message>
         <source>There is nothing to copy here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gibt es nichts zu kopieren.</translation>
     </message>
     <message>
         <source>Copied. Letters: {count}</source>
@@ -1718,7 +1718,7 @@
     <name>PingPane</name>
     <message>
         <source>Cop&amp;y as JSON</source>
-        <translation>&amp;Als JSON kopieren</translation>
+        <translation>A&amp;ls JSON kopieren</translation>
     </message>
     <message>
         <source>About the chosen ping</source>
