@@ -59,8 +59,11 @@ def name_of(frame: Frame) -> str:
 
 def own_function(frames: Sequence[Frame], modules: Sequence[Module]) -> str:
     """Return the first function of the program itself that is not there to end it."""
-    names = (name_of(frame) for frame in frames if not is_system(frame, modules))
-    return next((name for name in names if name and not _ends_the_program(name)), "")
+    for frame in frames:
+        name = name_of(frame)
+        if name and not is_system(frame, modules) and not _ends_the_program(name):
+            return name
+    return ""
 
 
 def _ends_the_program(function: str) -> bool:
