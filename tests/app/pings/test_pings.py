@@ -22,6 +22,7 @@ from app.services.settings import GENTLE_PINGS, SEND_PINGS
 from tests.support.crash_files import crash_files, fresh_services
 from tests.support.scripted_server import ScriptedServer, answering, closed_port, endless
 
+IDENTITY = "app.services.pings.identity.Identity"
 CLIENT = "a136763f-3b9a-492d-8964-bfe783b68dc6"
 TOLD = {
     "ProductName": "Gargoyle",
@@ -220,6 +221,31 @@ def test_opting_out_forgets_everything_and_asks_for_deletion(tmp_path: Path) -> 
     assert wishes[0]["profileGroupId"] == old_group
     assert "environment" not in wishes[0]
     assert services.pings.queue.waiting() == []
+
+
+def test_a_withdrawal_that_was_broken_off_is_one_wish_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die() -> None:
+        raise KeyboardInterrupt
+
+    with ScriptedServer(answering(200)) as server:
+        services = product_services(tmp_path, server.base)
+        services.pings.store(crash(tmp_path))
+        old, _ = services.pings.identity.ids()
+        for broken in ("app.services.pings.pings.remove_file", f"{IDENTITY}.forget"):
+            with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+                patch.setattr(broken, lambda *_: die())
+                services.pings.turn_off(clear_archive=False)
+        (first,) = services.pings.queue.deletion.list()
+        content = services.pings.queue.deletion.read(first.id)
+        services.pings.send_batch(at_once=True)
+        services.pings.send_batch(at_once=True)
+
+    (got,) = server.got
+    assert gzip.decompress(got.body) == content
+    assert json.loads(content)["clientId"] == old
+    assert services.pings.identity.known() is None
 
 
 def test_opting_out_before_any_ping_asks_nobody(tmp_path: Path) -> None:
