@@ -234,9 +234,10 @@ def test_a_withdrawal_that_was_broken_off_is_one_wish_all_the_same(
         services.pings.store(crash(tmp_path))
         old, _ = services.pings.identity.ids()
         for broken in ("app.services.pings.pings.remove_file", f"{IDENTITY}.forget"):
-            with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+            with monkeypatch.context() as patch:
                 patch.setattr(broken, lambda *_: die())
-                services.pings.turn_off(clear_archive=False)
+                with pytest.raises(KeyboardInterrupt):
+                    services.pings.turn_off(clear_archive=False)
         (first,) = services.pings.queue.deletion.list()
         content = services.pings.queue.deletion.read(first.id)
         services.pings.send_batch(at_once=True)
