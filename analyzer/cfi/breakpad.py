@@ -8,6 +8,9 @@ A record's text is ``REG: EXPR REG: EXPR ...``: how to compute the caller's regi
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import itemgetter
+
 from analyzer.arch.cpu import Cpu
 from analyzer.cfi.postfix import BINARY_OPERATORS, binary, number
 from analyzer.cfi.records import CfiRecord, RecordSource
@@ -75,6 +78,7 @@ class BreakpadCfi:
         self._rows: dict[int, Row | None] = {}
         # Compilers need few different lines: ".cfa: $rsp 16 +" stands in most functions.
         self._parsed: dict[bytes, dict[str, Rule] | None] = {}
+        self._merged: dict[tuple[bytes, ...], Row | None] = {}
 
     def row(self, address: int, callee: Callee, read: Read) -> Row | None:
         """See :meth:`analyzer.cfi.row.CfiSource.row`."""
@@ -86,9 +90,18 @@ class BreakpadCfi:
         return self._rows[address]
 
     def _row(self, record: CfiRecord, address: int) -> Row | None:
+        deltas = record.deltas[: bisect_right(record.deltas, address, key=itemgetter(0))]
+        texts = (record.rules, *(text for _, text in deltas))
+        if texts not in self._merged:
+            if len(self._merged) >= _CACHED_ROWS:
+                self._merged.clear()
+            self._merged[texts] = self._merge(texts)
+        row = self._merged[texts]
+        return None if row is None else row._replace(covers=(record.start, record.end))
+
+    def _merge(self, texts: tuple[bytes, ...]) -> Row | None:
+        """Return the rules of several lines, of which the later ones hold."""
         rules: dict[str, Rule] = {}
-        texts = [record.rules]
-        texts += [text for start, text in record.deltas if start <= address]
         for text in texts:
             if text not in self._parsed:
                 if len(self._parsed) >= _CACHED_ROWS:
@@ -103,7 +116,7 @@ class BreakpadCfi:
             return None
         resume = rules.pop(".ra", None)
         registers = {name: rules[name] for name in rules if name in self._cpu.registers}
-        return Row(cfa, resume, registers, "STACK CFI", covers=(record.start, record.end))
+        return Row(cfa, resume, registers, "STACK CFI")
 
 
 def parse_rules(text: bytes, cpu: Cpu) -> dict[str, Rule] | None:
