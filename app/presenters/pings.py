@@ -109,9 +109,9 @@ class PingsPresenter(Translated):
         if self.are_on:
             return self.tr(
                 "A crash sends a ping: what it was, where in the program, which version. No "
-                "memory, no paths, no user names, nothing typed in. Turning pings off removes what "
-                "waits, takes this installation's random id away and asks the server, once, to "
-                "delete what was sent under it."
+                "memory, no paths, no user names, nothing typed in. Turning pings off removes "
+                "what waits, takes this installation's random id away and asks the server, "
+                "once, to delete what was sent under it."
             )
         return self.tr(
             "No ping is built, stored or sent. Turning pings on makes a new random id; nothing "
