@@ -23,6 +23,7 @@ class WelcomePage(QWidget):
 
     def __init__(self, presenter: Welcome) -> None:
         super().__init__()
+        self._presenter = presenter  # signals hold none of the objects that they call
         self._article = Article("welcome", presenter.title)
         self._article.add(presenter.title, presenter.sentences)
         self._pings = named("welcome_pings", QCheckBox(self.tr("Send crash &pings")))

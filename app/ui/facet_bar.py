@@ -11,7 +11,7 @@ from app.presenters.report_filter import FACETS, Value
 from app.presenters.report_rows import Column
 from app.ui.widgets import button, named
 
-_SHORTEST = 10
+_SHORTEST = 4
 """Characters of the narrowest choice."""
 
 

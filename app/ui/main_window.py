@@ -173,6 +173,7 @@ class MainWindow(QMainWindow):
         if number < 10:
             action.setShortcut(QKeySequence(f"Ctrl+{number}"))
         action.triggered.connect(lambda _checked: self.show_page(entry.name))
+        self.addAction(action)
         return action
 
     def _lay_out(self) -> None:

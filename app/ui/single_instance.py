@@ -13,7 +13,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QLockFile, QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _WAIT_MS = 5_000
@@ -23,6 +23,9 @@ _ANSWER = b"ok\n"
 
 class SingleInstance(QObject):
     """The claim to be the one window of ``folder``.
+
+    Attributes:
+        name: Of the socket.
 
     Signals:
         called: Another process was started: the files that it shall open, as a list of paths.
@@ -34,24 +37,24 @@ class SingleInstance(QObject):
         super().__init__(parent)
         folder.mkdir(parents=True, exist_ok=True)
         digest = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()
-        self._name = f"lastword-{digest[:16]}"
+        self.name = f"lastword-{digest[:16]}"
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._answer)
+        self._server.newConnection.connect(self._connected)
 
     def claim(self) -> bool:
         """Become the one window; false if there is one already."""
         if not self._lock.tryLock(0):
             return False
-        QLocalServer.removeServer(self._name)
-        return self._server.listen(self._name)
+        QLocalServer.removeServer(self.name)
+        return self._server.listen(self.name)
 
     def call(self, files: Sequence[Path]) -> bool:
         """Ask the window that is there to come forward and open ``files``; tell if it did."""
         socket = QLocalSocket()
-        socket.connectToServer(self._name)
+        socket.connectToServer(self.name)
         if not socket.waitForConnected(_WAIT_MS):
             return False
         message = json.dumps([str(path.absolute()) for path in files])
@@ -65,20 +68,24 @@ class SingleInstance(QObject):
         self._server.close()
         self._lock.unlock()
 
-    def _answer(self) -> None:
+    @Slot()
+    def _connected(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
-            socket.readyRead.connect(lambda socket=socket: self._read(socket))
+            socket.readyRead.connect(self._read)
             socket.disconnected.connect(socket.deleteLater)
-            self._read(socket)
 
-    def _read(self, socket: QLocalSocket) -> None:
+    @Slot()
+    def _read(self) -> None:
+        socket = self.sender()
+        if not isinstance(socket, QLocalSocket):
+            return
         if not socket.canReadLine():
             if socket.bytesAvailable() > _LIMIT:
                 socket.abort()
             return
         files = _paths(bytes(socket.readLine(_LIMIT).data()))
         socket.write(_ANSWER)
-        socket.flush()
+        socket.disconnectFromServer()
         self.called.emit(files)
 
 

@@ -5,6 +5,7 @@ It is in ``lastword/window.ini`` beside the reports and may be deleted at any ti
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -15,6 +16,7 @@ class WindowMemory:
     """The memory of the windows of one ``Crash Reports`` folder."""
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
 
     def restore(self, name: str, widget: QMainWindow | QHeaderView | QSplitter) -> bool:
@@ -29,9 +31,7 @@ class WindowMemory:
     def keep(self, name: str, widget: QMainWindow | QHeaderView | QSplitter) -> None:
         """Remember how ``widget`` looks."""
         is_window = isinstance(widget, QMainWindow)
-        self._settings.setValue(
-            name, widget.saveGeometry() if is_window else widget.saveState()
-        )
+        self._keep(name, widget.saveGeometry() if is_window else widget.saveState())
 
     def text(self, name: str) -> str:
         """Return a remembered text; empty if there is none."""
@@ -40,4 +40,10 @@ class WindowMemory:
 
     def keep_text(self, name: str, text: str) -> None:
         """Remember a text."""
-        self._settings.setValue(name, text)
+        self._keep(name, text)
+
+    def _keep(self, name: str, value: QByteArray | str) -> None:
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+        self._settings.setValue(name, value)
+        self._settings.sync()

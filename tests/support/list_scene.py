@@ -47,7 +47,7 @@ class Scene:
             "Version": version,
             "CrashTime": str(1790000000 + 60 * int(float(version))),
         }
-        crash(self.folder / "pending", build_id=BUILD_ID, **(told | annotations))
+        crash(self.folder / "pending", padding=b"", build_id=BUILD_ID, **(told | annotations))
 
     def rows(self) -> list[list[str]]:
         model = self.table.model()
