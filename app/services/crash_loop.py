@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
-from app.services.files import make_folder
+from app.services.files import append_text, make_folder
 
 WINDOW_S = 300.0
 MOST = 3
@@ -25,9 +25,9 @@ def is_crash_loop(own: Path, product: str, now: float) -> bool:
     times = [when for when, what in _read(path) if what == name and 0 <= now - when < WINDOW_S]
     with contextlib.suppress(OSError):
         make_folder(own)
-        is_full = path.exists() and path.stat().st_size > _LIMIT
-        with path.open("w" if is_full else "a", encoding="utf-8", errors="replace") as file:
-            file.write(f"{int(now)} {name}\n")
+        if path.exists() and path.stat().st_size > _LIMIT:
+            path.unlink()
+        append_text(path, f"{int(now)} {name}\n")
     return len(times) >= MOST
 
 

@@ -33,6 +33,13 @@ def write_file(path: Path, content: bytes) -> None:
         file.write(content)
 
 
+def append_text(path: Path, text: str) -> None:
+    """Add ``text`` to a file in one write, not durably; it is made if need be."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    with os.fdopen(descriptor, "a", encoding="utf-8", errors="replace") as file:
+        file.write(text)
+
+
 def move_file(source: Path, target: Path) -> None:
     """Move a file, durably; a target of that name is replaced.
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.model.outcome import Accepted, Discarded, Outcome
-from app.services.files import make_folder
+from app.services.files import append_text, make_folder
 
 _LIMIT = 1 << 20
 
@@ -40,8 +40,7 @@ class SubmitLog:
         try:
             make_folder(self._path.parent)
             self._shorten()
-            with self._path.open("a", encoding="utf-8", errors="replace") as file:
-                file.write(f"{line}\n")
+            append_text(self._path, f"{line}\n")
         except OSError:
             return
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 import zipfile
 from pathlib import Path
@@ -298,3 +299,20 @@ def test_a_retry_within_four_weeks_goes_on(services: Services, tmp_path: Path) -
     settled = services.store.settle(report, Later("No network."))
     assert settled.state is ReportState.PENDING
     assert settled.retry_at is not None
+
+
+def test_a_builds_first_run_is_forgotten_after_a_year_but_for_the_newest(
+    services: Services,
+) -> None:
+    folder = services.store.folder
+    folder.mkdir()
+    now = time.time()
+    for build, days in (("20250101", 400), ("20250201", 370), ("20251201", 364), ("now", 1)):
+        path = folder / f"InstallTime{build}"
+        path.write_text(str(int(now - days * DAY)))
+        os.utime(path, (now, now - days * DAY))
+    queue(services, now).tidy(Limits())
+    left = {path.name for path in folder.glob("InstallTime*")}
+    assert left == {"InstallTime20251201", "InstallTimenow"}
+    queue(services, now + 800 * DAY).tidy(Limits())
+    assert [path.name for path in folder.glob("InstallTime*")] == ["InstallTimenow"]

@@ -106,3 +106,24 @@ def test_a_setting_with_few_values_takes_no_other(settings: Settings, tmp_path: 
 
     (tmp_path / "lastword" / "settings.toml").write_text('send_dump = "most"\n')
     assert settings.get(SEND_DUMP) == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("[Crash Reporter]\nSubmitReport=0\n", False),
+        ("[Crash Reporter]\nSubmitReport=1\n", True),
+        ("[Crash Reporter]\n", True),
+        ("[Other]\nx=1\n", True),
+        ("[Crash Reporter]\nSubmitReport=maybe\n", False),
+        ("[Crash Reporter\n", False),
+        ("\x00", False),
+    ],
+)
+def test_an_older_browsers_choice_holds_until_a_newer_one_is_made(
+    settings: Settings, tmp_path: Path, text: str, wanted: bool
+) -> None:
+    (tmp_path / "crashreporter.ini").write_text(text)
+    assert settings.get(SUBMIT_REPORT) is wanted
+    settings.set(SUBMIT_REPORT, not wanted)
+    assert settings.get(SUBMIT_REPORT) is not wanted
