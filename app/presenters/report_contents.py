@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import Event
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from app.errors import AppError
 from app.model.choices import Choices, DumpLevel
@@ -18,9 +19,13 @@ from app.model.report import Report
 from app.presenters.sizes import size_text
 from app.presenters.stream_meaning import Meaning, StreamMeaning
 from app.presenters.translation import Translate, Translated, untranslated
+from app.services.desk import SavedForm
 from app.services.dump_contents import DumpPart
 from app.services.found_texts import Findings, Found
 from app.services.private_texts import Kind
+
+if TYPE_CHECKING:
+    from app.presenters.inspector_memory import MemoryLines
 
 FIXED = frozenset({"CrashTime", "MinidumpSha256Hash", "SubmittedFrom", "Throttleable"})
 """Annotations that belong to sending itself."""
@@ -41,6 +46,18 @@ class Loaded(NamedTuple):
     annotations: Mapping[str, object]
     parts: Sequence[DumpPart]
     level: DumpLevel = DumpLevel.FULL
+    problem: str = ""
+
+
+class Written(NamedTuple):
+    """The form that would be sent.
+
+    Attributes:
+        form: Where it is; ``None`` if it could not be written.
+        problem: Why.
+    """
+
+    form: SavedForm | None = None
     problem: str = ""
 
 
@@ -122,15 +139,18 @@ class ContentsDesk(Protocol):
     ) -> Findings:
         """Search the minidump as it would be sent. Blocks; raises ``AppError``."""
 
-    def save(self, report: Report, choices: Choices, target: Path) -> None:
+    def write_form(self, report: Report, choices: Choices) -> SavedForm:
+        """Write the form to a file of our own. Blocks; raises ``AppError``, ``OSError``."""
+
+    def save(self, report: Report, choices: Choices, target: Path) -> object:
         """Write the form that would be sent to a file. Blocks; raises ``AppError``."""
 
 
 class ReportContents(Translated):
     """What one report holds, and which of it is sent.
 
-    :meth:`load`, :meth:`search` and :meth:`save` block and belong on a worker; all else is
-    for the main thread.
+    :meth:`load`, :meth:`search`, :meth:`write_form` and :meth:`save` block and belong on a
+    worker; all else is for the main thread.
 
     Attributes:
         choices: What the user decided so far.
@@ -156,6 +176,7 @@ class ReportContents(Translated):
         self.streams: list[Stream] = []
         self.problem = ""
         self.search_state = ""
+        self._form: SavedForm | None = None
         self._is_closed = Event()
 
     @property
@@ -185,9 +206,33 @@ class ReportContents(Translated):
         except (AppError, OSError) as error:
             return Searched(level, problem=str(error))
 
+    def write_form(self) -> Written:
+        """Write the form that would be sent, to be looked at. Blocks and touches no state."""
+        try:
+            return Written(self._desk.write_form(self._report, self.choices))
+        except (AppError, OSError) as error:
+            return Written(problem=str(error))
+
+    def written(self, written: Written) -> MemoryLines | None:
+        """Take over what :meth:`write_form` returned; return its lines, if there are any."""
+        from app.presenters.form_lines import form_lines
+
+        self._remove_form()
+        self._form, self.problem = written.form, written.problem
+        if self._is_closed.is_set():
+            self._remove_form()
+        return form_lines(self._form, self._translate) if self._form else None
+
     def close(self) -> None:
-        """End a search that is still going on."""
+        """End a search that is still going on, and remove the form that was looked at."""
         self._is_closed.set()
+        self._remove_form()
+
+    def _remove_form(self) -> None:
+        if self._form is not None:
+            with suppress(OSError):
+                self._form.path.unlink()
+        self._form = None
 
     def save(self, choices: Choices, target: Path) -> str:
         """Write the form that would be sent. Blocks and touches no state.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.model.choices import Choices, DumpLevel, Origin
 from app.model.outcome import Outcome
@@ -12,6 +13,7 @@ from app.model.report import Report
 from app.services.consent import Consent
 from app.services.draft import read_draft, write_draft
 from app.services.environment import Environment
+from app.services.files import TEMPORARY, make_folder
 from app.services.report_store import ReportStore
 from app.services.restart import restart
 from app.services.settings import (
@@ -29,7 +31,19 @@ from app.services.settings import (
 if TYPE_CHECKING:
     from app.services.dump_contents import DumpPart
     from app.services.found_texts import Findings
-    from app.services.submission import Fraction, Submitter
+    from app.services.submission import Fraction, SavedPart, Submitter
+
+
+class SavedForm(NamedTuple):
+    """A form in a file.
+
+    Attributes:
+        path: The file.
+        parts: What follows each other in it.
+    """
+
+    path: Path
+    parts: Sequence[SavedPart]
 
 
 class ReportDesk:
@@ -140,6 +154,22 @@ class ReportDesk:
         """
         if report.dump is not None and report.dump.exists():
             write_draft(self._store.draft(report.id), choices)
+
+    def write_form(self, report: Report, choices: Choices) -> SavedForm:
+        """Write the form that would be sent to a file of our own, to be looked at. Blocks.
+
+        Who has looked removes it; what a killed process leaves is removed later.
+
+        Raises:
+            AppError: The report is gone.
+            OSError: The file cannot be written.
+        """
+        import tempfile
+
+        make_folder(self._store.own)
+        descriptor, name = tempfile.mkstemp(TEMPORARY, "looking-", self._store.own)
+        os.close(descriptor)
+        return SavedForm(Path(name), self._submitter().save(report, choices, Path(name)))
 
     def keep(self, report: Report, choices: Choices) -> None:
         """Keep the report pending, with the comment and the choices so far."""

@@ -14,6 +14,7 @@ import json
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from app.errors import ConsentError, InputError
 from app.model.choices import Choices, Origin
@@ -35,6 +36,19 @@ _HASHED = 64 << 20
 _MAGIC = (b"MDMP", b"PMDM")
 _NO_SERVER = "No server is known for reports of this program."
 _NEVER = "Reports are not sent from this computer: whoever runs it has decided so."
+
+
+class SavedPart(NamedTuple):
+    """A part of a saved form.
+
+    Attributes:
+        name: Its field's name; empty for the line that ends the form.
+        size: Its bytes, its head and the line end behind it included.
+    """
+
+    name: str
+    size: int
+
 
 Fraction = Callable[[float], None]
 """Progress: called with 0 to 1."""
@@ -203,17 +217,25 @@ class Submitter:
 
         return read_answer(answer)
 
-    def save(self, report: Report, choices: Choices, target: Path) -> None:
+    def save(self, report: Report, choices: Choices, target: Path) -> list[SavedPart]:
         """Write the form as it would be sent, but not compressed, to a file. Blocks.
+
+        Returns:
+            The form's parts as they follow each other in the file.
 
         Raises:
             OSError: A file cannot be read, or ``target`` not be written.
         """
         with attached(report, choices.dump, self._store.own) as going:
-            parts = self._parts(going, self.outgoing(self._changed(going, choices)))
+            parts = list(self._parts(going, self.outgoing(self._changed(going, choices))))
+            form = form_of(parts, new_boundary())
             with target.open("wb") as file:
-                for chunk in chunks_of(form_of(parts, new_boundary())):
+                for chunk in chunks_of(form):
                     file.write(chunk)
+            # Head, content and line end of each part, then the end of all.
+            pieces = [form[3 * number : 3 * number + 3] for number in range(len(parts) + 1)]
+            names = [*(part.name for part in parts), ""]
+            return [SavedPart(*one) for one in zip(names, map(size_of, pieces), strict=True)]
 
     def _changed(self, report: Report, choices: Choices) -> Report:
         return report._replace(annotations={**report.annotations, **self.changes(choices)})

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
@@ -32,12 +33,16 @@ from app.presenters.report_contents import (
     ReportContents,
     Searched,
     Stream,
+    Written,
 )
 from app.ui.background import Background
 from app.ui.table_model import CheckableTableModel, TableModel
 from app.ui.tables import make_table
 from app.ui.text_view import text_view
 from app.ui.widgets import button, muted, named, plain_label
+
+if TYPE_CHECKING:
+    from app.ui.hex_view import HexView
 
 
 class ReportContentsDialog(QDialog):
@@ -53,6 +58,10 @@ class ReportContentsDialog(QDialog):
         self._tabs = named("tabs", QTabWidget(), self.tr("Parts of the report"))
         self._tabs.addTab(self._make_annotations(), self.tr("&Details"))
         self._tabs.addTab(self._make_streams(), self.tr("&Memory Snapshot"))
+        self._bytes_page = QWidget()
+        self._tabs.addTab(self._bytes_page, self.tr("&Exact Bytes"))
+        self._tabs.currentChanged.connect(self._turn_to)
+        self._bytes: HexView | None = None
         self._problem = plain_label("problem")
         self._problem.hide()
         self._save = button("save", self.tr("&Save…"))
@@ -123,6 +132,28 @@ class ReportContentsDialog(QDialog):
             choice.setChecked(level is self.contents.choices.dump)
             choice.clicked.connect(partial(self._choose, level))
             yield choice
+
+    def _turn_to(self, tab: int) -> None:
+        if self._tabs.widget(tab) is self._bytes_page:
+            self._background.run(self, self.contents.write_form, self._show_bytes)
+
+    def _show_bytes(self, written: Written) -> None:
+        lines = self.contents.written(written)
+        self._problem.setText(self.contents.problem)
+        self._problem.setVisible(bool(self.contents.problem))
+        self._hex_view().show_lines(lines)
+
+    def _hex_view(self) -> HexView:
+        if self._bytes is None:
+            # Late: few look, and the window is there sooner.
+            from app.ui.hex_view import HexView
+
+            self._bytes = HexView("bytes", self.tr("All bytes that would be sent"))
+            layout = QVBoxLayout(self._bytes_page)
+            text = self.tr("All that would be sent, byte by byte, before it is compressed.")
+            layout.addWidget(plain_label("about_bytes", text))
+            layout.addWidget(self._bytes)
+        return self._bytes
 
     def _choose(self, level: DumpLevel) -> None:
         self.contents.send_dump(level)

@@ -8,6 +8,7 @@ import socket
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
@@ -36,6 +37,7 @@ from app.presenters.translation import untranslated
 from app.services.settings import ALWAYS_SEND
 from app.ui.background import Background
 from app.ui.crash_app import make_crash_dialog, tell_cause
+from app.ui.hex_view import HexView
 from app.ui.report_contents import ReportContentsDialog
 from app.window_composition import look_for_cause, report_contents
 from tests.support.crashes import crash
@@ -55,8 +57,8 @@ class Scene:
         padding: bytes = b"",
         **annotations: str,
     ) -> None:
-        annotations = {"ServerURL": url} | annotations
-        dump = crash(folder / "new", padding=padding, **annotations)
+        told: dict[str, Any] = {"ServerURL": url} | annotations
+        dump = crash(folder / "new", padding=padding, **told)
         self.folder = folder / "Crash Reports"
         self.services: Services = build(self.folder, {})
         self.report = self.services.store.adopt(dump)
@@ -443,6 +445,27 @@ def test_what_is_saved_is_what_would_be_sent(
     scene.wait_for("copy")
     by_hand, by_click = received(tmp_path)
     assert by_hand == by_click
+
+
+def test_the_exact_bytes_can_be_looked_at(
+    qtbot: QtBot, tmp_path: Path, collector: Collector
+) -> None:
+    scene = Scene(qtbot, tmp_path, collector.url, padding=b"as it is", Notes="n")
+    window = contents_window(scene)
+    child(window, QTabWidget, "tabs").setCurrentIndex(2)
+    qtbot.waitUntil(lambda: window.findChild(HexView, "bytes") is not None, timeout=30_000)
+    view = child(window, HexView, "bytes")
+    assert view.visible()[0].title.endswith("extra")
+    assert b'name="extra"' in b"".join(line.data for line in view.visible())
+    (written,) = scene.services.store.own.glob("looking-*")
+    assert b"as it is" in written.read_bytes()
+    assert view.go_to(written.stat().st_size - 1)
+    assert view.visible()[-1].data.endswith(b"-\r\n")
+    assert nameless(window) == []
+
+    window.close()
+
+    assert not list(scene.services.store.own.glob("looking-*"))
 
 
 def test_a_file_that_cannot_be_written_is_told(

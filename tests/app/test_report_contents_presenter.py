@@ -10,6 +10,7 @@ from app.errors import InputError
 from app.model.choices import Choices, DumpLevel
 from app.model.report import Report, ReportState
 from app.presenters.report_contents import FIXED, ReportContents, value_text
+from app.services.desk import SavedForm
 from app.services.dump_contents import MEMORY, DumpPart
 from app.services.found_texts import Findings, Found
 from app.services.private_texts import Kind
@@ -39,6 +40,9 @@ class Desk:
         if isinstance(self.parts, Exception):
             raise self.parts
         return Findings() if cancelled() else self.findings
+
+    def write_form(self, report: Report, choices: Choices) -> SavedForm:
+        raise OSError("The disk is full.")
 
     def save(self, report: Report, choices: Choices, target: Path) -> None:
         raise OSError("The disk is full.")
@@ -75,6 +79,12 @@ def test_an_unreadable_dump_is_told() -> None:
     contents = loaded(Desk(InputError("Not a minidump.")))
     assert contents.problem == "Not a minidump."
     assert contents.streams == []
+
+
+def test_bytes_that_cannot_be_written_are_told() -> None:
+    contents = loaded(Desk())
+    assert contents.written(contents.write_form()) is None
+    assert contents.problem == "The disk is full."
 
 
 def test_a_failed_save_is_told() -> None:
