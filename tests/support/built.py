@@ -33,7 +33,8 @@ def build_bare(folder: Path, compiler: str, *flags: str) -> Path:
     Args:
         folder: Where to.
         compiler: ``"g++"``, ``"clang++"``, a cross compiler, or ``"msvc"`` for clang with
-            LLVM's linker: a Windows program with its PDB beside it.
+            LLVM's linker: a Windows program with its PDB beside it, or instead of that with
+            DWARF if the flag ``-gdwarf`` is among the others.
         flags: For the compiler.
     """
     source, part = SOURCES / "routes.cpp", folder / "routes.o"
@@ -43,8 +44,11 @@ def build_bare(folder: Path, compiler: str, *flags: str) -> Path:
         target = ("-target", "x86_64-pc-windows-msvc", "-gcodeview")
         build = [tool("clang++"), *target, "-g", *bare, *flags, "-c", source, "-o", part]
         subprocess.run(build, check=True)
-        links = ("/debug", "/nodefaultlib", "/subsystem:console", "/entry:start")
-        subprocess.run([linker, *links, f"/out:{program}", part], check=True)
+        kind = "/debug:dwarf" if "-gdwarf" in flags else "/debug"
+        links = (kind, "/nodefaultlib", "/subsystem:console", "/entry:start")
+        # It warns of the names of DWARF's sections.
+        link = [linker, *links, f"/out:{program}", part]
+        subprocess.run(link, check=True, stderr=subprocess.DEVNULL)
         return program
     program = folder / ("routes.exe" if "mingw" in compiler else "routes")
     links = ("-nostdlib", "-Wl,-e,start", "-Wl,--build-id")
