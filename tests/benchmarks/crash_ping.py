@@ -79,6 +79,8 @@ def main(arguments: Sequence[str]) -> int:
             analyzed.append(run(_ANALYZE, *words))
     facts = {
         "build_ms": round(built, 2),
+        "python_ms": round(statistics.median(run.clock_ms for run in nothing), 1),
+        "python_cpu_ms": round(statistics.median(run.cpu_ms for run in nothing), 1),
         **beyond("stored", stored, nothing),
         **beyond("analyzed", analyzed, nothing),
     }
