@@ -18,9 +18,9 @@ from __future__ import annotations
 import contextlib
 import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from app.errors import StoreError
 from app.model.report import Report
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     import sqlite3
 
     from analyzer.model import Analysis
+
+T = TypeVar("T")
 
 _VERSION = 1
 _LIMIT = 64 << 20
@@ -67,66 +69,59 @@ class Analyses:
 
     def all(self) -> dict[str, Facts]:
         """Return the facts of all reports that were analyzed, by id. Blocks."""
-        found = {}
-        with self._open() as database:
-            rows = database.execute("SELECT id, facts FROM analyses") if database else ()
-            for report_id, text in rows:
-                with contextlib.suppress(ValueError, TypeError):
-                    found[report_id] = _facts(json.loads(text))
-        return found
+        return self._with(_all) or {}
 
     def stack(self, report: Report) -> Analysis | None:
         """Return the analysis of a report's crashed thread, if it is known. Blocks."""
         stamp = _stamp(report)
-        with self._open() as database:
-            if database is not None:
-                query = "SELECT stamp, stack FROM analyses WHERE id = ?"
-                row = database.execute(query, (report.id,)).fetchone()
-                if row is not None and row[1] is not None and stamp in (row[0], ""):
-                    return _unpacked(row[1])
-        return None
+        query = "SELECT stamp, stack FROM analyses WHERE id = ?"
+        row = self._with(lambda database: database.execute(query, (report.id,)).fetchone())
+        if row is None or row[1] is None or stamp not in (row[0], ""):
+            return None
+        return _unpacked(row[1])
 
     def keep(self, report: Report, facts: Facts, analysis: Analysis | None) -> None:
         """Keep what an analysis told. Blocks."""
         row = (report.id, _stamp(report), json.dumps(facts), _packed(analysis))
-        with self._open() as database:
-            if database is not None:
-                database.execute("INSERT OR REPLACE INTO analyses VALUES (?, ?, ?, ?)", row)
+        query = "INSERT OR REPLACE INTO analyses VALUES (?, ?, ?, ?)"
+        self._with(lambda database: database.execute(query, row))
 
     def rename(self, old: str, new: str) -> None:
         """Take what is known over to another id: that of the sent report. Blocks."""
-        with self._open() as database:
-            if database is not None:
-                query = "UPDATE OR REPLACE analyses SET id = ? WHERE id = ?"
-                database.execute(query, (new, old))
+        query = "UPDATE OR REPLACE analyses SET id = ? WHERE id = ?"
+        self._with(lambda database: database.execute(query, (new, old)))
 
     def forget(self, report_ids: Sequence[str]) -> None:
         """Forget reports that are gone. Blocks."""
-        with self._open() as database:
-            if database is not None:
-                ids = [(report_id,) for report_id in report_ids]
-                database.execute("BEGIN IMMEDIATE")
-                database.executemany("DELETE FROM analyses WHERE id = ?", ids)
-                database.execute("COMMIT")
+        ids = [(report_id,) for report_id in report_ids]
+        query = "DELETE FROM analyses WHERE id = ?"
+        self._with(lambda database: database.executemany(query, ids))
 
-    @contextlib.contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection | None]:
-        """Open the file; all that can go wrong with it ends here, and without it."""
+    def _with(self, work: Callable[[sqlite3.Connection], T]) -> T | None:
+        """Work on the file; all that can go wrong with it ends here, and without it."""
         # Late: only windows with many reports need it.
         import sqlite3
 
         try:
             make_folder(self._path.parent)
-            with contextlib.closing(
-                sqlite3.connect(self._path, timeout=2.0, isolation_level=None)
-            ) as database:
+            connection = sqlite3.connect(self._path, timeout=2.0, isolation_level=None)
+            with contextlib.closing(connection) as database:
                 _prepare(database)
-                yield database
+                return work(database)
         except sqlite3.OperationalError:
-            return  # locked, not writable, no room: the dumps are there
+            return None  # locked, not writable, no room: the dumps are there
         except (sqlite3.DatabaseError, OSError, StoreError):
             with contextlib.suppress(OSError):
                 remove_file(self._path)  # torn, or no database at all
+            return None
+
+
+def _all(database: sqlite3.Connection) -> dict[str, Facts]:
+    found = {}
+    for report_id, text in database.execute("SELECT id, facts FROM analyses"):
+        with contextlib.suppress(ValueError, TypeError):
+            found[report_id] = _facts(json.loads(text))
+    return found
 
 
 def facts_of(analysis: Analysis, signature: str) -> Facts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -53,9 +53,21 @@ class BarChart(QWidget):
     def event(self, event: QEvent) -> bool:
         """Tell what the bar below the pointer is."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self._told(QPointF(event.pos())), self)
+            QToolTip.showText(event.globalPos(), self.told(event.pos()), self)
             return True
         return super().event(event)
+
+    def told(self, point: QPoint) -> str:
+        """Return what the bar at ``point`` is; empty where there is none."""
+        for place, bar in enumerate(self._chart.bars):
+            if self._bar_area(place).contains(QPointF(point)):
+                parts = [
+                    f"{name}: {count}"
+                    for name, count in zip(self._chart.versions, bar.counts, strict=True)
+                    if count
+                ]
+                return "\n".join((bar.title, *parts)) if parts else bar.title
+        return ""
 
     def colour(self, version: int) -> QColor:
         """Return the colour of a version: the highlight's, and others around the circle."""
@@ -124,14 +136,3 @@ class BarChart(QWidget):
             place = QRectF(x + size + 6, y, width, font.height())
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft, name)
             x += width
-
-    def _told(self, point: QPointF) -> str:
-        for place, bar in enumerate(self._chart.bars):
-            if self._bar_area(place).contains(point):
-                parts = [
-                    f"{name}: {count}"
-                    for name, count in zip(self._chart.versions, bar.counts, strict=True)
-                    if count
-                ]
-                return "\n".join((bar.title, *parts)) if parts else bar.title
-        return ""
