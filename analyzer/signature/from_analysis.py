@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from analyzer.model import Analysis, Frame, Module, Thread
 from analyzer.named import NamedTuple
@@ -12,6 +12,9 @@ from analyzer.signature.frame_names import StackFrame
 from analyzer.signature.generate import Signature, signature
 from analyzer.signature.lists import Lists
 from analyzer.signature.rules import CrashFacts
+
+Generator = Callable[[CrashFacts, Lists | None], Signature]
+"""Makes signatures: ours, or :func:`analyzer.signature.with_siggen.siggen_signature`."""
 
 _HASHED_FRAMES = 5
 
@@ -32,9 +35,10 @@ def crash_name(
     analysis: Analysis,
     annotations: Mapping[str, object] | None = None,
     lists: Lists | None = None,
+    make: Generator = signature,
 ) -> CrashName:
     """Return the signature and the stack hash of a crash; see :func:`crash_facts`."""
-    made = signature(crash_facts(analysis, annotations), lists)
+    made = make(crash_facts(analysis, annotations), lists)
     return CrashName(made, stack_hash(analysis))
 
 

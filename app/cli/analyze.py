@@ -20,7 +20,7 @@ from app.errors import UsageError
 from app.model.exit_code import ExitCode
 
 if TYPE_CHECKING:
-    from analyzer.signature.from_analysis import CrashName
+    from analyzer.signature.from_analysis import CrashName, Generator
     from analyzer.signature.lists import Lists
 
 _HELP_WIDTH = 80
@@ -51,6 +51,7 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="make signatures with these lists, in the form of Socorro's siglists",
     )
+    add_generator(parser)
     parser.add_argument(
         "--explain-signature", action="store_true", help="tell how the signature came about"
     )
@@ -84,6 +85,33 @@ def add_sources(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-local", action="store_true", help="open no files but those in the folders named"
     )
+
+
+def add_generator(parser: argparse.ArgumentParser) -> None:
+    """Add the argument that chooses who makes signatures."""
+    parser.add_argument(
+        "--signature-generator",
+        choices=("lastword", "siggen"),
+        default="lastword",
+        help="who makes signatures: we, or siggen with its own lists, where it is installed",
+    )
+
+
+def signature_generator(given: argparse.Namespace) -> Generator:
+    """Return what makes signatures.
+
+    Raises:
+        UsageError: siggen is to use other lists than its own.
+    """
+    if given.signature_generator == "lastword":
+        from analyzer.signature.generate import signature
+
+        return signature
+    if given.signature_lists:
+        raise UsageError("siggen takes no other lists than its own")
+    from analyzer.signature.with_siggen import siggen_signature
+
+    return siggen_signature
 
 
 def _add_forms(parser: argparse.ArgumentParser) -> None:
@@ -194,7 +222,8 @@ class _Face:
         self._lists = signature_lists(given.signature_lists)
         self._is_json = given.json or given.jsonl
         # Making a signature takes a tenth of a second: JSON has it only when it is asked for.
-        asks = given.signature or given.signature_lists or given.explain_signature
+        is_chosen = given.signature_lists or given.signature_generator == "siggen"
+        asks = given.signature or given.explain_signature or is_chosen
         self._is_named = bool(asks) if self._is_json else not given.ping
 
     def shown(self, analysis: Analysis) -> str:
@@ -223,7 +252,8 @@ class _Face:
     def _name(self, analysis: Analysis) -> CrashName:
         from analyzer.signature.from_analysis import crash_name
 
-        return crash_name(analysis, self._annotations, self._lists)
+        make = signature_generator(self._given)
+        return crash_name(analysis, self._annotations, self._lists, make)
 
     def _document(self, analysis: Analysis, name: CrashName | None) -> Mapping[str, object]:
         if self._is_json:

@@ -18,7 +18,13 @@ from analyzer.model import Analysis
 from analyzer.recorded import Recorded
 from analyzer.signature.from_analysis import CrashName, crash_name
 from analyzer.symbolicate import Symbolicator, response
-from app.cli.analyze import folders, signature_lists, use_colour
+from app.cli.analyze import (
+    add_generator,
+    folders,
+    signature_generator,
+    signature_lists,
+    use_colour,
+)
 from app.cli.documents import read_recorded
 from app.cli.progress_line import ProgressLine
 from app.cli.symbol_options import SymbolSources, add_servers
@@ -40,6 +46,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_servers(parser)
     parser.add_argument("--all-threads", action="store_true", help="show every thread")
     parser.add_argument("--signature-lists", type=Path, metavar="DIR", help="as for analyze")
+    add_generator(parser)
     parser.add_argument(
         "--json",
         action="store_true",
@@ -61,7 +68,8 @@ def main(arguments: Sequence[str]) -> int:
         found = found._replace(analyses=analyses)
         code = ExitCode.DONE if is_complete else ExitCode.LATER
     lists = signature_lists(given.signature_lists)
-    names = [crash_name(each, found.annotations, lists) for each in found.analyses]
+    make = signature_generator(given)
+    names = [crash_name(each, found.annotations, lists, make) for each in found.analyses]
     if given.json:
         print(_json(found, names))
     else:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from analyzer.signature.from_analysis import crash_facts, stack_hash
 from analyzer.signature.generate import signature
 from analyzer.signature.lists import load_lists, own_lists
 from analyzer.signature.rules import CrashFacts
+from analyzer.signature.with_siggen import NoSiggenError, siggen_signature
 from tests.support.shared import shared
 
 STACKS = 2_000
@@ -125,6 +128,30 @@ def test_signatures_equal_siggens_with_the_same_lists() -> None:
         }
         facts = CrashFacts(tuple(frames), is_windows=windows, reason=str(data["reason"]))
         assert signature(facts, lists).text == generator.generate(data).signature
+
+
+def test_siggen_makes_signatures_where_it_is_chosen() -> None:
+    pytest.importorskip("siggen")
+    facts = CrashFacts(
+        stack("abort", "Foo::bar(int)"),
+        stack("main"),
+        reason="EXCEPTION_STACK_OVERFLOW",
+        annotations={"OOMAllocationSize": "10", "Hang": ""},
+    )
+
+    made = siggen_signature(facts)
+
+    assert made.text == "stackoverflow | OOM | small"
+    assert made.generator == made.lists == f"siggen {version('siggen')}"
+    assert any("OOM" in step.note for step in made.steps)
+    assert siggen_signature(facts._replace(annotations={})).text.endswith("Foo::bar")
+
+
+def test_without_siggen_its_choice_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "siggen.generator", None)
+
+    with pytest.raises(NoSiggenError, match="siggen is not installed"):
+        siggen_signature(CrashFacts(()))
 
 
 def symbol_names() -> list[str]:
