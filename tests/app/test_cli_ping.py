@@ -128,6 +128,18 @@ def test_files_are_validated(tmp_path: Path, run: Run) -> None:
     assert run("validate", good, bad)[0] == ExitCode.BAD_INPUT
     bad.write_text("{")
     assert run("validate", bad)[0] == ExitCode.BAD_INPUT
+    bad.write_text('{"x": ' * 200 + "1" + "}" * 200)
+    code, _, complaint = run("validate", bad)
+    assert code == ExitCode.BAD_INPUT
+    assert "levels" in complaint
+
+
+def test_a_glean_ping_is_held_to_gleans_rules(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "glean.json"
+    path.write_text('{"ping_info": {"seq": 0}, "client_info": {}}')
+    code, found, _ = run("validate", path)
+    assert code == ExitCode.BAD_INPUT
+    assert any("client_info.app_build" in fault for fault in found[str(path)])
 
 
 def test_an_unknown_ping_is_unusable_input(run: Run) -> None:

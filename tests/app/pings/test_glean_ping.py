@@ -277,3 +277,19 @@ def test_a_system_is_told_by_numbers_alone(
     client = draft.document["client_info"]
     assert client["os_version"] == shown
     assert client.get("windows_build_number") == build
+
+
+def test_an_archived_glean_ping_still_knows_its_address(tmp_path: Path) -> None:
+    with ScriptedServer(answering(200)) as server:
+        services = glean_services(tmp_path, server.base)
+        stored = services.pings.store(crash(tmp_path))
+        services.pings.send_batch()
+    archived, raw = services.pings.find(stored.id)
+    assert (archived.kind, archived.path) == ("crash", stored.path)
+    url, headers = services.pings.request(archived, raw)
+    assert url == f"{server.base}{server.got[0].path}"
+    sent = server.got[0].headers
+    clocks = {"Date"}
+    assert {name: sent[name.lower()] for name in headers.keys() - clocks} == {
+        name: value for name, value in headers.items() if name not in clocks
+    }
