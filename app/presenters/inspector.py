@@ -108,6 +108,7 @@ class Inspector(Translated):
         """End all work: the dump is not shown any more."""
         self._cancel.set()
         self.session.close()
+        self.inspection = None
 
     def loaded(self, result: Inspection | Failure) -> None:
         """Take over what the work returned; what was cancelled is forgotten."""

@@ -11,6 +11,7 @@ from app.presenters.copying import Sheet
 from app.presenters.sizes import size_text
 from app.presenters.stream_meaning import StreamMeaning
 from app.presenters.translation import Translate, Translated
+from app.services.dump_facts import StreamFacts
 from app.services.inspection import Inspection
 
 YES, NO = "✓", "✗"
@@ -63,13 +64,17 @@ class Leaving(Translated):
         return [
             LeavingRow(
                 stream.name,
-                f"{self._meaning.of(stream.name).what}, {size_text(stream.size)}",
+                self._told(stream),
                 YES,
                 stripped if int(stream.kind, 16) in self._kept else NO,
                 stripped if stream.name in _IN_PING else NO,
             )
             for stream in self._facts.streams
         ]
+
+    def _told(self, stream: StreamFacts) -> str:
+        what = self._meaning.of(stream.name).what
+        return self.tr(", ").join((what, size_text(stream.size, self._translate)))
 
     def _annotations(self) -> list[LeavingRow]:
         rows = []

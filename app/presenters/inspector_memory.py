@@ -123,7 +123,8 @@ class MemoryLines(Translated):
         """Tell what a piece of memory is."""
         piece = self.memory.piece(index)
         span = f"{piece.start:0{self.digits}x} - {piece.end:0{self.digits}x}"
-        return "  ".join(filter(None, (span, size_text(piece.size), self.name(piece.start))))
+        size = size_text(piece.size, self._translate)
+        return "  ".join(filter(None, (span, size, self.name(piece.start))))
 
     def name(self, address: int) -> str:
         """Tell what ``address`` was used for; empty when nobody knows."""

@@ -48,7 +48,7 @@ class Overview(Translated):
             Pair(self.tr("Stack hash"), facts.stack_hash),
             *self._of_process(analysis),
             *self._of_system(analysis),
-            Pair(self.tr("Captured memory"), size_text(_captured(facts))),
+            Pair(self.tr("Captured memory"), size_text(_captured(facts), self._translate)),
         ]
         return [Pair(name, plain(value)) for name, value in pairs if value]
 

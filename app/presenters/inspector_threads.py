@@ -131,7 +131,8 @@ class Threads(Translated):
                 if name
                 else self.tr("crashed")
             )
-        top = next(iter(FrameRows(self._analysis, thread)), None)
+        first = thread._replace(frames=thread.frames[:1])
+        top = next(iter(FrameRows(self._analysis, first)), None)
         return ThreadRow(
             place,
             str(thread.thread_id),

@@ -95,12 +95,16 @@ class Desk:
         found = contents(self._minidump, kind, with_memory=False)["streams"]
         return found[0]["content"] if found else None
 
-    def text(self, face: str, *sources: Any) -> object:
-        """Return the analysis as ``text``, ``markdown``, ``html``, ``json`` or ``ping``."""
+    def text(self, face: str, most: int, *sources: Any) -> object:
+        """Return the analysis as ``text``, ``markdown``, ``html``, ``json`` or ``ping``.
+
+        At most ``most`` characters, or all if that is 0.
+        """
         from app.services.dump_texts import text_of
 
         analysis = self._analysis(_options(sources))
-        return text_of(face, analysis, annotations_of(self._minidump, self._dump))
+        text = text_of(face, analysis, annotations_of(self._minidump, self._dump))
+        return text[:most] if most else text
 
     def compare(self, other: str, *sources: Any) -> object:
         """Return what differs between this dump and another one."""

@@ -110,9 +110,14 @@ class DumpSession:
         answer = self._process.ask("records", kind)
         return answer if isinstance(answer, list) else []
 
-    def text(self, face: str) -> str | Failure:
-        """Return the analysis as ``text``, ``markdown``, ``html``, ``json`` or ``ping``."""
-        answer = self._ask("text", face)
+    def text(self, face: str, most: int = 0) -> str | Failure:
+        """Return the analysis as ``text``, ``markdown``, ``html``, ``json`` or ``ping``.
+
+        Args:
+            face: One of these.
+            most: Characters that are enough; 0 for all.
+        """
+        answer = self._ask("text", face, most)
         return answer if isinstance(answer, (str, Failure)) else _WRONG
 
     def compare(

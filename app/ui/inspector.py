@@ -34,7 +34,6 @@ from app.ui.shortcuts import show_shortcuts
 from app.ui.widgets import named, plain_label
 
 _SAID_MS = 8_000
-_FORMS = {"text": "&Text", "markdown": "&Markdown", "html": "&HTML", "json": "&JSON"}
 
 
 class InspectorWindow(QMainWindow):
@@ -193,11 +192,19 @@ class InspectorWindow(QMainWindow):
         for name, title, do, usual in parts:
             below = menu.addMenu(title)
             self._menus.append(below)
-            for form, text in _FORMS.items():
+            for form, text in self._forms().items():
                 key = shortcuts[name] if form == usual else ""
                 action = self._add(below, f"{name}_{form}", text, key, partial(do, form))
                 if name != "page":
                     self._needs_dump.append(action)
+
+    def _forms(self) -> dict[str, str]:
+        return {
+            "text": self.tr("&Text"),
+            "markdown": self.tr("&Markdown"),
+            "html": self.tr("&HTML"),
+            "json": self.tr("&JSON"),
+        }
 
     def _add_go_menu(self) -> None:
         menu = self._menu(self.tr("&Go"))
@@ -394,8 +401,7 @@ class InspectorWindow(QMainWindow):
 
     def _go_to_address(self) -> None:
         if self.view is not None:
-            self.view.show_page(self.view.pages.index(self.view.memory))
-            self.view.memory.focus_address()
+            self.view.show_memory().focus_address()
 
     def _find(self) -> None:
         view = self.view
@@ -404,8 +410,7 @@ class InspectorWindow(QMainWindow):
         if isinstance(view.page, TextPage):
             view.page.focus_search()
             return
-        view.show_page(view.pages.index(view.memory))
-        view.memory.focus_search()
+        view.show_memory().focus_search()
 
     def _turn(self, step: int) -> None:
         if self.tabs.count():

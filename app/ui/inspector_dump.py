@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
@@ -24,7 +26,7 @@ from app.ui.background import Background
 from app.ui.inspector_memory import MemoryPage
 from app.ui.inspector_modules import ModulesPage
 from app.ui.inspector_overview import OverviewPage
-from app.ui.inspector_page import Page
+from app.ui.inspector_page import Page, column
 from app.ui.inspector_streams import (
     AnnotationsPage,
     LeavingPage,
@@ -34,6 +36,9 @@ from app.ui.inspector_streams import (
 )
 from app.ui.inspector_threads import ThreadsPage
 from app.ui.widgets import button, muted, named, plain_label
+
+_THREADS, _MEMORY = 1, 2
+"""Places of pages that others ask for."""
 
 
 class DumpView(QWidget):
@@ -59,25 +64,20 @@ class DumpView(QWidget):
         super().__init__()
         self.inspector = inspector
         self._background = background
-        self.threads = ThreadsPage(inspector, background)
-        self.memory = MemoryPage(inspector, background, lambda: self.threads.values)
-        self.modules = ModulesPage(inspector, background, fetch)
+        self._fetch = fetch
+        self._made: dict[int, Page] = {}
         self._make_head()
         self._list = named("pages", QListWidget(), self.tr("Sides of the dump"))
-        self._stack = QStackedWidget()
-        self.pages: list[Page] = []
-        for title, page in self._all_pages():
-            self._list.addItem(title)
-            self._stack.addWidget(page)
-            self.pages.append(page)
-            page.said.connect(self.said)
-            page.address_chosen.connect(self.go_to)
         self._list.setSpacing(2)
+        self._stack = QStackedWidget()
+        self._frames: list[QWidget] = []
+        self._kinds = self._all_pages()
+        for title, _make in self._kinds:
+            self._list.addItem(title)
+            self._frames.append(column())
+            self._stack.addWidget(self._frames[-1])
         self._list.setMaximumWidth(self._list.sizeHintForColumn(0) + 32)
         self._list.currentRowChanged.connect(self._show_page)
-        self.threads.source_wanted.connect(self.source_wanted)
-        self.modules.folder_wanted.connect(self.folder_wanted)
-        self.modules.symbols_came.connect(self._take_symbols)
         self._lay_out()
         self._list.setCurrentRow(0)
         self.analyze()
@@ -85,16 +85,35 @@ class DumpView(QWidget):
     @property
     def page(self) -> Page:
         """The visible page."""
-        return self.pages[max(self._list.currentRow(), 0)]
+        return self._page(max(self._list.currentRow(), 0))
+
+    @property
+    def threads(self) -> ThreadsPage:
+        """The page of threads."""
+        page = self._page(_THREADS)
+        assert isinstance(page, ThreadsPage)  # noqa: S101  # as _all_pages has it
+        return page
+
+    @property
+    def memory(self) -> MemoryPage:
+        """The page of memory."""
+        page = self._page(_MEMORY)
+        assert isinstance(page, MemoryPage)  # noqa: S101  # as _all_pages has it
+        return page
 
     @property
     def titles(self) -> list[str]:
         """Names of all pages."""
-        return [self._list.item(row).text() for row in range(self._list.count())]
+        return [title for title, _make in self._kinds]
 
     def show_page(self, number: int) -> None:
-        """Show a page, by its place in :attr:`pages`."""
+        """Show a page, by its place in :attr:`titles`."""
         self._list.setCurrentRow(number)
+
+    def show_memory(self) -> MemoryPage:
+        """Show the page of memory, and return it."""
+        self.show_page(_MEMORY)
+        return self.memory
 
     def analyze(self) -> None:
         """Look at the dump, with all sources known by now."""
@@ -105,8 +124,7 @@ class DumpView(QWidget):
 
     def go_to(self, address: int) -> None:
         """Show an address in memory."""
-        self.show_page(self.pages.index(self.memory))
-        self.memory.go_to(address)
+        self.show_memory().go_to(address)
 
     def sheets(self) -> list[Sheet]:
         """Return what can be copied from the visible page."""
@@ -114,35 +132,56 @@ class DumpView(QWidget):
 
     def end(self) -> None:
         """End all work: the tab goes away."""
-        self.memory.close_search()
-        self.modules.close_fetch()
+        for page in self._made.values():
+            page.end()
         self.inspector.close()
 
-    def _all_pages(self) -> list[tuple[str, Page]]:
-        def made(kind: Callable[[Inspector, Background], Page]) -> Page:
-            return kind(self.inspector, self._background)
+    def _page(self, number: int) -> Page:
+        """Return a page, made when it is first wanted: eleven at once take too long."""
+        if number not in self._made:
+            page = self._made[number] = self._kinds[number][1]()
+            layout = self._frames[number].layout()
+            if layout is not None:
+                layout.addWidget(page)
+            page.said.connect(self.said)
+            page.address_chosen.connect(self.go_to)
+        return self._made[number]
 
+    def _all_pages(self) -> list[tuple[str, Callable[[], Page]]]:
         stays = self.tr("This text stays on this machine; nothing here is sent by itself.")
         leaves = self.tr(
             "This is all of the stack that a crash ping would tell: no names of functions, no "
             "memory, no paths. Pings can be switched off."
         )
+        given = self.inspector, self._background
+        report, ping = self.tr("Report"), self.tr("Ping")
         return [
-            (self.tr("Overview"), made(OverviewPage)),
-            (self.tr("Threads"), self.threads),
-            (self.tr("Memory"), self.memory),
-            (self.tr("Modules"), self.modules),
-            (self.tr("Process"), made(ProcessPage)),
-            (self.tr("Annotations"), made(AnnotationsPage)),
-            (self.tr("Streams"), made(StreamsPage)),
-            (self.tr("What leaves"), made(LeavingPage)),
-            (self.tr("Report"), self._text_page("text", self.tr("Report"), stays)),
-            (self.tr("JSON"), self._text_page("json", self.tr("JSON"), stays)),
-            (self.tr("Ping"), self._text_page("ping", self.tr("Ping"), leaves)),
+            (self.tr("Overview"), partial(OverviewPage, *given)),
+            (self.tr("Threads"), self._threads_page),
+            (self.tr("Memory"), partial(MemoryPage, *given, self._registers)),
+            (self.tr("Modules"), self._modules_page),
+            (self.tr("Process"), partial(ProcessPage, *given)),
+            (self.tr("Annotations"), partial(AnnotationsPage, *given)),
+            (self.tr("Streams"), partial(StreamsPage, *given)),
+            (self.tr("What leaves"), partial(LeavingPage, *given)),
+            (report, partial(TextPage, *given, "text", report, stays)),
+            (self.tr("JSON"), partial(TextPage, *given, "json", self.tr("JSON"), stays)),
+            (ping, partial(TextPage, *given, "ping", ping, leaves)),
         ]
 
-    def _text_page(self, face: str, title: str, note: str) -> Page:
-        return TextPage(self.inspector, self._background, face, title, note)
+    def _threads_page(self) -> Page:
+        page = ThreadsPage(self.inspector, self._background)
+        page.source_wanted.connect(self.source_wanted)
+        return page
+
+    def _modules_page(self) -> Page:
+        page = ModulesPage(self.inspector, self._background, self._fetch)
+        page.folder_wanted.connect(self.folder_wanted)
+        page.symbols_came.connect(self._take_symbols)
+        return page
+
+    def _registers(self) -> Mapping[str, int]:
+        return self.threads.values
 
     def _make_head(self) -> None:
         self._headline = plain_label("headline")
@@ -169,8 +208,6 @@ class DumpView(QWidget):
         layout.addLayout(sides, 1)
 
     def _take_symbols(self, folder: object) -> None:
-        from pathlib import Path
-
         if isinstance(folder, Path):
             self.inspector.add_symbols(folder)
             self.inspector.add_binaries(folder)
@@ -183,7 +220,8 @@ class DumpView(QWidget):
     def _loaded(self, result: Inspection | Failure) -> None:
         self.inspector.loaded(result)
         self._show_head()
-        for page in self.pages:
+        self._background.keep()
+        for page in self._made.values():
             page.renew()
         self.renewed.emit()
 
@@ -197,5 +235,6 @@ class DumpView(QWidget):
         self._stack.setEnabled(self.inspector.inspection is not None)
 
     def _show_page(self, number: int) -> None:
+        page = self._page(number)
         self._stack.setCurrentIndex(number)
-        self.pages[number].activate()
+        page.activate()

@@ -82,6 +82,11 @@ class MemoryPage(Page):
             made.append(Sheet(self.tr("Found in memory"), found, rows))
         return made
 
+    @property
+    def total(self) -> int:
+        """Bytes of captured memory, as far as that is known yet."""
+        return self._lines.memory.total if self._lines is not None else 0
+
     def go_to(self, address: int) -> None:
         """Show an address; the nearest one, and a remark, where it was not captured."""
         if self._lines is None:
@@ -103,8 +108,8 @@ class MemoryPage(Page):
         self._text.setFocus()
         self._text.selectAll()
 
-    def close_search(self) -> None:
-        """End a running search: the page goes away."""
+    def end(self) -> None:
+        """End a running search."""
         if self._search is not None:
             self._search.cancel()
 
@@ -139,7 +144,7 @@ class MemoryPage(Page):
         self._start = button("search", self.tr("Sea&rch"))
         self._start.clicked.connect(self._start_search)
         self._stop = button("stop_search", self.tr("S&top"))
-        self._stop.clicked.connect(self.close_search)
+        self._stop.clicked.connect(self.end)
         self._stop.setEnabled(False)
         self._progress = named("search_progress", QProgressBar(), self.tr("Progress"))
         self._progress.setVisible(False)

@@ -92,7 +92,7 @@ class ModulesPage(Page):
         """Return the modules."""
         return [self._presenter.sheet()] if self._presenter else []
 
-    def close_fetch(self) -> None:
+    def end(self) -> None:
         """End a running download: the page goes away."""
         self._fetch.cancel()
 

@@ -45,6 +45,9 @@ class Page(QWidget):
         """Show the dump; each page has its own way."""
         raise NotImplementedError
 
+    def end(self) -> None:
+        """End what the page does in the background: it goes away."""
+
     def sheets(self) -> list[Sheet]:
         """Return what can be copied from the page."""
         return []

@@ -17,7 +17,7 @@ from app.services.dump_facts import Annotation, StreamFacts
 from app.ui.background import Background
 from app.ui.inspector_page import Page, column, fill, splitter, widths
 from app.ui.inspector_threads import on_row
-from app.ui.long_text import LongTextView
+from app.ui.long_text import MOST, LongTextView
 from app.ui.table_model import TableModel
 from app.ui.tables import make_table, select_row
 from app.ui.widgets import muted, named, plain_label
@@ -31,7 +31,12 @@ class StreamsPage(Page):
         self._asked = 0
         self._streams: TableModel[StreamFacts] = TableModel(
             (self.tr("Stream"), self.tr("Type"), self.tr("Size"), self.tr("Offset")),
-            lambda row: (row.name, row.kind, size_text(row.size), f"{row.offset:#x}"),
+            lambda row: (
+                row.name,
+                row.kind,
+                size_text(row.size, inspector.translate),
+                f"{row.offset:#x}",
+            ),
             right_aligned=frozenset({1, 2, 3}),
             parent=self,
         )
@@ -259,7 +264,7 @@ class TextPage(Page):
         """Have the text made, in the background."""
         session, face = self.inspector.session, self.face
         self._view.show_text(self.tr("One moment…"))
-        self.background.run(self, lambda: session.text(face), self._loaded)
+        self.background.run(self, lambda: session.text(face, MOST + 1), self._loaded)
 
     def sheets(self) -> list[Sheet]:
         """Return the text, line by line."""

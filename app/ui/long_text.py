@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFontDatabase, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-CHUNK = 1 << 14
-"""Characters that are added at once: laid out in some milliseconds."""
-MOST = 4 << 20
+CHUNK = 1 << 11
+"""Characters that are added at once: laid out in a millisecond or two."""
+MOST = 1 << 20
 """Characters that are shown; who wants more saves the text to a file."""
+_AT_ONCE_S = 0.008
 
 
 class LongTextView(QPlainTextEdit):
@@ -37,19 +40,22 @@ class LongTextView(QPlainTextEdit):
     def show_text(self, text: str) -> None:
         """Show ``text``; its beginning at once."""
         self._text, self._shown = text, 0
+        self._timer.start(0)
         self.clear()
         self._add()
         self.moveCursor(QTextCursor.MoveOperation.Start)
-        if self._shown < len(text):
-            self._timer.start(0)
 
     def _add(self) -> None:
-        end = min(self._shown + CHUNK, len(self._text), MOST)
+        """Add as much as can be laid out without anybody noticing."""
+        last, begun = min(len(self._text), MOST), time.monotonic()
         cursor = QTextCursor(self.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
-        cursor.insertText(self._text[self._shown : end])
-        self._shown = end
-        if end == MOST and end < len(self._text):
+        while self._shown < last and time.monotonic() - begun < _AT_ONCE_S:
+            end = min(self._shown + CHUNK, last)
+            cursor.insertText(self._text[self._shown : end])
+            self._shown = end
+        if self._shown < last:
+            return
+        self._timer.stop()
+        if last < len(self._text):
             cursor.insertText("\n" + self.tr("… only the beginning is shown here."))
-        if end in (len(self._text), MOST):
-            self._timer.stop()

@@ -330,7 +330,7 @@ def test_report_json_and_ping_are_made_when_they_are_looked_at(
     scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scene.open(crash(tmp_path))
-    assert scene.text("ping") == ""
+    assert scene.view.findChild(LongTextView, "ping") is None
     scene.page("Ping")
     scene.wait(lambda: scene.text("ping").startswith("{"))
     assert json.loads(scene.text("ping"))["crash_info"]["crashing_thread"] == 0
@@ -415,6 +415,7 @@ def test_what_is_no_dump_is_told_and_nothing_else_shown(scene: Scene, tmp_path: 
     scene.open(path)
     assert "minidump" in scene.label("headline")
     assert scene.rows("overview") == []
+    scene.page("Threads")
     assert scene.rows("frames") == []
 
 
@@ -468,10 +469,10 @@ def test_a_closed_window_is_forgotten(scene: Scene, tmp_path: Path) -> None:
 def test_long_texts_come_in_pieces(qtbot: QtBot) -> None:
     view = LongTextView("x", "x")
     qtbot.addWidget(view)
-    text = "line\n" * CHUNK
+    text = "line\n" * 40 * CHUNK
     view.show_text(text)
     assert len(view.toPlainText()) < len(text)
-    qtbot.waitUntil(lambda: view.toPlainText() == text, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(view.toPlainText()) == len(text), timeout=PATIENCE_MS)
     view.show_text("short")
     assert view.toPlainText() == "short"
 
