@@ -91,7 +91,7 @@ class FoundPage(Translated):
             time.strftime("%Y-%m-%d %H:%M", time.localtime(found.time)),
             str(told.get("ProductName", "")),
             str(told.get("Version", "")),
-            size_text(found.size),
+            size_text(found.size, self._translate),
             self.tr("yes") if found.is_known else "",
             str(found.dump),
         )

@@ -231,7 +231,7 @@ class PingDetails(Translated):
             },
         }
         return [
-            Compared(name, "", size_text(path.stat().st_size), why)
+            Compared(name, "", size_text(path.stat().st_size, self._translate), why)
             for name, path in files.items()
             if path is not None and path.is_file()
         ]

@@ -158,9 +158,9 @@ class PingsPresenter(Translated):
                 ahead = _order(listing.waiting)
                 return [self._waiting(ping, ahead[ping.id]) for ping in listing.waiting]
             case Place.ARCHIVED:
-                return [_row(ping, ping.id) for ping in listing.archived]
+                return [self._row(ping, ping.id) for ping in listing.archived]
             case Place.REJECTED:
-                return [_row(ping, ping.reason) for ping in listing.rejected]
+                return [self._row(ping, ping.reason) for ping in listing.rejected]
 
     @property
     def empty_text(self) -> str:
@@ -265,9 +265,13 @@ class PingsPresenter(Translated):
         name, version = report.annotation("ProductName"), report.annotation("Version")
         return Row(report.id, (name, version, _time(report.time)), report)
 
+    def _row(self, ping: Ping, *more: str) -> Row:
+        size = size_text(ping.size, self._translate)
+        return Row(ping.id, (ping.kind, _time(ping.created), size, *more))
+
     def _waiting(self, ping: Ping, ahead: int) -> Row:
         tries = str(ping.failures) if ping.failures else ""
-        return _row(ping, self._next_try(ping, ahead), tries, ping.reason)
+        return self._row(ping, self._next_try(ping, ahead), tries, ping.reason)
 
     def _next_try(self, ping: Ping, ahead: int) -> str:
         listing = self._listing
@@ -283,10 +287,6 @@ def _order(waiting: list[Ping]) -> dict[str, int]:
     wishes = [ping for ping in waiting if ping.kind == _ONLY_WHEN_ON]
     crashes.sort(key=lambda ping: ping.failures)
     return {ping.id: place for queue in (crashes, wishes) for place, ping in enumerate(queue)}
-
-
-def _row(ping: Ping, *more: str) -> Row:
-    return Row(ping.id, (ping.kind, _time(ping.created), size_text(ping.size), *more))
 
 
 def _key(row: Row | None) -> tuple[str, bool] | None:

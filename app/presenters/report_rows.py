@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from enum import IntEnum
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from app.model.report import Report, ReportState
@@ -97,7 +98,7 @@ class RowMaker(Translated):
             facts.signature if facts else "",
             self._reason(report, facts),
             " ".join(report.annotation("Comments").split()),
-            size_text(size) if size else "",
+            size_text(size, self._translate) if size else "",
             str(report.tries) if report.tries else "",
             report.crash_id,
         )
@@ -125,7 +126,7 @@ class RowMaker(Translated):
         cells[Column.STATE] = f"{'▾' if is_open else '▸'} {len(rows)}"
         cells[Column.TIME] = newest.cells[Column.TIME]
         cells[Column.SIGNATURE] = signature or self.tr("not analyzed yet")
-        cells[Column.SIZE] = size_text(size) if size else ""
+        cells[Column.SIZE] = size_text(size, self._translate) if size else ""
         cells[Column.TRIES] = cells[Column.CRASH_ID] = cells[Column.COMMENT] = ""
         members = tuple(row.key for row in rows)
         return Row(
@@ -134,7 +135,11 @@ class RowMaker(Translated):
 
     def state(self, state: ReportState) -> str:
         """Return a state in the user's language."""
-        names = {
+        return self._state_names[state]
+
+    @cached_property
+    def _state_names(self) -> dict[ReportState, str]:
+        return {
             ReportState.PENDING: self.tr("pending"),
             ReportState.SENDING: self.tr("sending"),
             ReportState.UNCLEAR: self.tr("may have arrived"),
@@ -144,7 +149,6 @@ class RowMaker(Translated):
             ReportState.SUBMITTED: self.tr("sent"),
             ReportState.UNREADABLE: self.tr("unreadable"),
         }
-        return names[state]
 
     def _reason(self, report: Report, facts: Facts | None) -> str:
         """Return why the last try failed; without one, what kind of crash it was."""

@@ -8,6 +8,8 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
+from app.ui.direction import as_it_runs
+
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -70,7 +72,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
             return None
         row, column = self.rows[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._cells(row)[column]
+            return as_it_runs(self._cells(row)[column])
         if role == Qt.ItemDataRole.ToolTipRole and self._tooltip is not None:
             return _as_plain_tooltip(self._tooltip(row, column))
         if role == Qt.ItemDataRole.TextAlignmentRole and column in self._right_aligned:
