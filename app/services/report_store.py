@@ -112,6 +112,7 @@ class ReportStore:
     def list(self) -> Reports:
         """Return all reports, newest first: of the crash's time, or of the sending's.
 
+        Those of one time are in the order of their ids, so that each list is as the last.
         Of their annotations those that lists show are at hand; the others are read when they
         are asked for.
         """
@@ -128,7 +129,7 @@ class ReportStore:
             reports[report.id] = report
         for report in self._list_aside():
             reports.setdefault(report.id, report)
-        return sorted(reports.values(), key=lambda report: report.time, reverse=True)
+        return sorted(reports.values(), key=lambda report: (-report.time, report.id))
 
     def get(self, report_id: str) -> Report:
         """Return one report by its local id, or a submitted one by its Crash ID.
