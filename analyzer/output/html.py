@@ -55,7 +55,7 @@ def _parts(analysis: Analysis, report: Report) -> Iterator[str]:
     for number, thread in enumerate(report.shown_threads(all_threads=True)):
         lines = list(report.frames(thread))
         yield from _folded(report.thread_title(thread), lines, is_open=not number)
-    for lines in (report.modules(), report.problems()):
+    for lines in report.lists():
         if lines:
             yield from _folded(lines[0], lines[1:], is_open=lines[0] == "Problems")
     yield _TAIL

@@ -34,7 +34,7 @@ def _lines(report: Report, all_threads: bool) -> Iterator[str]:
     for number, thread in enumerate(report.shown_threads(all_threads=all_threads)):
         lines = [report.thread_title(thread), *report.frames(thread)]
         yield from _block(lines) if not number else _folded(report.thread_title(thread), lines)
-    for lines in (report.modules(), report.problems()):
+    for lines in report.lists():
         if lines:
             yield from _folded(lines[0], lines[1:])
 

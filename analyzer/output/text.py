@@ -6,7 +6,7 @@ shown as escapes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -47,7 +47,7 @@ class Report:
         parts = [self.summary()]
         parts += ["\n".join(lines) for lines in self._threads(all_threads, brief)]
         if not brief:
-            parts += ["\n".join(lines) for lines in (self.modules(), self.problems()) if lines]
+            parts += ["\n".join(lines) for lines in self.lists() if lines]
         return "\n\n".join(parts)
 
     def summary(self) -> str:
@@ -88,11 +88,23 @@ class Report:
             yield "Process", str(analysis.pid)
         if system:
             yield "System", f"{system.os} {system.os_version or ''}".rstrip()
-            yield "Processor", ", ".join(filter(None, (system.cpu, system.cpu_info)))
+            count = f"{system.cpu_count} CPUs" if system.cpu_count else None
+            yield "Processor", ", ".join(filter(None, (system.cpu, system.cpu_info, count)))
+        yield from self._process_rows()
+
+    def _process_rows(self) -> Iterator[tuple[str, str]]:
+        """Yield what is known of the whole process."""
+        analysis, thread = self._analysis, self._analysis.crashing_thread
+        if thread is not None and thread.last_error:
+            yield "Last error", thread.last_error
         if analysis.time is not None:
-            yield "Written", datetime.fromtimestamp(analysis.time, UTC).strftime("%F %T UTC")
-        if analysis.uptime is not None:
-            yield "Uptime", f"{analysis.uptime} s"
+            yield "Written", _utc(analysis.time)
+            if analysis.uptime is not None:
+                started = _utc(analysis.time - analysis.uptime)
+                yield "Started", f"{started}, {_duration(analysis.uptime)} before"
+        handles = analysis.facts.get("handles")
+        if isinstance(handles, Sized):
+            yield "Handles", f"{len(handles)} open"
 
     def shown_threads(self, *, all_threads: bool) -> list[Thread]:
         """Return the crashed thread first; all of them where none is known to have crashed."""
@@ -119,6 +131,34 @@ class Report:
         yield from self._frames(shown)
         if thread.note:
             yield f"  ({plain(thread.note)})"
+
+    def lists(self) -> Iterator[list[str]]:
+        """Yield what follows the stacks: a title and lines each, some without any."""
+        yield self.modules()
+        yield self.unloaded_modules()
+        yield self.modules_in_stack()
+        yield self.problems()
+
+    def unloaded_modules(self) -> list[str]:
+        """Return a line for each module that was unloaded before."""
+        modules = sorted(self._analysis.unloaded_modules)
+        lines = [
+            f"  {self._address(module.base)} - {self._address(module.base + module.size)}"
+            f"  {plain(base_name(module.path))}{_signed(module.cert_subject)}"
+            for module in modules
+        ]
+        return ["Unloaded modules", *lines] if lines else []
+
+    def modules_in_stack(self) -> list[str]:
+        """Return the crashed thread's modules in one line, as Crash Stats searches them."""
+        thread, modules = self._analysis.crashing_thread, self._analysis.modules
+        frames = thread.frames if thread is not None else ()
+        found = {modules[frame.module] for frame in frames if frame.module is not None}
+        names = sorted(
+            f"{base_name(module.debug_file or module.path)}/{module.debug_id}"
+            for module in found
+        )
+        return ["Modules in the stack", f"  {plain(';'.join(names))}"] if names else []
 
     def modules(self) -> list[str]:
         """Return a line for each module, by address."""
@@ -151,6 +191,9 @@ class Report:
         if frame.module is not None:
             module = self._analysis.modules[frame.module]
             where = f"{plain(base_name(module.path))}+{frame.instruction - module.base:#x}"
+        elif frame.unloaded:
+            name, offsets = frame.unloaded[0]
+            where += f" (unloaded {plain(base_name(name))}+{offsets[0]:#x})"
         why = f": {plain(frame.why)}" if frame.why else ""
         trust = self._paint(f"[{frame.trust}{why}]", _DIM)
         if frame.function is None:
@@ -204,7 +247,25 @@ def _details(module: Module) -> str:
     if not names and module.symbols is not SymbolStatus.NOT_NEEDED:
         names = f"symbols {module.symbols}"
     details = filter(None, (module.version, module.debug_id, names))
-    return "".join(f"  {plain(detail)}" for detail in details)
+    words = "".join(f"  {plain(detail)}" for detail in details)
+    return f"{words}{_signed(module.cert_subject)}"
+
+
+def _signed(subject: str | None) -> str:
+    return f"  signed by {plain(subject)}" if subject else ""
+
+
+def _utc(time: int) -> str:
+    return datetime.fromtimestamp(time, UTC).strftime("%F %T UTC")
+
+
+def _duration(seconds: int) -> str:
+    """Return a time span in the two largest units that it has."""
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours} h {minutes} min"
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
 def _problem(problem: Problem) -> str:

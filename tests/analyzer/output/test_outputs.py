@@ -17,6 +17,7 @@ from analyzer.model import (
     System,
     Thread,
     Trust,
+    UnloadedModule,
 )
 from analyzer.output.html import html
 from analyzer.output.json import document
@@ -116,7 +117,7 @@ def test_the_report_begins_with_the_summary_and_shows_the_crashing_thread() -> N
     assert shown.splitlines()[0] == "Crash      SIGSEGV / SEGV_MAPERR"
     assert "  0  inlined at b.h:3  [inlined]" in shown
     assert "  0  leaf at a.c:12  crash+0x10  [context]" in shown
-    assert "  1  0x0000000000500000  [scan: luck]" in shown
+    assert "  1  0x0000000000500000 (unloaded x.dll+0x10)  [scan: luck]" in shown
     assert "  2  main (nearest name)  crash+0x20  [cfi]" in shown
     assert "(cut)" in shown
     assert "Thread 8" not in shown
@@ -199,10 +200,33 @@ def test_html_lets_no_text_of_the_dump_become_a_tag() -> None:
     assert "\x1b" not in page
 
 
+def test_the_report_tells_of_the_process_and_its_modules() -> None:
+    signed = ANALYSIS.modules[0]._replace(cert_subject="Some\x1bone")
+    threads = (ANALYSIS.threads[0]._replace(last_error="ERROR_X"), ANALYSIS.threads[1])
+    shown = report(
+        ANALYSIS._replace(
+            modules=(signed,),
+            threads=threads,
+            unloaded_modules=(UnloadedModule(0x50_0000, 0x1000, "C:\\x.dll", "", "Other"),),
+            uptime=3 * 3600 + 125,
+            facts={"handles": [{}, {}]},
+        )
+    )
+
+    rows = dict(re.findall(r"^(\w[\w ]*?)  +(.*)$", shown, re.MULTILINE))
+    assert rows["Last error"] == "ERROR_X"
+    assert rows["Started"] == "2023-11-14 19:11:15 UTC, 3 h 2 min before"
+    assert rows["Handles"] == "2 open"
+    assert rows["Processor"] == "amd64, family 6, 4 CPUs"
+    assert "  0x0000000000500000 - 0x0000000000501000  x.dll  signed by Other" in shown
+    assert "crash  1.2  ABC0  symbols found  signed by Some\\x1bone" in shown
+    assert "Modules in the stack\n  crash/ABC0\n" in shown
+
+
 def test_html_folds_the_threads_but_the_crashed_one() -> None:
     page = html(ANALYSIS)
 
-    assert page.count("<details") == 4
+    assert page.count("<details") == 5
     assert page.index("<details open>") < page.index("Thread 7") < page.index("Thread 8")
     assert "src=" not in page
     assert "href=" not in page
