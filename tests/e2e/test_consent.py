@@ -11,6 +11,7 @@ import os
 import re
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -35,16 +36,39 @@ OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 LOOKING = [
     ("reports", "list", "--json"),
     ("reports", "show", "REPORT"),
+    ("reports", "unsent", "--json"),
+    ("reports", "orphans"),
+    ("reports", "flush"),
+    ("reports", "export", "--out", "ZIP"),
+    ("config", "show"),
     ("ping", "build", "DUMP"),
     ("ping", "build", "--explain", "DUMP"),
     ("ping", "list"),
 ]
-"""Commands that only look."""
+"""Commands that only look, and the queue, in which nothing is that nobody agreed to."""
+DECIDING = [
+    ("reports", "unsent", "--not-now"),
+    ("reports", "ignore", "REPORT"),
+    ("ping", "flush"),
+    ("reports", "remove", "REPORT"),
+]
+"""Commands that decide against sending, with pings off."""
+_AUDIT = """
+import sys
+def watch(event, arguments):
+    if event in ("socket.connect", "socket.sendto", "socket.sendmsg", "socket.getaddrinfo"):
+        address = arguments[-1] if event.startswith("socket.get") else arguments[1]
+        if event == "socket.getaddrinfo" or isinstance(address, tuple):
+            print("LEAVING", event, arguments[1:], file=sys.stderr, flush=True)
+sys.addaudithook(watch)
+from app.__main__ import main
+sys.exit(main())
+"""
 
 
 def filled(arguments: tuple[str, ...], dump: Path, data: Path) -> list[str]:
     """Put a crash's id and dump into a command line."""
-    names = {"REPORT": dump.stem, "DUMP": str(dump)}
+    names = {"REPORT": dump.stem, "DUMP": str(dump), "ZIP": f"{data}.zip"}
     return [*(names.get(argument, argument) for argument in arguments), "--data-dir", str(data)]
 
 
@@ -152,7 +176,7 @@ def test_no_command_that_looks_touches_the_network(tmp_path: Path) -> None:
     data = tmp_path / "data"
     dump = crash(data, servers("http://127.0.0.1:9/submit", "http://127.0.0.1:9"))
     turn_pings_off(data)
-    for number, arguments in enumerate([*LOOKING, ("analyze", "DUMP")]):
+    for number, arguments in enumerate([*LOOKING, ("analyze", "DUMP"), *DECIDING]):
         trace = tmp_path / f"trace{number}"
         line = filled(arguments, dump, data)[: -2 if arguments[0] == "analyze" else None]
         done = subprocess.run(
@@ -164,6 +188,62 @@ def test_no_command_that_looks_touches_the_network(tmp_path: Path) -> None:
         )
         assert done.returncode in (0, 3), done.stderr
         assert network_calls(trace) == []
+
+
+def audited(arguments: list[str], **more: str) -> tuple[int, list[str]]:
+    """Run a command under an audit hook; return its exit code and what would have left."""
+    done = subprocess.run(
+        [sys.executable, "-c", _AUDIT, *arguments],
+        env=environment(**more),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    return done.returncode, [line for line in done.stderr.splitlines() if "LEAVING" in line]
+
+
+def test_the_audit_hook_sees_no_command_try_to_reach_anybody(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    config = tmp_path / "lastword.toml"
+    config.write_text('[symbols]\nurls = ["http://127.0.0.1:9/"]\n')
+    dump = crash(data, servers("http://127.0.0.1:9/submit", "http://127.0.0.1:9"))
+    turn_pings_off(data)
+    lines = [filled(arguments, dump, data) for arguments in (*LOOKING, *DECIDING)]
+    for line in (["analyze", str(dump)], ["symbols", "list"], *lines):
+        code, leaving = audited(line, LASTWORD_CONFIG=str(config))
+        assert code in (0, 3), line
+        assert leaving == []
+
+
+def test_the_audit_hook_would_have_seen_a_report(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    dump = crash(data, servers("http://127.0.0.1:9/submit", "http://127.0.0.1:9"))
+    _, leaving = audited(["reports", "submit", dump.stem, "--data-dir", str(data)])
+    assert any("socket.connect" in line and "9)" in line for line in leaving)
+
+
+def test_the_open_list_asks_about_unsent_reports_and_sends_nothing(tmp_path: Path) -> None:
+    data, trace = tmp_path / "data", tmp_path / "trace"
+    with Recorder(ACCEPTED) as recorder:
+        crash(data, servers(f"{recorder.url}/submit", recorder.url))
+        seen = ("config", "set", "submit_report", "on")  # past the words of welcome
+        assert lastword(*seen, "--data-dir", str(data)).returncode == 0
+        line = traced(trace, ["--data-dir", str(data)])
+        with subprocess.Popen(
+            line, env=environment(**OFFSCREEN), start_new_session=True
+        ) as run:
+            try:
+                # The question was asked: the list is read, and its start is over.
+                wait_until(lambda: (data / "lastword" / "unsent.json").exists(), 60)
+                with pytest.raises(subprocess.TimeoutExpired):
+                    run.wait(3)
+            finally:
+                os.killpg(run.pid, signal.SIGKILL)
+        leaving = [call for call in network_calls(trace) if " bind(" not in call]
+        assert leaving == []
+        assert recorder.received == []
 
 
 def test_the_supervisor_does_not_touch_the_network(tmp_path: Path) -> None:
