@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -17,6 +17,8 @@ from app.ui.table_model import TableModel
 from app.ui.tables import make_table
 from app.ui.widgets import button, named, plain_label
 
+_LONGEST_CELL = 300
+_LONGEST_TIP = 2000
 R = TypeVar("R", bound=tuple[str, ...])
 
 
@@ -113,8 +115,12 @@ class PingPane(QWidget):
 
 
 def _model(headers: Sequence[str], parent: QWidget) -> TableModel[R]:
-    cells: Callable[[R], Sequence[str]] = tuple
-    return TableModel(headers, cells, lambda row, column: row[column][:2000], parent=parent)
+    return TableModel(
+        headers,
+        lambda row: [text[:_LONGEST_CELL] for text in row],
+        lambda row, column: row[column][:_LONGEST_TIP],
+        parent=parent,
+    )
 
 
 def _below(note: QWidget, content: QWidget) -> QWidget:

@@ -43,11 +43,11 @@ PATIENCE_MS = 60_000
 class Scene:
     """A folder with one crash, and the page."""
 
-    def __init__(self, qtbot: QtBot, folder: Path, server: str) -> None:
+    def __init__(self, qtbot: QtBot, folder: Path, server: str, more: str = "") -> None:
         home = folder / "Crash Reports"
         home.mkdir()
-        (home / "lastword.toml").write_text(f'[pings]\nurl = "{server}"\n')
-        self.dump = crash(home / "pending", padding=b"", **TOLD)
+        (home / "lastword.toml").write_text(f'[pings]\nurl = "{server}"\n{more}')
+        self.dump = crash(home / "pending", padding=b"", build_id=b"", **TOLD)
         self.services = build(home, {})
         self.pings = self.services.pings
         self.background = Background()
@@ -176,6 +176,19 @@ def test_without_the_report_the_page_says_that_it_cannot_explain(scene: Scene) -
     scene.show(Place.WAITING)
     scene.wait(lambda: "not here any more" in scene.text("why_not_explained"))
     assert scene.rows("compared") == []
+
+
+def test_a_glean_ping_finds_its_report_by_the_minidump(
+    qtbot: QtBot, tmp_path: Path, server: ScriptedServer
+) -> None:
+    scene = Scene(qtbot, tmp_path, server.base, 'format = "glean"\nglean_app_id = "sample"\n')
+    ping_id = scene.store()
+    scene.open()
+    scene.show(Place.WAITING)
+    scene.wait(lambda: "client_info.app_build" in scene.pairs("explained"))
+    address = f"{server.base}/submit/sample/crash/1/{ping_id}"
+    assert scene.pairs("request")["Address (POST)"] == [address]
+    assert scene.text("verdict").startswith("Valid")
 
 
 def test_send_now_sends_a_waiting_ping(scene: Scene, server: ScriptedServer) -> None:

@@ -187,12 +187,12 @@ class PingDesk:
         )
 
     def _report_of(self, document: Mapping[str, object]) -> Report | None:
-        """Return the report of a ping's crash: it has the same id, or the same minidump."""
+        """Return the report of a ping's crash: of the same id, or else the same minidump."""
         crash_id, dump_hash = _crash_of(document)
-        for report in self._crashes() if crash_id or dump_hash else ():
-            if report.id == crash_id:
-                return report
-            if report.dump is not None and dump_hash == _hash(report.dump):
+        if crash_id is not None:
+            return next((one for one in self._crashes() if one.id == crash_id), None)
+        for report in self._crashes() if dump_hash else ():
+            if report.dump is not None and _hash(report.dump) == dump_hash:
                 return report
         return None
 
