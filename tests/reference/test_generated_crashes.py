@@ -15,6 +15,9 @@ NATIVE = "x86-64"
 TOP = Path("/x")
 
 
+OVERFLOW = Case(0, (), Program("", (Called("f"), Called("main")), ("overflow", "plain")))
+
+
 @pytest.mark.parametrize("seed", range(900, 906))
 def test_a_generated_crash_is_unwound_as_it_happened(seed: int) -> None:
     cpu = NATIVE
@@ -36,9 +39,9 @@ def test_the_same_seed_makes_the_same_program() -> None:
     assert make(NATIVE, 3).program.source != make(NATIVE, 4).program.source
 
 
-def stack_of(*functions: str) -> Analysis:
+def stack_of(*functions: str, size: int = 4096) -> Analysis:
     frames = tuple(
-        Frame(0x1000 + 16 * at, 0x1000, 0, Trust.CFI, 0, function)
+        Frame(0x1000 + 16 * at, 0x1000, size * at, Trust.CFI, 0, function)
         for at, function in enumerate(functions)
     )
     module = Module(0x1000, 0x1000, "/x/crashing")
@@ -69,6 +72,12 @@ def test_one_false_frame_is_a_miss(functions: tuple[str, ...], miss: str) -> Non
 def test_an_overflown_stack_is_one_function_as_far_as_the_dump_goes(
     functions: list[str], is_true: bool
 ) -> None:
-    chain = (Called("f"), Called("main"))
-    case = Case(0, (), Program("", chain, ("overflow", "plain")))
-    assert (judge(case, TOP / "crashing", stack_of(*functions)).miss == "") is is_true
+    assert (judge(OVERFLOW, TOP / "crashing", stack_of(*functions)).miss == "") is is_true
+
+
+def test_an_overflown_stack_skips_no_frame() -> None:
+    whole = stack_of(*["f"] * 150)
+    frames = whole.threads[0].frames
+    skipped = whole._replace(threads=(Thread(1, (*frames[:70], *frames[71:])),))
+    wanted = "wanted frames of one size, got [4096, 8192]"
+    assert judge(OVERFLOW, TOP / "crashing", skipped).miss == wanted
