@@ -29,10 +29,12 @@ _HEAD = """\
 :root {{ color-scheme: light dark; }}
 body {{ font: 15px/1.5 system-ui, sans-serif; max-width: 70rem; margin: auto; padding: 1rem; }}
 h1 {{ font-size: 1.3rem; }}
-th {{ text-align: left; vertical-align: top; padding-right: 1.5rem; font-weight: 600; }}
-td {{ font-family: ui-monospace, monospace; overflow-wrap: anywhere; }}
+.what {{ font-size: 1.1rem; border-left: .3rem solid #c43; padding-left: .8rem; }}
+th, td {{ text-align: left; vertical-align: top; padding: .1rem 1.5rem .1rem 0; }}
+th {{ font-weight: 600; white-space: nowrap; }}
+td, pre {{ font-family: ui-monospace, monospace; overflow-wrap: anywhere; }}
 summary {{ cursor: pointer; margin-top: 1rem; font-weight: 600; }}
-pre {{ overflow-x: auto; }}
+pre {{ white-space: pre-wrap; margin: .5rem 0; }}
 </style>
 </head>
 <body>
@@ -48,8 +50,13 @@ def html(analysis: Analysis, name: CrashName | None = None) -> str:
 def _parts(analysis: Analysis, report: Report) -> Iterator[str]:
     title = escape(f"Crash of {plain(analysis.dump)}")
     yield _HEAD.format(title=title)
-    yield f"<h1>{title}</h1>\n<table>\n"
-    for name, value in report.summary_rows():
+    yield f"<h1>{title}</h1>\n"
+    rows = dict(report.summary_rows())
+    what = rows.pop("What", "")
+    if what:
+        yield f'<p class="what">{escape(plain(what))}</p>\n'
+    yield "<table>\n"
+    for name, value in rows.items():
         yield f"<tr><th>{escape(name)}</th><td>{escape(plain(value))}</td></tr>\n"
     yield "</table>\n"
     for number, thread in enumerate(report.shown_threads(all_threads=True)):
