@@ -155,7 +155,7 @@ class Demo:
     def _ping(self) -> str:
         """Do what is done behind each crash dialog: pings are opt-out, nobody is asked."""
         services, report = self._pending_report()
-        window_composition.new_crash(services, report)()
+        window_composition.new_crash(services, report)(lambda _: None)
         left = [*services.pings.queue.waiting(), *services.pings.queue.rejected.list()]
         require(not left, "; ".join(ping.reason for ping in left))
         built = services.pings.archive.list()
@@ -183,7 +183,7 @@ class Demo:
         dialog.edit(dialog.state.choices._replace(comment=_COMMENT, restart=False))
         self._dialog = dialog
         self._outgoing = services.submitter.outgoing(report, dialog.state.choices)
-        self._tell(f"    {dialog.headline}. {dialog.destination}")
+        self._tell(f"    {dialog.headline}. {dialog.state.destination}")
         self._tell("    Consent: --headless says yes, for this one report.")
         return f"{len(self._outgoing)} annotations and the dump would be sent"
 

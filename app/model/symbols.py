@@ -1,4 +1,4 @@
-"""What became of looking for a module's symbols on servers: each answer is exactly one of these.
+"""What became of looking for a module's symbols on servers: each answer is one of these.
 
 That a server does not have a file and that a server could not be asked are different things:
 the first is remembered for a while, the second never.

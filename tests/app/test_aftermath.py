@@ -34,7 +34,11 @@ def collector(tmp_path: Path) -> Iterator[Collector]:
 
 def new(folder: Path, collector: Collector) -> tuple[Services, Report]:
     dump = crash(
-        folder / "new", padding=b"", TelemetryServerURL=collector.ping_url, **TELEMETRY
+        folder / "new",
+        padding=b"",
+        build_id=b"",
+        TelemetryServerURL=collector.ping_url,
+        **TELEMETRY,
     )
     services = build(folder / "Crash Reports", {})
     return services, services.store.adopt(dump)

@@ -63,7 +63,7 @@ def test_an_analysis_that_takes_too_long_is_ended(tmp_path: Path) -> None:
 def test_a_worker_that_was_taken_over_cannot_make_us_run_code(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    result = analysis._read(pickle.dumps(Bomb()))
+    result = analysis.read_result(pickle.dumps(Bomb()))
     assert isinstance(result, Failure)
     assert capsys.readouterr().out == ""
 
@@ -71,12 +71,12 @@ def test_a_worker_that_was_taken_over_cannot_make_us_run_code(
 @pytest.mark.parametrize("name", ["annotations", "Mapping", "StrEnum", "NamedTuple"])
 def test_only_classes_of_the_model_are_found(name: str) -> None:
     raw = b"\x80\x05\x8c\x0eanalyzer.model\x8c" + bytes([len(name)]) + name.encode() + b"\x93."
-    assert isinstance(analysis._read(raw), Failure)
+    assert isinstance(analysis.read_result(raw), Failure)
 
 
 @pytest.mark.parametrize("raw", [b"", b"\x80", b"\x80\x05K", b"garbage"])
 def test_a_result_that_is_none_becomes_a_sentence(raw: bytes) -> None:
-    assert isinstance(analysis._read(raw), Failure)
+    assert isinstance(analysis.read_result(raw), Failure)
 
 
 @pytest.mark.parametrize("value", [1, Trust.SCAN, (Trust.SCAN, {}), None, []])

@@ -15,7 +15,8 @@ from tests.support.crashes import crash
 
 def adopt(data: Path, url: str, size: int = 0) -> tuple[str, bytes]:
     """Put a crash of about ``size`` bytes into the pending reports; return id and dump."""
-    dump = crash(data / "pending", padding=os.urandom(size), **servers(f"{url}/submit", url))
+    told = servers(f"{url}/submit", url)
+    dump = crash(data / "pending", padding=os.urandom(size), build_id=b"", **told)
     return dump.stem, dump.read_bytes()
 
 

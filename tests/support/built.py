@@ -42,12 +42,22 @@ def build_bare(folder: Path, compiler: str, *flags: str) -> Path:
     if compiler == "msvc":
         linker, program = tool("lld-link"), folder / "routes.exe"
         target = ("-target", "x86_64-pc-windows-msvc", "-gcodeview")
-        build = [tool("clang++"), *target, "-g", *bare, *flags, "-c", source, "-o", part]
+        build: list[str | Path] = [
+            tool("clang++"),
+            *target,
+            "-g",
+            *bare,
+            *flags,
+            "-c",
+            source,
+            "-o",
+            part,
+        ]
         subprocess.run(build, check=True)
         kind = "/debug:dwarf" if "-gdwarf" in flags else "/debug"
-        links = (kind, "/nodefaultlib", "/subsystem:console", "/entry:start")
+        choices = (kind, "/nodefaultlib", "/subsystem:console", "/entry:start")
         # It warns of the names of DWARF's sections.
-        link = [linker, *links, f"/out:{program}", part]
+        link: list[str | Path] = [linker, *choices, f"/out:{program}", part]
         subprocess.run(link, check=True, stderr=subprocess.DEVNULL)
         return program
     program = folder / ("routes.exe" if "mingw" in compiler else "routes")
