@@ -1,6 +1,6 @@
 """Makes the pictures of the README from the real windows, without a screen.
 
-    python packaging/screenshots.py                 docs/images/{dialog,list}.png
+    python packaging/screenshots.py                 docs/images/{dialog,list,inspector}.png
     python packaging/screenshots.py --all DIR       every window in every state, for looking at
     … --dark  --language ar  --scale 2              other looks
 
@@ -37,7 +37,7 @@ CRASHES: list[dict[str, Any]] = [
 ]
 NEWEST_GOES_TO = "https://reports.sketchbook.example/submit"
 PRIVATE = b"\0USER=ann\0HOME=/home/ann\0mail ann@mail.example\0SKETCH_TOKEN=3f9c2a77\0"
-INSPECTOR_PAGES = 10
+INSPECTOR_PAGES = 11
 CONFIG = '[product]\nname = "Sketchbook"\nrestart = ["true"]\n[reports]\nemail = true\n'
 
 
@@ -61,6 +61,7 @@ def main(arguments: Sequence[str]) -> int:
             images = TOP / "docs" / "images"
             studio.dialog(images / "dialog.png")
             studio.report_list(images / "list.png", tab=1)
+            studio.real_crash(images / "inspector.png")
         else:
             for name, make in studio.pictures().items():
                 if fnmatch(name, options.only):
@@ -235,6 +236,27 @@ class Studio:
         window.show()
         self._settle()
         self._take(window, path)
+
+    def real_crash(self, path: Path) -> None:
+        """Picture the stack of a crash of the corpus, with symbols; needs a corpus."""
+        from PySide6.QtTest import QTest
+        from PySide6.QtWidgets import QListWidget
+
+        from app.services.inspection import Sources
+        from app.ui.application import translate
+        from app.ui.inspector_app import Inspectors
+        from app.window_composition import inspector_desk
+        from tests.support.shared import corpus
+        from tests.support.widgets import child
+
+        for folder in corpus("linux-x64-bp-O2-threads"):
+            sources = Sources((folder.parent / "_symbols",), (folder.parent / "_bin",))
+            desk = inspector_desk(self._services, translate)
+            window = Inspectors(self._background, desk).open(folder / "dump.dmp", sources)
+            self._settle()
+            child(window, QListWidget, "pages").setCurrentRow(1)
+            QTest.qWait(300)
+            self._take(window, path)
 
     def inspector(self, path: Path, page: int) -> None:
         """Picture one page of the inspector, with a real crash of the tests."""

@@ -36,7 +36,7 @@ class ThreadRow(NamedTuple):
     @property
     def cells(self) -> tuple[str, ...]:
         """What the table shows."""
-        return self.number, self.name, self.top, self.frames
+        return self.number, self.frames, self.name, self.top
 
 
 class SourceLine(NamedTuple):

@@ -47,7 +47,7 @@ class ThreadsPage(Page):
         self._make_details()
         frames = column(self._frame_table, self._note)
         right = splitter((frames, 3), (self._below, 4), is_vertical=True)
-        fill(self, splitter((self._thread_table, 2), (right, 7)))
+        fill(self, splitter((self._thread_table, 3), (right, 8)))
         on_row(self._thread_table, self._choose_thread)
         on_row(self._frame_table, self._choose_frame)
         self._frame_table.activated.connect(lambda _index: self.open_source())
@@ -96,14 +96,14 @@ class ThreadsPage(Page):
 
     def _make_lists(self) -> None:
         self._threads: TableModel[ThreadRow] = TableModel(
-            (self.tr("Thread"), self.tr("Name"), self.tr("Is in"), self.tr("Frames")),
+            (self.tr("Thread"), self.tr("Frames"), self.tr("Name"), self.tr("Is in")),
             lambda row: row.cells,
             tooltip=lambda row, at: row.cells[at],
-            right_aligned=frozenset({0, 3}),
+            right_aligned=frozenset({0, 1}),
             parent=self,
         )
         self._thread_table = make_table("threads", self._threads, self.tr("Threads"))
-        widths(self._thread_table, (62, 74, 130))
+        widths(self._thread_table, (58, 52, 70))
         self._frames: TableModel[FrameRow] = TableModel(
             ("#", self.tr("Function"), self.tr("Source"), self.tr("Module"), self.tr("Trust")),
             cells,

@@ -243,3 +243,29 @@ def test_the_worker_has_limits(tmp_path: Path) -> None:
     cpu = next(line for line in limits.splitlines() if "Max cpu time" in line)
     assert "unlimited" not in data
     assert cpu.split()[3] != "unlimited"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("edit-dup-sysinfo", "edit-memlist-sizes-huge", "edit-module-count-huge"),
+        *("edit-no-exception", "edit-no-modules", "edit-rand5000", "edit-tail-cut"),
+    ],
+)
+def test_hostile_dumps_show_what_is_wrong_and_every_question_is_answered(name: str) -> None:
+    session = DumpSession(shared(f"corpus/{name}/dump.dmp"))
+    result = session.inspect()
+    if isinstance(result, Inspection):
+        for stream in result.facts.streams:
+            assert isinstance(session.stream(stream.kind), str)
+            session.records(stream.name)
+        for thread, found in enumerate(result.analysis.threads):
+            for frame in range(min(len(found.frames), 3)):
+                assert isinstance(session.frame(thread, frame), FrameDetails)
+        memory = DumpMemory(session.dump, result.facts.regions)
+        assert all(memory.piece(index).size > 0 for index in range(len(memory)))
+        assert all(isinstance(session.text(face), str) for face in ("text", "json", "ping"))
+        session.ranges()
+    else:
+        assert "Traceback" not in result.reason
+    session.close()

@@ -136,7 +136,7 @@ def test_the_crashed_thread_and_its_first_frame_are_chosen(
     assert ["Reason", "SIGSEGV / SEGV_MAPERR"] in scene.rows("overview")
     assert "SIGSEGV" in scene.label("subline")
     scene.page("Threads")
-    assert "crashed" in scene.rows("threads")[0][1]
+    assert "crashed" in scene.rows("threads")[0][2]
     assert scene.rows("frames")[0][1] == "libbroken.so.1+0x1234"
     scene.wait(
         lambda: (
