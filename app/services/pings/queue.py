@@ -96,12 +96,7 @@ class PingQueue:
             started = self._now()
             if not only_deletion:
                 self.prune()
-            batch = self._batch(new, only_deletion)
-            # Late, as all that only sending needs: the ping is on disk before.
-            from concurrent.futures import ThreadPoolExecutor
-
-            with ThreadPoolExecutor(max_workers=max(len(batch), 1)) as pool:
-                done = list(pool.map(lambda entry: self._send(send, *entry), batch))
+            done = self._send_all(send, self._batch(new, only_deletion))
             if done:
                 failed = any(_is_failure(outcome) for _, outcome in done)
                 asked = max(getattr(outcome, "retry_after", None) or 0.0 for _, outcome in done)
@@ -166,6 +161,15 @@ class PingQueue:
         # always fails gets behind all others and starves none.
         others.sort(key=lambda ping: ping.failures)
         return batch + [(self.pending, ping) for ping in fresh + others[:BATCH]]
+
+    def _send_all(self, send: Send, batch: Sequence[tuple[PingFolder, Ping]]) -> list[Sent]:
+        if len(batch) < 2:  # as after most crashes: no threads needed
+            return [self._send(send, *entry) for entry in batch]
+        # Late, as all that only sending needs: the ping is on disk before.
+        from concurrent.futures import ThreadPoolExecutor
+
+        with ThreadPoolExecutor(max_workers=len(batch)) as pool:
+            return list(pool.map(lambda entry: self._send(send, *entry), batch))
 
     def _send(self, send: Send, folder: PingFolder, ping: Ping) -> Sent:
         try:
