@@ -3,9 +3,10 @@
     python3 packaging/dev.py benchmark dialog_start [--runs N] [--reports N]
 
 Both programs are started as processes, in turns, without a screen (Qt's offscreen plugin);
-the time is from before the start to the first painting. ``--reports`` puts that many other
-reports into the folder first. Prints one JSON object; the goal is a ratio of 1.3. The ratio of
-processor times tells the same on a machine that is busy with something else.
+the time is from before the start to the first painting. That is done with no other reports in
+the folder and with 10,000, or with as many as ``--reports`` says. Prints a JSON object for each;
+the goal is a ratio of 1.3. The ratio of processor times tells the same on a machine that is
+busy with something else.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from pathlib import Path
 from tests.support.crashes import crash
 
 GOAL = 1.3
+REPORTS = (0, 10_000)
 
 BARE = """
 import os, sys
@@ -51,15 +53,18 @@ report.main([sys.argv[1]], on_visible=visible)
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Measure and print; return 1 when the goal is missed."""
+    """Measure and print; return 1 when the goal is missed once."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--runs", type=int, default=15)
-    parser.add_argument("--reports", type=int, default=0)
+    parser.add_argument("--reports", type=int, action="append")
     options = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory() as folder:
-        result = measure(Path(folder), options.runs, options.reports)
-    print(json.dumps(result))
-    return 0 if result["ratio"] <= GOAL else 1
+    is_reached = True
+    for reports in options.reports or REPORTS:
+        with tempfile.TemporaryDirectory() as folder:
+            result = measure(Path(folder), options.runs, reports)
+        print(json.dumps(result), flush=True)
+        is_reached &= result["ratio"] <= GOAL
+    return 0 if is_reached else 1
 
 
 def measure(folder: Path, runs: int, reports: int) -> dict[str, float]:
