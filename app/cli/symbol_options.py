@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from analyzer.analyze import Options, Progress
 from analyzer.model import Analysis, Module
 from analyzer.named import NamedTuple
+from app.errors import UsageError
 
 if TYPE_CHECKING:
     from app.composition import Services
@@ -78,13 +79,17 @@ class SymbolSources:
         """What fetches.
 
         Raises:
-            UsageError: A server's address makes no sense.
+            UsageError: A server's address makes no sense, or there is no server to ask.
         """
         from app.composition import build
 
         services: Services = build()
-        permission = services.consent.for_named_servers()
-        return Network(services.symbols_from(self._urls, self._cache), permission)
+        servers = services.symbols_from(self._urls, self._cache)
+        if self._may_fetch and not servers.servers:
+            raise UsageError(
+                "No symbol server is set: name one with --symbols-url or in symbol_urls."
+            )
+        return Network(servers, services.consent.for_named_servers())
 
     def named(self, analyses: tuple[Analysis, ...]) -> tuple[tuple[Analysis, ...], list[str]]:
         """Return the analyses with what symbolication servers know, and their complaints."""
