@@ -10,10 +10,9 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Mapping
-from pathlib import Path
 
 from app.assets import asset
+from app.services.session_bus import bus_address
 
 PATIENCE_S = 5.0
 _APPLICATION = "Lastword"
@@ -26,7 +25,7 @@ def show_notice(title: str, text: str) -> bool:
         title: One line.
         text: A sentence of our own making: services may read it as markup.
     """
-    if sys.platform == "linux" and not has_bus(os.environ):
+    if sys.platform == "linux" and not bus_address(os.environ):
         return False
     import asyncio
     import logging
@@ -46,11 +45,3 @@ def show_notice(title: str, text: str) -> bool:
     with contextlib.suppress(OSError, RuntimeError, TimeoutError):
         asyncio.run(send())
     return bool(taken)
-
-
-def has_bus(environ: Mapping[str, str]) -> bool:
-    """Tell whether there is a session's bus; who has none is not searched for one."""
-    if environ.get("DBUS_SESSION_BUS_ADDRESS"):
-        return True
-    run_time = environ.get("XDG_RUNTIME_DIR")
-    return bool(run_time) and Path(str(run_time), "bus").exists()

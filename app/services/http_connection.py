@@ -90,7 +90,12 @@ def proxies(url: str, proxy: Callable[[], str]) -> dict[str, str]:
         return {"http": address, "https": address}
     from urllib.request import getproxies, proxy_bypass
 
-    return {} if proxy_bypass(urlsplit(url).netloc) else getproxies()
+    from app.services.desktop_proxy import desktop_proxy
+
+    if proxy_bypass(urlsplit(url).netloc):
+        return {}
+    address = desktop_proxy(url) if not getproxies() else ""
+    return {"http": address, "https": address} if address else getproxies()
 
 
 def is_loopback(host: str) -> bool:

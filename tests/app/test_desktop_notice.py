@@ -14,7 +14,7 @@ import pytest
 from app.collector.server import Collector
 from app.composition import Services
 from app.model.choices import Origin
-from app.services.desktop_notice import has_bus
+from app.services.session_bus import bus_address
 from app.services.settings import NOTIFY
 from tests.support.crash_files import fresh_services, pending_report
 from tests.support.shared import tool
@@ -128,8 +128,8 @@ def test_a_bus_without_notification_service_harms_nothing(
 
 
 def test_a_bus_is_not_searched_for(tmp_path: Path) -> None:
-    assert not has_bus({})
-    assert not has_bus({"XDG_RUNTIME_DIR": str(tmp_path), "DISPLAY": ":0"})
-    assert has_bus({"DBUS_SESSION_BUS_ADDRESS": "unix:path=/x"})
+    assert bus_address({}) == ""
+    assert bus_address({"XDG_RUNTIME_DIR": str(tmp_path), "DISPLAY": ":0"}) == ""
+    assert bus_address({"DBUS_SESSION_BUS_ADDRESS": "unix:path=/x"}) == "unix:path=/x"
     (tmp_path / "bus").touch()
-    assert has_bus({"XDG_RUNTIME_DIR": str(tmp_path)})
+    assert bus_address({"XDG_RUNTIME_DIR": str(tmp_path)}) == f"unix:path={tmp_path}/bus"
