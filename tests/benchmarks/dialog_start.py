@@ -4,7 +4,7 @@
 
 Both programs are started as processes, in turns, without a screen (Qt's offscreen plugin);
 the time is from before the start to the first painting. That is done with no other reports in
-the folder and with 10,000, or with as many as ``--reports`` says. Prints a JSON object for each;
+the folder and with 10,000, or with as many as ``--reports`` says. Prints a JSON object each;
 the goal is a ratio of 1.3. The ratio of processor times tells the same on a machine that is
 busy with something else.
 """
