@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from analyzer.analyze import Options
+from analyzer.analyze import analyze as analyze_dump
+from analyzer.model import Module, base_name
 from app.cli import analyze
 from app.composition import build
 from app.errors import UsageError
@@ -28,9 +31,7 @@ from tests.support.symbol_site import SymbolSite, packed, sym_text
 
 BASE = 0x40_0000
 BUILD_ID = bytes(range(1, 21))
-IDENTITY = (
-    "04030201060508070910111213141516".replace("0910111213141516", "090A0B0C0D0E0F10") + "0"
-)
+IDENTITY = "0403020106050807090A0B0C0D0E0F100"
 PATH = f"/liba.so/{IDENTITY}/liba.so.sym"
 
 
@@ -141,9 +142,9 @@ def test_windows_fetch_only_with_the_setting_or_servers_named_for_them(
 ) -> None:
     services = build()
     desk = SymbolDesk(settings, services.consent, lambda: services.symbols)
-    assert not desk.has_consent
+    answers = [desk.has_consent]
     desk.agree()
-    assert desk.has_consent
+    assert [*answers, desk.has_consent] == [False, True]
     settings.set(FETCH_SYMBOLS, False)
     assert SymbolDesk(
         settings, services.consent, services.symbols_from, is_named=True
@@ -153,9 +154,6 @@ def test_windows_fetch_only_with_the_setting_or_servers_named_for_them(
 def test_modules_that_new_frames_lie_in_are_fetched_in_the_next_round(
     dump: Path, tmp_path: Path
 ) -> None:
-    from analyzer.analyze import Options
-    from analyzer.analyze import analyze as analyze_dump
-
     first = analyze_dump(dump, Options(local=False))
     (module,) = lacking(first)
     other = module._replace(base=0x50_0000, debug_file="libb.so")
@@ -165,9 +163,8 @@ def test_modules_that_new_frames_lie_in_are_fetched_in_the_next_round(
     asked: list[list[str]] = []
     analyses = iter((first, second, second))
 
-    def fetch(modules: object) -> list[ModuleSymbols]:
-        assert isinstance(modules, tuple)
-        asked.append([each.debug_file for each in modules])
+    def fetch(modules: Sequence[Module]) -> list[ModuleSymbols]:
+        asked.append([base_name(each.debug_file) for each in modules])
         return [ModuleSymbols(each, Found((tmp_path / "x.sym",)), tmp_path) for each in modules]
 
     found = analyze_with_servers(lambda _folders: next(analyses), fetch, tmp_path)
