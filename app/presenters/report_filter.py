@@ -67,15 +67,17 @@ class Filter(NamedTuple):
     def apply(self, rows: Iterable[Row]) -> list[Row]:
         """Return the rows that are shown."""
         found = list(rows)
-        for test in self._tests():
-            found = [row for row in found if test(row)]
-        return found
-
-    def _tests(self) -> list[Test]:
-        tests = [_has_value(column, text) for column, text in self.chosen.items()]
+        for column, text in self.chosen.items():
+            found = [row for row in found if row.cells[column] == text]
+        anywhere: list[str] = []
         for name, quoted, plain in _WORD.findall(self.text.casefold()):
-            tests.append(_has_word(name, quoted or plain))
-        return tests
+            word = quoted or plain
+            test = _test(name, word)
+            if test is not None:
+                found = [row for row in found if test(row)]
+            else:
+                anywhere.append(f"{name}:{word}" if name else word)
+        return [row for row in found if _has_all(row, anywhere)] if anywhere else found
 
 
 def values_of(rows: Iterable[Row], column: Column) -> list[Value]:
@@ -85,11 +87,8 @@ def values_of(rows: Iterable[Row], column: Column) -> list[Value]:
     return [Value(*pair) for pair in counts.most_common(_MOST_VALUES)]
 
 
-def _has_value(column: Column, text: str) -> Test:
-    return lambda row: row.cells[column] == text
-
-
-def _has_word(name: str, word: str) -> Test:
+def _test(name: str, word: str) -> Test | None:
+    """Return the test for a word in one place; ``None`` if ``name`` is no place."""
     if name in ("module", "debugid"):
         place = 0 if name == "module" else 1
         return lambda row: any(
@@ -97,7 +96,9 @@ def _has_word(name: str, word: str) -> Test:
             for module in (row.facts.modules if row.facts else ())
         )
     column = _COLUMNS.get(name)
-    if column is not None:
-        return lambda row: word in row.cells[column].casefold()
-    whole = f"{name}:{word}" if name else word
-    return lambda row: whole in row.haystack
+    return None if column is None else lambda row: word in row.cells[column].casefold()
+
+
+def _has_all(row: Row, words: Iterable[str]) -> bool:
+    haystack = row.haystack
+    return all(word in haystack for word in words)

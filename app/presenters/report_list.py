@@ -32,6 +32,9 @@ _SUBMITTABLE = frozenset(ReportState) - {
     ReportState.UNREADABLE,
 }
 
+SCREENFUL = 50
+"""So many rows are shown before all reports are read."""
+
 
 class Actions(NamedTuple):
     """What can be done with the selected reports."""
@@ -73,6 +76,9 @@ class ListDesk(Protocol):
 
     def list(self) -> Sequence[Listed]:
         """Return all reports. Blocks."""
+
+    def newest(self, count: int) -> Sequence[Listed]:
+        """Return a few of the newest pending reports. Blocks."""
 
     def send(
         self,
@@ -155,6 +161,8 @@ class ReportListPresenter(Translated):
             sent = sum(self._is_sent(result) for result in sending.results)
             text = self.tr("Sent: {sent}. Not sent: {failed}")
             return text.format(sent=sent, failed=len(sending.results) - sent)
+        if not self._is_loaded:
+            return self.tr("Reading the reports…")
         visible = self.all_rows
         sent = sum(row.report.state is ReportState.SUBMITTED for row in visible)
         text = self.tr("Not sent: {pending}. Sent: {sent}")
@@ -201,6 +209,17 @@ class ReportListPresenter(Translated):
             return [_row(listed, old.get(listed.report.id), maker) for listed in desk.list()]
 
         return work
+
+    def first_loading(self) -> Callable[[], list[Row]]:
+        """Return the work that reads a screenful of the newest reports, for a worker."""
+        desk, maker = self._desk, self._maker
+        return lambda: [maker.row(listed) for listed in desk.newest(SCREENFUL)]
+
+    def first_loaded(self, rows: Iterable[Row]) -> None:
+        """Show a screenful until all reports are read."""
+        if not self._is_loaded:
+            self._all = {row.key: row for row in rows}
+            self._arrange()
 
     def loaded(self, rows: Iterable[Row]) -> None:
         """Take over what the work of :meth:`loading` returned."""

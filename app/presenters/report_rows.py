@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from enum import IntEnum
 from functools import cached_property
+from sys import intern
 from typing import Any, NamedTuple
 
 from app.model.report import Report, ReportState
@@ -43,7 +44,6 @@ class Row(NamedTuple):
         key: The report's id; a group's begins with :data:`GROUP`.
         report: The report; of a group, its newest.
         cells: Text of each column.
-        haystack: What the filter searches, case folded.
         percent: Progress while it is being sent, else ``None``.
         size: Bytes of the files.
         facts: What the analysis told.
@@ -53,11 +53,17 @@ class Row(NamedTuple):
     key: str
     report: Report
     cells: tuple[str, ...]
-    haystack: str
     percent: int | None = None
     size: int = 0
     facts: Facts | None = None
     members: tuple[str, ...] = ()
+
+    @property
+    def haystack(self) -> str:
+        """All that the filter searches, case folded; made anew, for it is large."""
+        modules = self.facts.modules if self.facts else ()
+        names = (f"{module.name} {module.debug_id}" for module in modules)
+        return "\n".join((*self.cells, self.report.id, *names)).casefold()
 
 
 class RowMaker(Translated):
@@ -91,20 +97,18 @@ class RowMaker(Translated):
         cells = (
             self.state(report.state),
             time.strftime("%Y-%m-%d %H:%M", time.localtime(report.time)),
-            report.annotation("ProductName"),
-            report.annotation("Version"),
-            report.annotation("ReleaseChannel"),
-            report.annotation("ProcessType", "main") if report.annotations else "",
-            facts.signature if facts else "",
+            intern(report.annotation("ProductName")),
+            intern(report.annotation("Version")),
+            intern(report.annotation("ReleaseChannel")),
+            intern(report.annotation("ProcessType", "main")) if report.annotations else "",
+            intern(facts.signature) if facts else "",
             self._reason(report, facts),
             " ".join(report.annotation("Comments").split()),
             size_text(size, self._translate) if size else "",
             str(report.tries) if report.tries else "",
             report.crash_id,
         )
-        modules = [f"{name} {debug_id}" for name, debug_id in facts.modules] if facts else []
-        haystack = "\n".join((*cells, report.id, *modules)).casefold()
-        return Row(report.id, report, cells, haystack, None, size, facts)
+        return Row(report.id, report, cells, None, size, facts)
 
     def sending(self, row: Row, percent: int) -> Row:
         """Return the row of a report that is being sent."""
@@ -130,7 +134,7 @@ class RowMaker(Translated):
         cells[Column.TRIES] = cells[Column.CRASH_ID] = cells[Column.COMMENT] = ""
         members = tuple(row.key for row in rows)
         return Row(
-            f"{GROUP}{signature}", newest.report, tuple(cells), "", size=size, members=members
+            f"{GROUP}{signature}", newest.report, tuple(cells), size=size, members=members
         )
 
     def state(self, state: ReportState) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from app.errors import AppError
 from app.model.choices import Origin
 from app.model.outcome import Accepted, Outcome
 from app.model.report import Report
@@ -81,6 +82,26 @@ class ListDesk:
         return [
             Listed(report, sizes.get(report.id, 0), known.get(report.id)) for report in reports
         ]
+
+    def newest(self, count: int) -> Sequence[Listed]:
+        """Return a few of the newest pending reports, by the age of their files. Blocks.
+
+        To read these few takes as long in a folder of ten thousand as in one of ten.
+        """
+        dumps: list[tuple[float, str]] = []
+        with (
+            contextlib.suppress(OSError),
+            os.scandir(self._store.folder / "pending") as entries,
+        ):
+            for entry in entries:
+                if entry.name.endswith(".dmp") and len(entry.name) == _ID_LENGTH + 4:
+                    with contextlib.suppress(OSError):  # gone meanwhile
+                        dumps.append((entry.stat().st_mtime, entry.name.removesuffix(".dmp")))
+        found = []
+        for _, report_id in sorted(dumps, reverse=True)[:count]:
+            with contextlib.suppress(AppError):
+                found.append(Listed(self._store.get(report_id)))
+        return found
 
     def send(
         self, report: Report, progress: Fraction, cancelled: Callable[[], bool]

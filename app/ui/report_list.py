@@ -99,7 +99,10 @@ class ReportListPage(Page):
             self._load_again = True
             return
         self._is_loading = True
-        self._background.run(self, self._presenter.loading(), self._loaded)
+        if self._was_loaded:
+            self._load()
+        else:
+            self._background.run(self, self._presenter.first_loading(), self._first_loaded)
 
     def show_state(self) -> None:
         """Make the widgets show the presenter's rows; the only place that does."""
@@ -225,6 +228,14 @@ class ReportListPage(Page):
         self._layout.addWidget(AnalysisBar(self._runner))
         self._layout.addWidget(self._undo_bar)
         self.setFocusProxy(self._table)
+
+    def _first_loaded(self, rows: Sequence[Row]) -> None:
+        self._presenter.first_loaded(rows)
+        self.show_state()
+        self._load()
+
+    def _load(self) -> None:
+        self._background.run(self, self._presenter.loading(), self._loaded)
 
     def _loaded(self, rows: Sequence[Row]) -> None:
         self._is_loading = False

@@ -43,6 +43,9 @@ class Desk:
     def list(self) -> Sequence[Listed]:
         return [Listed(each, 1000, self.facts.get(each.id)) for each in self.reports]
 
+    def newest(self, count: int) -> Sequence[Listed]:
+        return [Listed(each) for each in self.reports[:count]]
+
     def export(self, reports: Iterable[Report], target: Path) -> int:
         if target.name == "full":
             raise OSError("No space left on device")
@@ -385,3 +388,16 @@ def test_sizes_and_tries_are_ordered_by_value() -> None:
     )
     presenter.sort(Column.TRIES, descending=True)
     assert ids(presenter) == ["a", "b", "c"]
+
+
+def test_a_screenful_is_there_before_all_reports_are_read() -> None:
+    desk = Desk(*(report(f"r{number}", time=number) for number in range(100)))
+    presenter = ReportListPresenter(desk)
+    assert "Reading" in presenter.empty_text
+    presenter.first_loaded(presenter.first_loading()())
+    assert len(presenter.rows) == 50
+    assert "Reading" in presenter.summary
+    presenter.loaded(presenter.loading()())
+    assert len(presenter.rows) == 100
+    presenter.first_loaded([])
+    assert len(presenter.rows) == 100, "what comes late takes nothing away"

@@ -2,9 +2,10 @@
 
     python3 packaging/dev.py benchmark report_list [--reports N]
 
-Measures, without a screen: the time from the window's making to its first painting and to its
-first rows, sorting, filtering, and the memory, with ten reports and with N. Prints one JSON
-object; goals are ratios of 1.5 for painting and memory, and 100 ms for sorting and filtering.
+Measures, without a screen: the time from the window's making to its first painting, to its
+first rows and to all rows, sorting, filtering, and the memory, with ten reports and with N,
+when the folder was read before. Prints one JSON object; goals are ratios of 1.5 for painting
+and memory, and 100 ms for sorting and filtering.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ def measure(folder: Path) -> dict[str, float]:
     """Open the list of ``folder`` and use it."""
     import resource
 
-    from PySide6.QtCore import Qt
+    from PySide6.QtCore import QEventLoop, Qt
     from PySide6.QtWidgets import QLineEdit, QTableView
 
     from app.composition import build
@@ -68,9 +69,14 @@ def measure(folder: Path) -> dict[str, float]:
     timed("paint_ms", window.show)
     figures["paint_ms"] = round(1000 * (time.perf_counter() - begun), 1)
     table = child(window, QTableView, "reports")
+    # A loop that never waits would take the processor from the one that reads.
     while not table.model().rowCount():
-        application.processEvents()
+        application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 10)
     figures["rows_ms"] = round(1000 * (time.perf_counter() - begun), 1)
+    reports = sum(1 for _ in folder.glob("pending/*.dmp"))
+    while table.model().rowCount() < reports:
+        application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 10)
+    figures["all_rows_ms"] = round(1000 * (time.perf_counter() - begun), 1)
     header = table.horizontalHeader()
     timed("sort_ms", lambda: header.setSortIndicator(5, Qt.SortOrder.AscendingOrder))
     timed("filter_ms", lambda: child(window, QLineEdit, "filter").setText("p3 comment 7"))
@@ -88,9 +94,21 @@ def _apart(reports: int) -> dict[str, float]:
         _fill(folder / "pending", reports)
         command = [sys.executable, "-m", "tests.benchmarks.report_list", "--inside", name]
         environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+        _settle(folder)
         done = subprocess.run(command, env=environ, capture_output=True, check=True)
         figures: dict[str, float] = json.loads(done.stdout)
         return figures
+
+
+def _settle(folder: Path) -> None:
+    """Do what the second start of a day finds done: an index, and no analysis to make."""
+    from app.composition import build
+    from app.services.settings import ANALYZE_REPORTS
+
+    services = build(folder, {})
+    services.settings.set(ANALYZE_REPORTS, False)
+    time.sleep(2.1)  # the index does not trust files that have changed this moment
+    services.store.list()
 
 
 def _fill(pending: Path, reports: int) -> None:
