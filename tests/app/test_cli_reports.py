@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from app.__main__ import main
 from app.composition import Services
 from app.model.exit_code import ExitCode
+from app.services.settings import ALWAYS_SEND
 from tests.support.crash_files import fresh_services, pending_report
 from tests.support.scripted_server import ACCEPT, ScriptedServer, answering, closed_port
 
@@ -149,3 +151,70 @@ def test_hostile_text_stays_on_its_line(
 
     assert "\x1b" not in output
     assert "a\\n\\x1b[31mb\\ud800" in output
+
+
+def test_a_bulk_submission_ends_with_a_table_and_a_sum(
+    services: Services, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with ScriptedServer(ACCEPT) as server:
+        good = pending_report(services, tmp_path, server.url)
+        bad = pending_report(services, tmp_path, f"http://127.0.0.1:{closed_port()}/")
+        torn = pending_report(services, tmp_path, server.url)
+        assert torn.dump is not None
+        torn.dump.write_bytes(b"no minidump")
+        folder = str(services.store.folder)
+        code = main(["reports", "submit", "--all", "--data-dir", folder])
+    output, complaints = capsys.readouterr()
+
+    assert code == ExitCode.REFUSED
+    header, *lines = output.splitlines()
+    assert header.split() == ["REPORT", "RESULT", "DETAIL"]
+    kinds = {line.split()[0]: line.split()[1] for line in lines}
+    assert kinds == {good.id: "accepted", bad.id: "later", torn.id: "rejected"}
+    assert complaints.splitlines()[-1] == "Sent: 1. Not sent: 2."
+
+
+def recent(services: Services, tmp_path: Path, url: str) -> str:
+    return pending_report(services, tmp_path, url, CrashTime=str(int(time.time()) - 60)).id
+
+
+def test_what_nobody_decided_about_is_told_and_nothing_else_happens(
+    services: Services, tmp_path: Path, run: Command
+) -> None:
+    report_id = recent(services, tmp_path, "https://x.example/submit")
+    wanted = [{"id": report_id, "server": "https://x.example/submit"}]
+    assert run("unsent") == (ExitCode.DONE, wanted)
+    assert run("unsent") == (ExitCode.DONE, wanted)
+    assert run("list")[1][0]["state"] == "pending"
+
+
+def test_not_now_ignores_what_nobody_decided_about(
+    services: Services, tmp_path: Path, run: Command
+) -> None:
+    recent(services, tmp_path, "https://x.example/submit")
+    assert run("unsent", "--not-now")[0] == ExitCode.DONE
+    assert run("list")[1][0]["state"] == "ignored"
+    assert run("unsent") == (ExitCode.NOTHING_TO_DO, [])
+
+
+@pytest.mark.parametrize("flag", ["--send", "--always"])
+def test_what_nobody_decided_about_is_sent_on_request(
+    services: Services, tmp_path: Path, run: Command, flag: str
+) -> None:
+    with ScriptedServer(ACCEPT) as server:
+        recent(services, tmp_path, server.url)
+        code, results = run("unsent", flag)
+    assert code == ExitCode.DONE
+    assert [result["outcome"] for result in results] == ["accepted"]
+    assert services.settings.get(ALWAYS_SEND) is (flag == "--always")
+
+
+def test_a_report_that_was_sent_is_not_sent_with_others(
+    services: Services, tmp_path: Path, run: Command
+) -> None:
+    with ScriptedServer(ACCEPT) as server:
+        first = pending_report(services, tmp_path, server.url)
+        crash_id = run("submit", first.id)[1][0]["crash_id"]
+        second = pending_report(services, tmp_path, server.url)
+        assert run("submit", second.id, crash_id)[0] == ExitCode.USAGE
+        assert len(server.got) == 1
