@@ -5,7 +5,7 @@ Addresses and bytes go from left to right in every language.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QFontDatabase,
     QGuiApplication,
@@ -49,6 +49,8 @@ class HexView(QAbstractScrollArea):
         self._lines: MemoryLines | None = None
         self._cursor = self._anchor = 0
         self._step = 1
+        self._top = 0
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._measure()
 
     @property
@@ -83,7 +85,7 @@ class HexView(QAbstractScrollArea):
         """Return the lines that are on the screen."""
         if self._lines is None:
             return []
-        top = self._top()
+        top = self._top
         end = min(top + self._page() + 1, len(self._lines))
         return [self._lines.line(index) for index in range(top, end)]
 
@@ -183,21 +185,29 @@ class HexView(QAbstractScrollArea):
         self.address_changed.emit(address)
 
     def _show_line(self, line: int, *, is_jump: bool = False) -> None:
-        top, page = self._top(), max(self._page(), 1)
+        top, page = self._top, max(self._page(), 1)
         if line < top:
             top = line - (page // 3 if is_jump else 0)
         elif line >= top + page:
             top = line - (page // 3 if is_jump else page - 1)
-        self.verticalScrollBar().setValue(max(top, 0) // self._step)
+        self._top = max(top, 0)
+        bar = self.verticalScrollBar()
+        with QSignalBlocker(bar):
+            # In terabytes one step of the bar is many lines: it only shows about where we are.
+            bar.setValue(self._top // self._step)
+        bar.update()
+        self.viewport().update()
 
-    def _top(self) -> int:
-        return self.verticalScrollBar().value() * self._step
+    def _scrolled(self, value: int) -> None:
+        self._top = value * self._step
+        self.viewport().update()
 
     def _page(self) -> int:
         return self.viewport().height() // self._line_height
 
     def _set_range(self) -> None:
         total = len(self._lines) if self._lines is not None else 0
+        self._top = min(self._top, max(0, total - 1))
         # A scroll bar counts with 31 bits.
         self._step = 1 + total // _MOST_STEPS
         bar = self.verticalScrollBar()

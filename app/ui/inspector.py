@@ -32,8 +32,10 @@ from app.ui.inspector_dump import DumpView
 from app.ui.inspector_streams import TextPage
 from app.ui.shortcuts import show_shortcuts
 from app.ui.widgets import named, plain_label
+from app.ui.window_memory import WindowMemory
 
 _SAID_MS = 8_000
+_GEOMETRY = "inspector/geometry"
 
 
 class InspectorWindow(QMainWindow):
@@ -45,9 +47,15 @@ class InspectorWindow(QMainWindow):
 
     closed = Signal()
 
-    def __init__(self, desk: InspectorDesk, background: Background) -> None:
+    def __init__(
+        self,
+        desk: InspectorDesk,
+        background: Background,
+        memory: WindowMemory | None = None,
+    ) -> None:
         super().__init__()
         self._desk = desk
+        self._memory = memory
         self._background = background
         self.setAcceptDrops(True)
         self.tabs = named("dumps", QTabWidget(), self.tr("Opened dumps"))
@@ -71,6 +79,8 @@ class InspectorWindow(QMainWindow):
         self._add_help_menu()
         self.statusBar()
         self.resize(1240, 800)
+        if memory is not None:
+            memory.restore(_GEOMETRY, self)
         self._show_tab()
 
     @property
@@ -127,6 +137,8 @@ class InspectorWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End what is running, and close."""
+        if self._memory is not None:
+            self._memory.keep(_GEOMETRY, self)
         while self.tabs.count():
             self.close_tab(0)
         self.closed.emit()

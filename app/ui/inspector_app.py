@@ -13,6 +13,7 @@ from app.services.inspection import Sources
 from app.ui.application import make_application, translate
 from app.ui.background import Background
 from app.ui.inspector import InspectorWindow
+from app.ui.window_memory import WindowMemory
 from app.window_composition import inspector_desk
 
 _WAIT_S = 5.0
@@ -25,9 +26,15 @@ class Inspectors:
         windows: The open ones; more than one only if somebody else makes them.
     """
 
-    def __init__(self, background: Background, desk: InspectorDesk) -> None:
+    def __init__(
+        self,
+        background: Background,
+        desk: InspectorDesk,
+        memory: WindowMemory | None = None,
+    ) -> None:
         self._background = background
         self._desk = desk
+        self._memory = memory
         self.windows: list[InspectorWindow] = []
 
     def open(self, dump: Path, sources: Sources | None = None) -> InspectorWindow:
@@ -41,7 +48,7 @@ class Inspectors:
         """Return the window, made and shown when there is none."""
         if self.windows:
             return self.windows[0]
-        window = InspectorWindow(self._desk, self._background)
+        window = InspectorWindow(self._desk, self._background, self._memory)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.closed.connect(lambda: self.windows.remove(window))
         self.windows.append(window)
@@ -59,7 +66,8 @@ def run_inspector(
     """Show dumps until the window is closed; for the rest see :func:`inspector_desk`."""
     application = make_application()
     background = Background()
-    inspectors = Inspectors(background, inspector_desk(services, translate, urls, store))
+    desk = inspector_desk(services, translate, urls, store)
+    inspectors = Inspectors(background, desk, WindowMemory(services.store.own))
     inspectors.window()
     for dump in dumps:
         inspectors.open(dump, sources)

@@ -188,7 +188,7 @@ class _Pages:
 
         if self._inspectors is None:
             desk = inspector_desk(self._services, translate)
-            self._inspectors = Inspectors(self._background, desk)
+            self._inspectors = Inspectors(self._background, desk, self._memory)
         self._inspectors.open(dump)
 
     def _choose_dump(self) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import sys
+from array import array
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QMenu,
     QMessageBox,
     QProgressBar,
     QPushButton,
@@ -24,8 +26,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from analyzer.model import Analysis
 from app.composition import Services, build
+from app.presenters.inspector_memory import MemoryLines
 from app.presenters.translation import untranslated
+from app.services.dump_memory import DumpMemory
 from app.services.settings import EDITOR, FETCH_SYMBOLS, SYMBOL_CACHE, SYMBOL_URLS
 from app.ui.background import Background
 from app.ui.hex_view import HexView
@@ -34,6 +39,7 @@ from app.ui.inspector_app import Inspectors
 from app.ui.inspector_dump import DumpView
 from app.ui.long_text import CHUNK, LongTextView
 from app.ui.main_app import make_main_window
+from app.ui.window_memory import WindowMemory
 from app.window_composition import inspector_desk
 from tests.support.crashes import crash
 from tests.support.shared import shared
@@ -464,6 +470,60 @@ def test_a_closed_window_is_forgotten(scene: Scene, tmp_path: Path) -> None:
     scene.open(crash(tmp_path))
     scene.window.close()
     assert scene.inspectors.windows == []
+
+
+def test_the_window_is_as_large_as_it_was_left(qtbot: QtBot, tmp_path: Path) -> None:
+    background = Background()
+    desk = inspector_desk(build(tmp_path / "data", {}), untranslated)
+    sizes = []
+    for width in (701, 0):
+        memory = WindowMemory(tmp_path / "own")
+        window = Inspectors(background, desk, memory).window()
+        if width:
+            window.resize(width, 502)
+        sizes.append(window.size())
+        window.close()
+    assert sizes[0] == sizes[1]
+
+
+def test_recent_dumps_are_in_the_menu(scene: Scene, tmp_path: Path) -> None:
+    dump = crash(tmp_path)
+    scene.open(dump)
+    scene.do("close")
+    menu = next(
+        menu for menu in scene.window.findChildren(QMenu) if menu.title() == "Open &Recent"
+    )
+    menu.aboutToShow.emit()
+    assert menu.actions()[0].text() == str(dump)
+    menu.actions()[0].trigger()
+    assert scene.view.inspector.dump == dump
+    menu.actions()[-1].trigger()
+    menu.aboutToShow.emit()
+    assert not menu.actions()[0].isEnabled()
+    scene.wait(lambda: not scene.view.inspector.is_busy)
+
+
+def test_terabytes_are_scrolled_to_the_exact_line(qtbot: QtBot, tmp_path: Path) -> None:
+    size = 1 << 44
+    places = (array("Q", [number]).tobytes() for number in (0x1000, size, 0))
+    analysis = Analysis("x", 8, None, None, (), ())
+    dump = tmp_path / "x.dmp"
+    dump.write_bytes(bytes(64))
+    memory = DumpMemory(dump, tuple(places))  # type: ignore[arg-type]
+    lines = MemoryLines(memory, analysis, [], untranslated)
+    view = HexView("memory", "Memory")
+    qtbot.addWidget(view)
+    view.resize(800, 400)
+    view.show()
+    view.show_lines(lines)
+    assert view.go_to(0x1000 + (1 << 43) + 5)
+    assert 0x1000 + (1 << 43) in [line.address for line in view.visible()]
+    QTest.keyClick(view, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert view.visible()[-1].address == 0x1000 + size - 16
+    bar = view.verticalScrollBar()
+    bar.setValue(0)
+    assert view.visible()[0].title
+    assert bar.maximum() < 1 << 31
 
 
 def test_long_texts_come_in_pieces(qtbot: QtBot) -> None:
