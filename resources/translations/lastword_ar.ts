@@ -861,6 +861,18 @@
         <translation>التقرير كـ(&amp;E)</translation>
     </message>
     <message>
+        <source>&amp;Text</source>
+        <translation>نص(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Markdown</source>
+        <translation>Markdown(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;HTML</source>
+        <translation>HTML(&amp;H)</translation>
+    </message>
+    <message>
         <source>&amp;Go</source>
         <translation>انتقال(&amp;G)</translation>
     </message>
@@ -1013,6 +1025,10 @@
     <message>
         <source>stripped</source>
         <translation>محذوف</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>، </translation>
     </message>
 </context>
 <context>
@@ -1808,8 +1824,8 @@
 <context>
     <name>PingsPresenter</name>
     <message>
-        <source>A crash sends a ping: what it was, where in the program, which version. No memory, no paths, no names, nothing typed in. Turning pings off removes what waits, takes this installation&apos;s random id away and asks the server, once, to delete what was sent under it.</source>
-        <translation>يرسل العطل إشعارًا: ما هو، وأين وقع في البرنامج، وفي أي إصدار. لا ذاكرة ولا مسارات ولا أسماء ولا شيء مما كُتب. إيقاف الإشعارات يزيل المنتظر منها، ويسحب المعرّف العشوائي لهذا التثبيت، ويطلب من الخادم مرة واحدة حذف ما أُرسل تحته.</translation>
+        <source>A crash sends a ping: what it was, where in the program, which version. No memory, no paths, no user names, nothing typed in. Turning pings off removes what waits, takes this installation&apos;s random id away and asks the server, once, to delete what was sent under it.</source>
+        <translation>يرسل العطل إشعارًا: ما هو، وأين وقع في البرنامج، وفي أي إصدار. لا ذاكرة ولا مسارات ولا أسماء مستخدمين ولا شيء مما كُتب. إيقاف الإشعارات يزيل المنتظر منها، ويسحب المعرّف العشوائي لهذا التثبيت، ويطلب من الخادم مرة واحدة حذف ما أُرسل تحته.</translation>
     </message>
     <message>
         <source>No ping is built, stored or sent. Turning pings on makes a new random id; nothing old is revived.</source>
@@ -2302,6 +2318,10 @@
         <translation>لقطة الذاكرة(&amp;M)</translation>
     </message>
     <message>
+        <source>&amp;Exact Bytes</source>
+        <translation>البايتات بالضبط(&amp;E)</translation>
+    </message>
+    <message>
         <source>&amp;Save…</source>
         <translation>حفظ(&amp;S)…</translation>
     </message>
@@ -2364,6 +2384,14 @@
     <message>
         <source>The state of the program when it crashed. This much of it is sent:</source>
         <translation>حالة البرنامج عند العطل. هذا القدر منها يُرسل:</translation>
+    </message>
+    <message>
+        <source>All bytes that would be sent</source>
+        <translation>كل البايتات التي ستُرسل</translation>
+    </message>
+    <message>
+        <source>All that would be sent, byte by byte, before it is compressed.</source>
+        <translation>كل ما سيُرسل، بايتًا بايتًا، قبل ضغطه.</translation>
     </message>
     <message>
         <source>Save the Report</source>

@@ -861,6 +861,18 @@
         <translation>Beri&amp;cht als</translation>
     </message>
     <message>
+        <source>&amp;Text</source>
+        <translation>Te&amp;xt</translation>
+    </message>
+    <message>
+        <source>&amp;Markdown</source>
+        <translation>&amp;Markdown</translation>
+    </message>
+    <message>
+        <source>&amp;HTML</source>
+        <translation>&amp;HTML</translation>
+    </message>
+    <message>
         <source>&amp;Go</source>
         <translation>&amp;Gehe zu</translation>
     </message>
@@ -1013,6 +1025,10 @@
     <message>
         <source>stripped</source>
         <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -1808,8 +1824,8 @@
 <context>
     <name>PingsPresenter</name>
     <message>
-        <source>A crash sends a ping: what it was, where in the program, which version. No memory, no paths, no names, nothing typed in. Turning pings off removes what waits, takes this installation&apos;s random id away and asks the server, once, to delete what was sent under it.</source>
-        <translation>Ein Absturz sendet einen Ping: was es war, wo im Programm, welche Version. Kein Speicher, keine Pfade, keine Namen, nichts Eingegebenes. Pings abzuschalten entfernt, was wartet, nimmt dieser Installation ihre zufällige ID und bittet den Server einmal, das darunter Gesendete zu löschen.</translation>
+        <source>A crash sends a ping: what it was, where in the program, which version. No memory, no paths, no user names, nothing typed in. Turning pings off removes what waits, takes this installation&apos;s random id away and asks the server, once, to delete what was sent under it.</source>
+        <translation>Ein Absturz sendet einen Ping: was es war, wo im Programm, welche Version. Kein Speicher, keine Pfade, keine Benutzernamen, nichts Eingegebenes. Pings abzuschalten entfernt, was wartet, nimmt dieser Installation ihre zufällige ID und bittet den Server einmal, das darunter Gesendete zu löschen.</translation>
     </message>
     <message>
         <source>No ping is built, stored or sent. Turning pings on makes a new random id; nothing old is revived.</source>
@@ -2302,6 +2318,10 @@
         <translation>&amp;Speicherabbild</translation>
     </message>
     <message>
+        <source>&amp;Exact Bytes</source>
+        <translation>&amp;Bytes</translation>
+    </message>
+    <message>
         <source>&amp;Save…</source>
         <translation>S&amp;peichern…</translation>
     </message>
@@ -2364,6 +2384,14 @@
     <message>
         <source>The state of the program when it crashed. This much of it is sent:</source>
         <translation>Der Zustand des Programms beim Absturz. So viel davon wird gesendet:</translation>
+    </message>
+    <message>
+        <source>All bytes that would be sent</source>
+        <translation>Alle Bytes, die gesendet würden</translation>
+    </message>
+    <message>
+        <source>All that would be sent, byte by byte, before it is compressed.</source>
+        <translation>Alles, was gesendet würde, Byte für Byte, vor dem Komprimieren.</translation>
     </message>
     <message>
         <source>Save the Report</source>

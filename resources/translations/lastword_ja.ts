@@ -861,6 +861,18 @@
         <translation>レポートの形式(&amp;E)</translation>
     </message>
     <message>
+        <source>&amp;Text</source>
+        <translation>テキスト(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Markdown</source>
+        <translation>Markdown(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;HTML</source>
+        <translation>HTML(&amp;H)</translation>
+    </message>
+    <message>
         <source>&amp;Go</source>
         <translation>移動(&amp;G)</translation>
     </message>
@@ -1013,6 +1025,10 @@
     <message>
         <source>stripped</source>
         <translation>除去済み</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -1808,8 +1824,8 @@
 <context>
     <name>PingsPresenter</name>
     <message>
-        <source>A crash sends a ping: what it was, where in the program, which version. No memory, no paths, no names, nothing typed in. Turning pings off removes what waits, takes this installation&apos;s random id away and asks the server, once, to delete what was sent under it.</source>
-        <translation>クラッシュすると ping が送られます。内容、プログラム内の場所、バージョンのみで、メモリ、パス、名前、入力した内容は含みません。オフにすると、待機中のものを削除し、このインストールのランダムな ID を破棄し、その ID で送ったものの削除をサーバーに 1 回依頼します。</translation>
+        <source>A crash sends a ping: what it was, where in the program, which version. No memory, no paths, no user names, nothing typed in. Turning pings off removes what waits, takes this installation&apos;s random id away and asks the server, once, to delete what was sent under it.</source>
+        <translation>クラッシュすると ping が送られます。内容、プログラム内の場所、バージョンのみで、メモリ、パス、ユーザー名、入力した内容は含みません。オフにすると、待機中のものを削除し、このインストールのランダムな ID を破棄し、その ID で送ったものの削除をサーバーに 1 回依頼します。</translation>
     </message>
     <message>
         <source>No ping is built, stored or sent. Turning pings on makes a new random id; nothing old is revived.</source>
@@ -2302,6 +2318,10 @@
         <translation>メモリのスナップショット(&amp;M)</translation>
     </message>
     <message>
+        <source>&amp;Exact Bytes</source>
+        <translation>実際のバイト列(&amp;E)</translation>
+    </message>
+    <message>
         <source>&amp;Save…</source>
         <translation>保存(&amp;S)…</translation>
     </message>
@@ -2364,6 +2384,14 @@
     <message>
         <source>The state of the program when it crashed. This much of it is sent:</source>
         <translation>クラッシュ時のプログラムの状態です。送信する範囲:</translation>
+    </message>
+    <message>
+        <source>All bytes that would be sent</source>
+        <translation>送信されるすべてのバイト</translation>
+    </message>
+    <message>
+        <source>All that would be sent, byte by byte, before it is compressed.</source>
+        <translation>送信される内容のすべて (圧縮前、バイト単位)。</translation>
     </message>
     <message>
         <source>Save the Report</source>

@@ -140,11 +140,13 @@ def test_a_user_declines(
     assert not (data / "submitted").exists()
 
 
-@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+@pytest.mark.parametrize(
+    "ending", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL, signal.SIGSEGV]
+)
 def test_a_dialog_that_is_ended_from_outside_keeps_what_was_entered(
     display: Screen, tmp_path: Path, collector: Collector, ending: signal.Signals
 ) -> None:
-    """Log-out asks with a signal; a kill does not even ask."""
+    """Log-out asks with a signal; a kill, or a crash of our own, does not even ask."""
     dump = crash(tmp_path, padding=b"", ServerURL=collector.url, URL="https://page.example/")
     data = tmp_path / "data"
     with started(display, dump, data) as (window, process):
@@ -154,7 +156,7 @@ def test_a_dialog_that_is_ended_from_outside_keeps_what_was_entered(
         process.send_signal(ending)
         code = process.wait(30)
 
-    assert code == (-signal.SIGKILL if ending is signal.SIGKILL else 0)
+    assert code == (-ending if ending in (signal.SIGKILL, signal.SIGSEGV) else 0)
     assert _drafted(data) == ("Half a sentence", False)
     (report,) = build(data, {}).store.list()
     assert report.state is ReportState.PENDING
