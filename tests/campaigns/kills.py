@@ -287,6 +287,9 @@ class Campaign:
         made, pending = self.made[local_id], self.data / "pending"
         for ending, digest in made.digests.items():
             path = pending / (local_id + ending)
+            if ending == ".memory.json.gz" and not path.exists():
+                # A crash is taken without it where it cannot be moved: then it stays.
+                path = self.new / path.name
             if not path.exists():
                 yield f"has lost its {ending}"
             elif hashlib.sha256(path.read_bytes()).hexdigest() != digest:
