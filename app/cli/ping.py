@@ -141,7 +141,11 @@ def _flush(services: Services, given: argparse.Namespace) -> int:
 
 def _list(services: Services, given: argparse.Namespace) -> int:
     pings = services.pings
-    rows = [_row(ping) for ping in (*pings.queue.waiting(), *pings.queue.rejected.list())]
+    tries = pings.next_tries()
+    rows = [
+        {**_row(ping), "next_try": _time(tries[ping.id]) if ping.id in tries else ""}
+        for ping in (*pings.queue.waiting(), *pings.queue.rejected.list())
+    ]
     if given.json:
         print(json.dumps(rows, indent=2))
         return ExitCode.DONE

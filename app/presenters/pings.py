@@ -20,10 +20,7 @@ from app.presenters.ping_details import DetailsDesk, Job, PingDetails
 from app.presenters.sizes import size_text
 from app.presenters.translation import Translate, Translated, untranslated
 from app.services.pings.desk import Listing
-from app.services.pings.queue import BATCH, Sent
-from app.services.pings.schedule import BATCH_EVERY_S
-
-_ONLY_WHEN_ON = "deletion-request"
+from app.services.pings.queue import Sent
 
 
 class Place(IntEnum):
@@ -155,8 +152,8 @@ class PingsPresenter(Translated):
             case Place.CURRENT:
                 return [self._crash(report) for report in listing.crashes]
             case Place.WAITING:
-                ahead = _order(listing.waiting)
-                return [self._waiting(ping, ahead[ping.id]) for ping in listing.waiting]
+                tries = listing.next_tries
+                return [self._waiting(ping, tries.get(ping.id)) for ping in listing.waiting]
             case Place.ARCHIVED:
                 return [self._row(ping, ping.id) for ping in listing.archived]
             case Place.REJECTED:
@@ -269,24 +266,12 @@ class PingsPresenter(Translated):
         size = size_text(ping.size, self._translate)
         return Row(ping.id, (ping.kind, _time(ping.created), size, *more))
 
-    def _waiting(self, ping: Ping, ahead: int) -> Row:
+    def _waiting(self, ping: Ping, next_try: float | None) -> Row:
         tries = str(ping.failures) if ping.failures else ""
-        return self._row(ping, self._next_try(ping, ahead), tries, ping.reason)
-
-    def _next_try(self, ping: Ping, ahead: int) -> str:
-        listing = self._listing
-        if listing is None or (not listing.are_on and ping.kind != _ONLY_WHEN_ON):
-            return self.tr("never: pings are off")
-        when = listing.next_batch + ahead // BATCH * BATCH_EVERY_S
-        return self.tr("from {time}").format(time=_time(when))
-
-
-def _order(waiting: list[Ping]) -> dict[str, int]:
-    """Return how many pings of its own queue go before each."""
-    crashes = [ping for ping in waiting if ping.kind != _ONLY_WHEN_ON]
-    wishes = [ping for ping in waiting if ping.kind == _ONLY_WHEN_ON]
-    crashes.sort(key=lambda ping: ping.failures)
-    return {ping.id: place for queue in (crashes, wishes) for place, ping in enumerate(queue)}
+        if next_try is None:
+            return self._row(ping, self.tr("never: pings are off"), tries, ping.reason)
+        when = self.tr("from {time}").format(time=_time(next_try))
+        return self._row(ping, when, tries, ping.reason)
 
 
 def _key(row: Row | None) -> tuple[str, bool] | None:

@@ -28,7 +28,8 @@ class Listing(NamedTuple):
         waiting: In the order in which they were made, newest first.
         rejected: Refused by the server, or by our own check.
         archived: Everything that was submitted and is still kept, newest first.
-        next_batch: When the next batch may go, seconds since 1970.
+        next_tries: From when on each waiting ping may be sent, seconds since 1970; those
+            that are not there never are.
     """
 
     are_on: bool
@@ -36,7 +37,7 @@ class Listing(NamedTuple):
     waiting: list[Ping]
     rejected: list[Ping]
     archived: list[Ping]
-    next_batch: float
+    next_tries: Mapping[str, float]
 
 
 class Opened(NamedTuple):
@@ -96,7 +97,7 @@ class PingDesk:
             pings.queue.waiting(),
             pings.queue.rejected.list(),
             archived,
-            pings.next_batch(),
+            pings.next_tries(),
         )
 
     def open(self, ping_id: str) -> Opened:

@@ -208,9 +208,9 @@ class Pings:
         raw, server = encode_ping(draft.document), self._ids(crash, make=False).server
         return self.request(self._new(draft.id, "crash", draft.path, server, raw), raw)
 
-    def next_batch(self) -> float:
-        """Return when the next batch may go, seconds since 1970."""
-        return self._now() + self.queue.schedule.wait_s()
+    def next_tries(self) -> dict[str, float]:
+        """Return from when on each ping may be sent, seconds since 1970; none for never."""
+        return self.queue.next_tries(only_deletion=not self.are_on)
 
     def send_batch(
         self, *, new: Collection[str] = (), at_once: bool = False, debug_id: str = ""

@@ -23,7 +23,7 @@ from app.model.ping import Ping, PingState
 from app.services.files import move_file
 from app.services.locks import is_locked, locked
 from app.services.pings.folder import PingFolder
-from app.services.pings.schedule import Schedule
+from app.services.pings.schedule import BATCH_EVERY_S, Schedule
 
 BATCH = 10
 MIB = 1 << 20
@@ -74,6 +74,21 @@ class PingQueue:
     def waiting(self) -> list[Ping]:
         """Return all pings that wait to be sent, newest first, deletion-requests before."""
         return self.deletion.list() + self.pending.list()
+
+    def next_tries(self, *, only_deletion: bool = False) -> dict[str, float]:
+        """Return from when on each waiting ping may be sent, seconds since 1970.
+
+        Args:
+            only_deletion: Pings are off: the others are not sent at all, and not in here.
+        """
+        first = self._now() + self.schedule.wait_s()
+        folders = [self.deletion] if only_deletion else [self.deletion, self.pending]
+        queues = [sorted(folder.list(), key=_failures) for folder in folders]
+        return {
+            ping.id: first + place // BATCH * BATCH_EVERY_S
+            for queue in queues
+            for place, ping in enumerate(queue)
+        }
 
     def is_sending(self) -> bool:
         """Tell whether some process is sending now."""
@@ -149,7 +164,7 @@ class PingQueue:
     def _batch(
         self, new: Collection[str], only_deletion: bool
     ) -> list[tuple[PingFolder, Ping]]:
-        wishes = sorted(self.deletion.list(), key=lambda ping: ping.failures)
+        wishes = sorted(self.deletion.list(), key=_failures)
         batch = [(self.deletion, ping) for ping in wishes[:BATCH]]
         if only_deletion:
             return batch
@@ -159,7 +174,7 @@ class PingQueue:
         others = [ping for ping in pending if ping.id not in new]
         # Stable: newest first among those that failed equally often, so that a ping which
         # always fails gets behind all others and starves none.
-        others.sort(key=lambda ping: ping.failures)
+        others.sort(key=_failures)
         return batch + [(self.pending, ping) for ping in fresh + others[:BATCH]]
 
     def _send_all(self, send: Send, batch: Sequence[tuple[PingFolder, Ping]]) -> list[Sent]:
@@ -188,6 +203,10 @@ class PingQueue:
                 with contextlib.suppress(OSError):  # a full disk must not end the batch
                     folder.update(failed)
         return Sent(ping, outcome)
+
+
+def _failures(ping: Ping) -> int:
+    return ping.failures
 
 
 def _beyond_quota(newest_first: Sequence[Ping]) -> list[Ping]:

@@ -90,6 +90,22 @@ def test_a_failed_ping_gets_behind_the_others_and_starves_none(
     assert not any(queue.pending.has(ping_id) for ping_id in good)
 
 
+def test_each_waiting_ping_knows_its_next_try(queue: PingQueue, clock: Clock) -> None:
+    wish = put(queue, clock, kind="deletion-request")
+    failed = [put(queue, clock) for _ in range(3)]
+    run(queue, Later("down"))
+    fresh = [put(queue, clock) for _ in range(9)]
+    tries = queue.next_tries()
+    assert {tries[ping_id] for ping_id in [*fresh, wish]} == {clock.time}
+    # Those that failed come behind: one is left over for the second batch, and two more.
+    assert sorted(tries[ping_id] for ping_id in failed) == [
+        clock.time,
+        clock.time + 60,
+        clock.time + 60,
+    ]
+    assert queue.next_tries(only_deletion=True) == {wish: clock.time}
+
+
 def test_a_refused_ping_is_kept_apart_with_its_reason(queue: PingQueue, clock: Clock) -> None:
     ping_id = put(queue, clock)
 
