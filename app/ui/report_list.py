@@ -195,6 +195,7 @@ class ReportListPage(Page):
         self._filter.setClearButtonEnabled(True)
         self._filter.setMaximumWidth(320)
         self._filter.textChanged.connect(self._filter_changed)
+        self._filter.returnPressed.connect(self._table.setFocus)
         self._facets = FacetBar(self._presenter.headers)
         self._facets.chosen.connect(self._choose)
         self._facets.cleared.connect(self._clear_filter)
