@@ -233,6 +233,7 @@ class _Taking:
             if self._size > self._largest:
                 raise _TooLargeError
             file.write(data)
+            file.flush()  # what came stays, whatever becomes of this process
             self._progress(self._size, self._total)
 
         return write

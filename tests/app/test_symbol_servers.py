@@ -308,6 +308,17 @@ def test_a_wrong_file_is_never_stored(body: bytes, site: SymbolSite, client: Cli
     assert client.kept() == []
 
 
+def test_a_large_file_with_a_damaged_record_is_never_stored(
+    site: SymbolSite, client: Client
+) -> None:
+    text = sym_text(functions=30_000)
+    middle = text.index(b"FUNC", len(text) // 4)
+    site.files[PATH] = packed(text[:middle] + b"FUNC x" + text[middle + 6 :])
+
+    assert isinstance(client.one(), WrongFile)
+    assert client.kept() == []
+
+
 @pytest.mark.parametrize(
     "file",
     [
