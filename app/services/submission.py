@@ -163,6 +163,8 @@ class Submitter:
                     outcome = self._send(going, permission, progress, cancelled, origin)
             except InputError as error:
                 outcome = Rejected(str(error))
+            except OSError as error:  # of a file: what a connection says is an outcome
+                outcome = Later(f"A file cannot be read or written: {error}")
             except KeyboardInterrupt:
                 self._store.interrupt(report.id)
                 raise

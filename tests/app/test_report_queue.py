@@ -316,3 +316,22 @@ def test_a_builds_first_run_is_forgotten_after_a_year_but_for_the_newest(
     assert left == {"InstallTime20251201", "InstallTimenow"}
     queue(services, now + 800 * DAY).tidy(Limits())
     assert [path.name for path in folder.glob("InstallTime*")] == ["InstallTimenow"]
+
+
+def test_a_report_whose_file_cannot_be_read_holds_no_other_back(
+    services: Services, tmp_path: Path
+) -> None:
+    with ScriptedServer() as server:
+        torn, whole = (pending_report(services, tmp_path, server.url) for _ in range(2))
+        for report in (torn, whole):
+            services.consent.give(report.id, Origin.CLIENT)
+        assert torn.dump is not None
+        torn.dump.with_name(f"{torn.id}.memory.json.gz").mkdir()
+        outcomes = {result.report.id: result.outcome for result in queue(services).flush()}
+
+    assert isinstance(outcomes[torn.id], Later)
+    assert isinstance(outcomes[whole.id], Accepted)
+    waiting = services.store.get(torn.id)
+    assert waiting.state is ReportState.PENDING
+    assert "cannot be read" in waiting.reason
+    assert waiting.retry_at is not None

@@ -403,3 +403,18 @@ def test_several_processes_share_one_folder(tmp_path: Path) -> None:
     assert [worker.wait(60) for worker in workers] == [0, 0, 0]
     states = [report.state for report in ReportStore(tmp_path / "store").list()]
     assert sorted(states) == sorted([ReportState.PENDING, ReportState.SUBMITTED] * 12)
+
+
+def test_a_crash_is_taken_without_a_memory_report_that_cannot_be_moved(
+    store: ReportStore, tmp_path: Path
+) -> None:
+    dump = crash_files(tmp_path / "crash")
+    memory = dump.with_name(f"{dump.stem}.memory.json.gz")
+    memory.write_bytes(b"memory")
+    (store.folder / "pending" / memory.name / "in the way").mkdir(parents=True)
+
+    report = store.adopt(dump)
+
+    assert report.state is ReportState.PENDING
+    assert memory.read_bytes() == b"memory"
+    assert not dump.exists()
