@@ -108,6 +108,11 @@ def dump(material: Material, path: Path, threads: int = 1, seed: int = 0) -> Pat
     return path
 
 
+def call_places(material: Material, seed: int) -> list[tuple[int, int]]:
+    """Return 40 (address, bytes of the frame) in functions with a frame."""
+    return _call_places(material.symbols, random.Random(seed))  # noqa: S311 -- as above
+
+
 def _material(folder: Path, name: str, pieces: object) -> Material:
     source = library(folder)
     plain = folder / "libxul.sym"
