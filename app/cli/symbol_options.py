@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.composition import Services
     from app.model.permission import Permission
     from app.services.symbol_analysis import Folders
-    from app.services.symbol_server import ModuleSymbols, SymbolServers
+    from app.services.symbol_server import Failures, ModuleSymbols, SymbolServers
 
 
 def add_servers(parser: argparse.ArgumentParser) -> None:
@@ -67,6 +67,7 @@ class SymbolSources:
         self._cache: Path | None = given.symbols_cache
         self._may_fetch = bool(self._urls or given.fetch_symbols)
         self._told: set[str] = set()
+        self._failures: Failures = {}
 
     @property
     def is_used(self) -> bool:
@@ -135,7 +136,7 @@ class SymbolSources:
         servers, permission = self.network
         if not self._may_fetch:
             return servers.stored(modules)
-        return servers.fetch_symbols(modules, permission, progress)
+        return servers.fetch_symbols(modules, permission, progress, failures=self._failures)
 
     def tell(self, results: Sequence[ModuleSymbols], told: Sequence[str]) -> bool:
         """Tell on stderr what was found, and once each why servers did not help.

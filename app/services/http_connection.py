@@ -134,4 +134,5 @@ def _root(error: BaseException) -> str:
             break
         error = inner
     words = getattr(error, "strerror", None) or str(error.args[-1] if error.args else error)
-    return str(words)
+    # A body that is cut off says nothing but how many bytes are missing.
+    return "it ended too early" if str(words).isdigit() else str(words)

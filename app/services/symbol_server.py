@@ -49,6 +49,9 @@ from app.services.symbol_unpack import (
 Progress = Callable[[str, float], None]
 """``progress(what, fraction)``: what is being fetched, and 0 to 1 of the whole."""
 
+Failures = dict[Server, list[Down]]
+"""The last answers of each server, as long as they were none."""
+
 _MOST_FAILURES = 2
 """Failures in a row after which a server is not asked again in the same run."""
 _PAUSE_S = 0.05
@@ -100,6 +103,7 @@ class SymbolServers:
         permission: Permission,
         progress: Progress = lambda _what, _fraction: None,
         cancelled: Callable[[], bool] = lambda: False,
+        failures: Failures | None = None,
     ) -> tuple[ModuleSymbols, ...]:
         """Get what servers have for ``modules``. Blocks.
 
@@ -108,6 +112,8 @@ class SymbolServers:
             permission: To fetch symbols.
             progress: Called in this thread.
             cancelled: Asked twenty times a second; what was fetched before stays.
+            failures: Kept by who calls several times in one run, so that a server that is
+                down is waited for only once.
 
         Returns:
             One for each module, in their order.
@@ -117,7 +123,7 @@ class SymbolServers:
         """
         if not isinstance(permission, Permission) or permission.purpose is not Purpose.SYMBOLS:
             raise ConsentError("Symbols are not fetched without a recorded consent.")
-        run = _Run(permission, cancelled, {server: [] for server in self.servers})
+        run = _Run(permission, cancelled, {} if failures is None else failures)
         results = tuple(
             ModuleSymbols(
                 module,
@@ -193,7 +199,7 @@ class SymbolServers:
     def _from_server(
         self, server: Server, files: Sequence[Wanted], job: _Job
     ) -> Iterator[SymbolOutcome]:
-        failures = job.run.failures[server]
+        failures = job.run.failures.setdefault(server, [])
         for file in files:
             if len(failures) >= _MOST_FAILURES:
                 yield failures[-1]
@@ -268,8 +274,7 @@ class _Run(NamedTuple):
 
     permission: Permission
     cancelled: Callable[[], bool]
-    failures: dict[Server, list[Down]]
-    """The last answers of each server, as long as they were none."""
+    failures: Failures
 
     def pause(self, seconds: float) -> None:
         """Wait, but not for somebody who has gone."""

@@ -17,7 +17,7 @@ from app.model.symbols import Absent, Down, Found, NotAsked, NotStored, WrongFil
 from app.services.http_stream import HttpStream
 from app.services.symbol_download import Rules
 from app.services.symbol_layouts import parse_server
-from app.services.symbol_server import SymbolServers
+from app.services.symbol_server import Failures, SymbolServers
 from app.services.symbol_store import ABSENT_S, SymbolStore
 from tests.support.scripted_server import (
     Exchange,
@@ -212,6 +212,17 @@ def test_a_server_that_is_down_is_not_asked_for_every_module(
     assert len({got.path for got in site.got}) == 2
 
 
+def test_a_server_that_was_down_is_not_asked_again_in_the_same_run(
+    site: SymbolSite, client: Client
+) -> None:
+    site.instead = answering(503)
+    run: Failures = {}
+    for number in range(5):
+        client.fetch_symbols([MODULE._replace(debug_file=f"lib{number}.so")], MAY, failures=run)
+
+    assert len({got.path for got in site.got}) == 2
+
+
 @pytest.mark.parametrize("percent", TENTHS)
 @pytest.mark.parametrize("length", [None, -1], ids=["length told", "no length"])
 def test_a_download_that_is_cut_is_never_stored(
@@ -225,6 +236,21 @@ def test_a_download_that_is_cut_is_never_stored(
     assert client.kept() == []
     site.files[PATH] = whole
     assert isinstance(client.one(), Found)
+
+
+@pytest.mark.parametrize("percent", TENTHS)
+@pytest.mark.parametrize("file", [packed(TEXT), File(TEXT)], ids=["gzip", "plain"])
+def test_a_chunked_download_is_whole_or_not_stored(
+    file: File, percent: int, site: SymbolSite, client: Client
+) -> None:
+    whole = file._replace(is_chunked=True, length=-1, mark="")
+    site.files[PATH] = whole._replace(cut=len(file.body) * percent // 100)
+
+    assert isinstance(client.one(), Down)
+    assert client.kept() == []
+    site.files[PATH] = whole
+    assert isinstance(client.one(), Found)
+    assert client.kept()[0].read_bytes() == TEXT
 
 
 @pytest.mark.parametrize("percent", TENTHS)

@@ -39,6 +39,7 @@ class File(NamedTuple):
         length: ``Content-Length``; the body's if ``None``, none at all below 0.
         cut: Bytes after which the connection is cut each time; never if ``None``.
         takes_ranges: ``Range`` is understood.
+        is_chunked: The length is not told, but the end is.
     """
 
     body: bytes
@@ -47,6 +48,7 @@ class File(NamedTuple):
     length: int | None = None
     cut: int | None = None
     takes_ranges: bool = True
+    is_chunked: bool = False
 
 
 def packed(text: bytes) -> File:
@@ -92,7 +94,10 @@ class SymbolSite(ScriptedServer):
         head += [f"Content-Length: {length}"] if length >= 0 else []
         head += [f"Content-Encoding: {file.coding}"] if file.coding else []
         head += [f"ETag: {file.mark}"] if file.mark else []
+        head += ["Transfer-Encoding: chunked"] if file.is_chunked else []
         exchange.raw("\r\n".join([*head, "", ""]).encode())
+        if file.is_chunked:
+            rest = _chunked(rest)
         sent = rest if file.cut is None else rest[: file.cut]
         self.sent += len(sent)
         exchange.raw(sent)
@@ -104,3 +109,8 @@ class SymbolSite(ScriptedServer):
         if exchange.headers.get("if-range") != file.mark:
             return 0
         return int(wanted[6:].rstrip("-"))
+
+
+def _chunked(body: bytes) -> bytes:
+    parts = [body[at : at + 100] for at in range(0, len(body), 100)]
+    return b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in [*parts, b""])
