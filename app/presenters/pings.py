@@ -195,6 +195,16 @@ class PingsPresenter(Translated):
         return self.details.show_ping(row.id)
 
     @property
+    def chooses_first(self) -> bool:
+        """The first of the list is to be chosen when no other is.
+
+        Not over a ping from a file, and not where a ping would be built though pings are off:
+        only who asks for it gets that.
+        """
+        is_free = self._chosen is not None or self.details.is_empty
+        return is_free and (self.are_on or self.place is not Place.CURRENT)
+
+    @property
     def can_send(self) -> bool:
         """There is something that "send now" can send."""
         if self._chosen is None:

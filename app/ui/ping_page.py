@@ -179,7 +179,7 @@ class PingPage(Page):
             ids = [row.id for row in rows]
             if chosen is not None and chosen.id in ids:
                 select_row(self._table, ids.index(chosen.id))
-            elif rows and (chosen is not None or self._presenter.details.is_empty):
+            elif rows and self._presenter.chooses_first:
                 select_row(self._table, 0)
             self._choose()
         self._empty.setText(self._presenter.empty_text)

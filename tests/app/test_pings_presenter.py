@@ -129,6 +129,15 @@ def test_nothing_can_be_sent_from_the_archive_or_without_a_choice() -> None:
     assert not presenter.can_send
 
 
+def test_while_pings_are_off_none_is_built_that_nobody_asks_for() -> None:
+    assert not loaded(Desk(are_on=False), Place.CURRENT).chooses_first
+    assert loaded(Desk(are_on=False), Place.ARCHIVED).chooses_first
+    presenter = loaded(Desk(), Place.CURRENT)
+    assert presenter.chooses_first
+    presenter.details.show_file(Path("x"))
+    assert not presenter.chooses_first
+
+
 def test_the_switch_tells_what_it_does_in_both_positions() -> None:
     desk = Desk()
     on, off = loaded(desk), loaded(Desk(are_on=False))
