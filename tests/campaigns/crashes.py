@@ -35,7 +35,7 @@ from analyzer.errors import AnalyzerError
 from analyzer.model import Analysis, Frame
 from tests.support.crash_programs import LIBRARY, Called, Program, program
 
-_TIMEOUT_S = 60
+_TIMEOUT_S = 300
 _NATIVE = frozenset({"x86-64", "i386"})
 _GDB_EVERY = 10
 _MOST_SHOWN = 40

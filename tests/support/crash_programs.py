@@ -32,6 +32,7 @@ extern "C" int across(int (*next)(int, int), int a, int b);
 """
 
 WINDOWS_PRELUDE = """
+#define WIN32_LEAN_AND_MEAN
 #include <windows.h>
 #include <dbghelp.h>
 #include <malloc.h>

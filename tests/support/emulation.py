@@ -29,6 +29,10 @@ STACK_SIZE = 1 << 20
 RETURN = 0x6666_6666_0000
 MASK = (1 << 48) - 1
 MAX_STEPS = 400
+LONGEST_COOKIE = 32
+
+_ARM64_RETURN = b"\xc0\x03\x5f\xd6"
+_ARM64_TAKE_16, _ARM64_RELEASE_16 = b"\xff\x43\x00\xd1", b"\xff\x43\x00\x91"
 
 
 Span = tuple[int, int]
@@ -47,6 +51,8 @@ class Machine(NamedTuple):
         word_size: Bytes of a register.
         is_call: Tells whether an instruction's bytes are a call.
         length: Bytes of the instruction that some bytes begin with, where it may be a call.
+        cookie: What a called function that begins with some bytes adds to the stack pointer:
+            0, but for the two that put a cookie on their caller's stack and take it off again.
     """
 
     arch: tuple[int, int]
@@ -58,6 +64,7 @@ class Machine(NamedTuple):
     word_size: int
     is_call: Callable[[bytes], bool]
     length: Callable[[bytes], int]
+    cookie: Callable[[bytes], int] = lambda _code: 0
 
 
 class Miss(NamedTuple):
@@ -80,7 +87,8 @@ def machine(cpu: str, *, windows: bool = False) -> Machine:
     if cpu == "amd64":
         return _amd64(unicorn, windows)
     if cpu == "arm64":
-        return _arm64(unicorn)
+        found = _arm64(unicorn)
+        return found._replace(cookie=_arm64_cookie) if windows else found
     return _arm(unicorn)
 
 
@@ -140,6 +148,15 @@ def _arm64(unicorn: Any) -> Machine:
     )
 
 
+def _arm64_cookie(code: bytes) -> int:
+    """Return what ``__security_push_cookie`` or ``…pop_cookie`` adds to SP, else 0."""
+    words = [code[at : at + 4] for at in range(0, len(code) - 3, 4)]
+    if _ARM64_RETURN not in words:
+        return 0
+    until = words[: words.index(_ARM64_RETURN)]
+    return 16 * (until.count(_ARM64_RELEASE_16) - until.count(_ARM64_TAKE_16))
+
+
 def _arm(unicorn: Any) -> Machine:
     const = unicorn.arm_const
     registers = {f"r{n}": getattr(const, f"UC_ARM_REG_R{n}") for n in range(13)}
@@ -179,6 +196,9 @@ class Emulator:
     def run(self, spans: Sequence[Span], seed: int) -> Run:
         """Run a function from the start of its first span, with random registers."""
         unicorn, machine = self._unicorn, self._machine
+        if machine.cookie(self._begin_of(spans[0][0])):
+            # No function: there is no frame to lead back from.
+            return Run(0, ())
         chance = random.Random(seed)  # noqa: S311 -- test inputs, not secrets
         emulator = unicorn.Uc(*machine.arch)
         size = 4 if self._narrow else 8
@@ -212,6 +232,17 @@ class Emulator:
         with suppress(unicorn.UcError):
             checker.follow(base + spans[0][0])
         return Run(checker.checked, tuple(checker.misses))
+
+    def _begin_of(self, offset: int) -> bytes:
+        return self._image.read(self._image.base + offset, LONGEST_COOKIE) or b""
+
+    def moved_by_call(self, call: bytes, offset: int) -> int:
+        """Return what an ARM64 call ``offset`` bytes into the module adds to SP."""
+        word = int.from_bytes(call, "little")
+        if word >> 26 != 0b100101:
+            return 0
+        distance = (word & 0x3FFFFFF) - (word << 1 & 0x4000000)
+        return self._machine.cookie(self._begin_of(offset + 4 * distance))
 
     def _partly(self, page: int) -> bytes:
         """Return the page's bytes, with zeros where the file has none."""
@@ -259,9 +290,13 @@ class _Checker:
                 return
             self._check(offset, is_context=True)
             size = machine.length(bytes(self._emulator.mem_read(address, 16)))
-            if size and machine.is_call(bytes(self._emulator.mem_read(address, size))):
+            code = bytes(self._emulator.mem_read(address, size))
+            if size and machine.is_call(code):
                 self._check(offset + size - 1, is_context=False)
                 address += size
+                sp = machine.registers[machine.sp]
+                moved = self._owner.moved_by_call(code, offset)
+                self._emulator.reg_write(sp, self._emulator.reg_read(sp) + moved)
             else:
                 self._emulator.emu_start(address | thumb, 0, count=1)
                 address = self._emulator.reg_read(pc) & (~1 if thumb else -1)
