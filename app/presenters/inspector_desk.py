@@ -47,7 +47,6 @@ class InspectorDesk(Translated):
 
     def inspector(self, dump: Path, sources: Sources | None = None) -> Inspector:
         """Open a dump, with the folders of the settings too."""
-        self.recent.add(dump)
         return Inspector(DumpSession(dump, self._with_usual(sources)), self.translate)
 
     def comparison(self, first: Inspector, other: Path) -> Comparison:

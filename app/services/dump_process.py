@@ -89,6 +89,8 @@ class DumpProcess:
                 self._worker = None
             return answer
         finally:
+            if self._is_closed and self._worker is not None:
+                self._worker.end()
             self._turn.release()
 
     def close(self) -> None:

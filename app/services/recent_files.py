@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 
 from app.errors import AppError
@@ -16,19 +17,22 @@ class RecentFiles:
 
     def __init__(self, file: Path) -> None:
         self._file = file
+        self._lock = threading.Lock()
 
     def paths(self) -> list[Path]:
         """Return the files that are still there."""
         return [path for path in self._read() if path.is_file()]
 
     def add(self, path: Path) -> None:
-        """Put a file at the top; that it cannot be kept harms nothing else."""
-        known = [each for each in self._read() if each != path.absolute()]
-        self._write([path.absolute(), *known][:MOST])
+        """Put a file at the top; that it cannot be kept harms nothing else. Blocks."""
+        with self._lock:
+            known = [each for each in self._read() if each != path.absolute()]
+            self._write([path.absolute(), *known][:MOST])
 
     def clear(self) -> None:
-        """Forget all."""
-        self._write([])
+        """Forget all. Blocks."""
+        with self._lock:
+            self._write([])
 
     def _read(self) -> list[Path]:
         try:

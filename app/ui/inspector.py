@@ -102,6 +102,7 @@ class InspectorWindow(QMainWindow):
         view.folder_wanted.connect(self._add_symbols)
         view.renewed.connect(self._show_tab)
         self._add_tab(view, inspector.title, str(dump))
+        self._background.run(self, partial(self._desk.recent.add, dump), _ignore)
         return view
 
     def compare(self, other: Path) -> None:
@@ -272,16 +273,16 @@ class InspectorWindow(QMainWindow):
         self._recent.clear()
         for path in self._desk.recent.paths():
             action = self._recent.addAction(str(path).replace("&", "&&"))
-            action.triggered.connect(partial(self._open_recent, path))
+            action.triggered.connect(partial(self.open_dump, path, None))
         if self._recent.isEmpty():
             self._recent.addAction(self.tr("Nothing was opened yet")).setEnabled(False)
         else:
             self._recent.addSeparator()
             clear = self._recent.addAction(self.tr("&Forget These"))
-            clear.triggered.connect(lambda _checked: self._desk.recent.clear())
+            clear.triggered.connect(lambda _checked: self._forget())
 
-    def _open_recent(self, path: Path, _checked: bool) -> None:
-        self.open_dump(path)
+    def _forget(self) -> None:
+        self._background.run(self, self._desk.recent.clear, _ignore)
 
     def _compare_clicked(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
@@ -430,6 +431,10 @@ class InspectorWindow(QMainWindow):
 
     def _shortcuts(self) -> None:
         show_shortcuts(self, self.findChildren(QAction))
+
+
+def _ignore(_nothing: None) -> None:
+    pass
 
 
 def _copied(sheets: Sequence[Sheet], form: str) -> str:
