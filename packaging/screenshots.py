@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPalette
+    from PySide6.QtGui import QImage, QPalette
     from PySide6.QtWidgets import QWidget
 
 TOP = Path(__file__).resolve().parent.parent
@@ -60,7 +60,7 @@ def main(arguments: Sequence[str]) -> int:
         if options.all is None:
             images = TOP / "docs" / "images"
             studio.dialog(images / "dialog.png")
-            studio.report_list(images / "list.png", tab=1)
+            studio.report_list(images / "list.png")
             studio.real_crash(images / "inspector.png")
         else:
             for name, make in studio.pictures().items():
@@ -224,6 +224,7 @@ class Studio:
         window.show()
         self._settle()
         child(window, QTabWidget, "details").setCurrentIndex(tab)
+        QTest.qWait(1000)
         select_row(child(window, QTableView, "reports"), 3)
         QTest.qWait(300)
         self._take(window, path)
@@ -286,9 +287,23 @@ class Studio:
         window.show()
         self._settle()
         path.parent.mkdir(parents=True, exist_ok=True)
-        window.grab().save(str(path))
+        _with_few_colours(window.grab().toImage()).save(str(path))
         window.close()
         self._settle()
+
+
+def _with_few_colours(picture: QImage) -> QImage:
+    """Return a picture of at most 256 colours: a window has hardly more, and half the bytes."""
+    from collections import Counter
+
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QImage
+
+    pixels = picture.convertToFormat(QImage.Format.Format_RGB32)
+    counted = Counter(memoryview(pixels.constBits()).cast("I"))
+    colours = [colour for colour, _ in counted.most_common(256)]
+    sharp = Qt.ImageConversionFlag.ThresholdDither
+    return pixels.convertToFormat(QImage.Format.Format_Indexed8, colours, sharp)
 
 
 if __name__ == "__main__":
