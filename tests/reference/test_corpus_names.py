@@ -42,6 +42,18 @@ def test_all_frames_that_both_find_have_the_peer_s_names(case: Path) -> None:
     ]
 
     assert different == []
+    # Which modules' symbols are looked for follows from the frames.
+    if list(map(_stack, ours["threads"])) == list(map(_stack, theirs["threads"])):
+        assert _looked_for(ours) == _looked_for(theirs)
+
+
+def _stack(thread: dict[str, Any]) -> list[tuple[str, str]]:
+    return list(map(_place, thread["frames"]))
+
+
+def _looked_for(document: dict[str, Any]) -> list[list[Any]]:
+    names = ("filename", "loaded_symbols", "missing_symbols", "corrupt_symbols")
+    return [[module[name] for name in names] for module in document["modules"]]
 
 
 def _place(frame: dict[str, Any]) -> tuple[str, str]:
