@@ -26,7 +26,7 @@ from app.ui.report_contents import ReportContentsDialog
 from app.ui.tables import select_row
 from app.window_composition import crash_help, report_contents
 from tests.support.crashes import crash
-from tests.support.widgets import child, mnemonics
+from tests.support.widgets import child, mnemonics, nameless
 
 TOP = Path(__file__).resolve().parents[2]
 FOLDER = TOP / "resources" / "translations"
@@ -177,6 +177,7 @@ def test_each_letter_stands_for_one_thing_in_every_language(
         qtbot.addWidget(window)
         window.show()
         assert repeated(window) == [], window.windowTitle()
+        assert nameless(window) == [], window.windowTitle()
         assert window.isRightToLeft() == (language == "ar")
     assert background.wait(60)
 
