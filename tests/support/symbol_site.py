@@ -79,7 +79,11 @@ class SymbolSite(ScriptedServer):
     def _serve(self, exchange: Exchange) -> None:
         if self.instead is not None:
             self.instead(exchange)
-            return
+        else:
+            self.serve(exchange)
+
+    def serve(self, exchange: Exchange) -> None:
+        """Answer with a file."""
         file = self.files.get(exchange.path)
         if file is None:
             answering(404, b"<html>nothing</html>")(exchange)
