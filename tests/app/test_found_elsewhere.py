@@ -11,8 +11,10 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
+from app.cli import import_
 from app.composition import Services, build
 from app.errors import InputError
+from app.model.exit_code import ExitCode
 from app.services.elsewhere import Elsewhere, Kind
 from app.services.report_import import import_files, told_annotations
 from app.ui.background import Background
@@ -165,3 +167,27 @@ def test_the_page_offers_takes_over_and_keeps_up(
     assert not remove.isEnabled(), "only what the user has added"
     window.close()
     assert background.wait(60)
+
+
+def test_the_command_line_lists_and_takes_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(tmp_path / "home")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    data = ["--data-dir", str(tmp_path / "data")]
+    assert import_.main(["found", "--json", *data]) == ExitCode.DONE
+    rows = json.loads(capsys.readouterr().out)
+    assert sorted(row["of"] for row in rows) == ["Crashpad", "Firefox"]
+    assert not any(row["is_known"] for row in rows)
+
+    assert import_.main(["found", "--take", *data]) == ExitCode.DONE
+    assert len(capsys.readouterr().out.splitlines()) == 2
+    assert import_.main(["found", "--take", *data]) == ExitCode.NOTHING_TO_DO
+    capsys.readouterr()
+    dump = crash(tmp_path / "more")
+    (tmp_path / "text").write_text("no dump")
+    assert import_.main(["dump", str(dump), str(tmp_path / "text"), *data]) == 6
+    told = capsys.readouterr()
+    assert Path(told.out.strip()).exists()
+    assert told.err.startswith("lastword import: text: neither")
+    assert dump.exists()
