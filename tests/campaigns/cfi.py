@@ -155,9 +155,9 @@ def _arm64_functions(image: Pe) -> list[list[Span]]:
 
 def _arm_functions(image: Elf) -> list[list[Span]]:
     """Return the table's functions; the last word of each record tells how to unwind it."""
-    segment = next(s for s in image.segments if s.type == PT_ARM_EXIDX)
-    window = image.mapped(segment.address, segment.file_size)
-    if window is None:
+    segment = next((s for s in image.segments if s.type == PT_ARM_EXIDX), None)
+    window = segment and image.mapped(segment.address, segment.file_size)
+    if segment is None or window is None:
         return []
     words = struct.unpack(f"<{window.size // 4}I", window.read(0, window.size // 4 * 4))
     starts = []
