@@ -142,7 +142,7 @@ def _orphans(services: Services, given: argparse.Namespace) -> int:
         if given.take and orphan.is_crash:
             row["id"] = take_orphan(services.store, orphan).id
         elif given.remove:
-            remove_orphan(orphan)
+            remove_orphan(services.store, orphan)
             row["removed"] = True
         rows.append(row)
     if given.json:

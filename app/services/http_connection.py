@@ -94,8 +94,10 @@ def proxies(url: str, proxy: Callable[[], str]) -> dict[str, str]:
 
     if proxy_bypass(urlsplit(url).netloc):
         return {}
-    address = desktop_proxy(url) if not getproxies() else ""
-    return {"http": address, "https": address} if address else getproxies()
+    told = getproxies()
+    if not told.keys() & {"http", "https", "all"} and (address := desktop_proxy(url)):
+        return {"http": address, "https": address}
+    return told
 
 
 def is_loopback(host: str) -> bool:

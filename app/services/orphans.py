@@ -16,6 +16,7 @@ from app.model.report import Report
 from app.services.files import remove_file
 from app.services.report_files import UUID
 from app.services.report_store import ReportStore
+from app.services.submit_log import SubmitLog
 
 _PART = re.compile(
     rf"(?P<id>{UUID.pattern})(?:-[A-Za-z0-9_]{{1,30}}\.dmp|\.memory\.json\.gz|\.dmp\.ignore"
@@ -49,8 +50,9 @@ def take_orphan(store: ReportStore, orphan: Orphan) -> Report:
     return store.adopt(orphan.path)
 
 
-def remove_orphan(orphan: Orphan) -> None:
-    """Remove an orphan, a crash with its annotations."""
+def remove_orphan(store: ReportStore, orphan: Orphan) -> None:
+    """Remove an orphan, a crash with its annotations, which is logged."""
+    SubmitLog(store.folder).write(orphan.path.name.replace(" ", "_"), "orphan removed")
     remove_file(orphan.path)
     if orphan.is_crash:
         remove_file(orphan.path.with_suffix(".extra"))

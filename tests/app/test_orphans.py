@@ -214,3 +214,5 @@ def test_orphans_can_be_removed_and_no_report_goes_with_them(
     assert services.store.list() == [report]
     assert len(report.more_dumps) == 1
     assert not list(services.store.folder.glob("*.extra"))
+    log = (services.store.folder / "submit.log").read_text().splitlines()
+    assert sum(line.endswith(" orphan removed") for line in log) == 7
