@@ -175,6 +175,17 @@ def test_verify_finds_what_is_not_right(
     assert run(store, "verify") == 0
 
 
+def test_verify_finds_content_that_is_not_what_came(
+    tmp_path: Path, store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(store, "add", sym_file(tmp_path))
+    (path,) = SymbolStore(store).files()
+    path.write_bytes(path.read_bytes().replace(b"function_7", b"function_X"))
+
+    assert run(store, "verify") == 1
+    assert "not what came" in capsys.readouterr().out
+
+
 def test_verify_finds_a_damaged_index(tmp_path: Path, store: Path) -> None:
     path = tmp_path / "large.sym"
     path.write_bytes(sym_text(functions=20_000))
