@@ -10,7 +10,7 @@ import pytest
 from analyzer.analyze import Options
 from analyzer.analyze import analyze as analyze_dump
 from analyzer.model import Module, base_name
-from app.cli import analyze
+from app.cli import analyze, inspect
 from app.composition import build
 from app.errors import UsageError
 from app.model.symbols import Found
@@ -171,3 +171,20 @@ def test_modules_that_new_frames_lie_in_are_fetched_in_the_next_round(
 
     assert asked == [["liba.so"], ["libb.so"]]
     assert len(found.symbols) == 2
+
+
+def test_the_inspector_is_told_which_servers_its_button_asks(
+    settings: Settings, dump: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISPLAY", ":99")
+    told: list[object] = []
+    monkeypatch.setattr(
+        "app.ui.inspector_app.run_inspector", lambda *given: told.extend(given[3:])
+    )
+
+    with pytest.raises(UsageError):
+        inspect.main(["--symbols-url", "ftp://a.example", str(dump)])
+    folder = str(tmp_path / "mine")
+    inspect.main(["--symbols-url", "https://a.example", "--symbols-cache", folder, str(dump)])
+
+    assert told == [["https://a.example"], tmp_path / "mine"]
