@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>Days that reports are kept: {days}</source>
-        <translation>عدد الأيام التي تُحفظ فيها التقارير: ⁨{days}⁩</translation>
+        <translation>عدد الأيام التي تُحفظ فيها التقارير: {days}</translation>
     </message>
     <message>
         <source>No e-mail address is remembered.</source>
@@ -106,11 +106,11 @@
     <name>Analyzing</name>
     <message>
         <source>Analyzing report {number} of {count}</source>
-        <translation>جارٍ تحليل التقرير ⁨{number}⁩ من ⁨{count}⁩</translation>
+        <translation>جارٍ تحليل التقرير {number} من {count}</translation>
     </message>
     <message>
         <source>New symbols for reports: {count}</source>
-        <translation>تقارير لها رموز جديدة: ⁨{count}⁩</translation>
+        <translation>تقارير لها رموز جديدة: {count}</translation>
     </message>
     <message>
         <source>There are no new symbols for any analyzed report.</source>
@@ -229,11 +229,11 @@
     </message>
     <message>
         <source>Next try: {time}</source>
-        <translation>المحاولة التالية: ⁨{time}⁩</translation>
+        <translation>المحاولة التالية: {time}</translation>
     </message>
     <message>
         <source>Crashes of this program this week: {count}.</source>
-        <translation>أعطال هذا البرنامج هذا الأسبوع: ⁨{count}⁩.</translation>
+        <translation>أعطال هذا البرنامج هذا الأسبوع: {count}.</translation>
     </message>
     <message>
         <source>{place} {often}</source>
@@ -245,7 +245,7 @@
     </message>
     <message>
         <source>Sends details of the program and this computer, and a snapshot of the program&apos;s memory ({size}), to {host}.</source>
-        <translation>تُرسَل تفاصيل عن البرنامج وهذا الحاسوب ولقطة من ذاكرة البرنامج (⁨{size}⁩) إلى ⁨{host}⁩.</translation>
+        <translation>تُرسَل تفاصيل عن البرنامج وهذا الحاسوب ولقطة من ذاكرة البرنامج ({size}) إلى ⁨{host}⁩.</translation>
     </message>
     <message>
         <source>Sending to {host}…</source>
@@ -269,11 +269,11 @@
     </message>
     <message>
         <source>{used} of {limit} characters</source>
-        <translation>‏⁨{used}⁩ من ⁨{limit}⁩ حرفًا</translation>
+        <translation>{used} من {limit} حرفًا</translation>
     </message>
     <message>
         <source>The comment is too long. Characters to remove: {count}</source>
-        <translation>التعليق أطول من اللازم. الأحرف الواجب حذفها: ⁨{count}⁩</translation>
+        <translation>التعليق أطول من اللازم. الأحرف الواجب حذفها: {count}</translation>
     </message>
     <message>
         <source>The e-mail address is not complete.</source>
@@ -395,7 +395,7 @@
     </message>
     <message>
         <source>It stays on this computer, in the list of crash reports, where you can send or delete it. After {days} days it is deleted.</source>
-        <translation>يبقى على هذا الحاسوب في قائمة تقارير الأعطال، حيث يمكنك إرساله أو حذفه. ويُحذف بعد عدد من الأيام: ⁨{days}⁩.</translation>
+        <translation>يبقى على هذا الحاسوب في قائمة تقارير الأعطال، حيث يمكنك إرساله أو حذفه. ويُحذف بعد عدد من الأيام: {days}.</translation>
     </message>
     <message>
         <source>It stays on this computer, in the list of crash reports, where you can send or delete it.</source>
@@ -578,11 +578,11 @@
     </message>
     <message>
         <source>Crashes found: {count}. Not in the list yet: {new}.</source>
-        <translation>الأعطال التي وُجدت: ⁨{count}⁩. ليست في القائمة بعد: ⁨{new}⁩.</translation>
+        <translation>الأعطال التي وُجدت: {count}. ليست في القائمة بعد: {new}.</translation>
     </message>
     <message>
         <source>Reports added: {count}</source>
-        <translation>التقارير المضافة: ⁨{count}⁩</translation>
+        <translation>التقارير المضافة: {count}</translation>
     </message>
 </context>
 <context>
@@ -632,7 +632,7 @@
     </message>
     <message>
         <source>Words left out: {count}</source>
-        <translation>الكلمات المتروكة: ⁨{count}⁩</translation>
+        <translation>الكلمات المتروكة: {count}</translation>
     </message>
     <message>
         <source>Register</source>
@@ -652,11 +652,11 @@
     </message>
     <message>
         <source>Registers of frame {number}</source>
-        <translation>سجلات الإطار ⁨{number}⁩</translation>
+        <translation>سجلات الإطار {number}</translation>
     </message>
     <message>
         <source>Code of frame {number}</source>
-        <translation>شيفرة الإطار ⁨{number}⁩</translation>
+        <translation>شيفرة الإطار {number}</translation>
     </message>
     <message>
         <source>Bytes</source>
@@ -668,7 +668,7 @@
     </message>
     <message>
         <source>Stack words of frame {number}</source>
-        <translation>كلمات مكدس الإطار ⁨{number}⁩</translation>
+        <translation>كلمات مكدس الإطار {number}</translation>
     </message>
     <message>
         <source>Place</source>
@@ -680,7 +680,7 @@
     </message>
     <message>
         <source>Unwinding of frame {number}</source>
-        <translation>فكّ الإطار ⁨{number}⁩</translation>
+        <translation>فكّ الإطار {number}</translation>
     </message>
     <message>
         <source>What</source>
@@ -930,7 +930,7 @@
     </message>
     <message>
         <source>Copied. Letters: {count}</source>
-        <translation>نُسخ. عدد الأحرف: ⁨{count}⁩</translation>
+        <translation>نُسخ. عدد الأحرف: {count}</translation>
     </message>
     <message>
         <source>Minidumps (*.dmp *.mdmp);;All (*)</source>
@@ -1136,7 +1136,7 @@
     <name>MemoryLines</name>
     <message>
         <source>stack of thread {number}</source>
-        <translation>مكدس الخيط ⁨{number}⁩</translation>
+        <translation>مكدس الخيط {number}</translation>
     </message>
 </context>
 <context>
@@ -1223,11 +1223,11 @@
     </message>
     <message>
         <source>Found: {count}</source>
-        <translation>العدد الذي وُجد: ⁨{count}⁩</translation>
+        <translation>العدد الذي وُجد: {count}</translation>
     </message>
     <message>
         <source>Found: {count}, and there are more</source>
-        <translation>العدد الذي وُجد: ⁨{count}⁩، ويوجد المزيد</translation>
+        <translation>العدد الذي وُجد: {count}، ويوجد المزيد</translation>
     </message>
     <message>
         <source>Save Region</source>
@@ -1833,19 +1833,19 @@
     </message>
     <message>
         <source>&amp;Current ({count})</source>
-        <translation>الحالية (⁨{count}⁩)(&amp;C)</translation>
+        <translation>الحالية ({count})(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Waiting ({count})</source>
-        <translation>المنتظرة (⁨{count}⁩)(&amp;W)</translation>
+        <translation>المنتظرة ({count})(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Archived ({count})</source>
-        <translation>المؤرشفة (⁨{count}⁩)(&amp;A)</translation>
+        <translation>المؤرشفة ({count})(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Rejected ({count})</source>
-        <translation>المرفوضة (⁨{count}⁩)(&amp;R)</translation>
+        <translation>المرفوضة ({count})(&amp;R)</translation>
     </message>
     <message>
         <source>Type</source>
@@ -1937,7 +1937,7 @@
     </message>
     <message>
         <source>from {time}</source>
-        <translation>من ⁨{time}⁩</translation>
+        <translation>من {time}</translation>
     </message>
 </context>
 <context>
@@ -2042,23 +2042,23 @@
     </message>
     <message>
         <source>The report has {size} MiB, the server takes {limit} MiB.</source>
-        <translation>حجم التقرير ⁨{size}⁩ ميبيبايت، ويقبل الخادم ⁨{limit}⁩ ميبيبايت.</translation>
+        <translation>حجم التقرير {size} ميبيبايت، ويقبل الخادم {limit} ميبيبايت.</translation>
     </message>
     <message>
         <source>The server sent us elsewhere (status {status}), where nothing is sent.</source>
-        <translation>أحالنا الخادم إلى مكان آخر (الحالة ⁨{status}⁩)، ولا يُرسل إليه شيء.</translation>
+        <translation>أحالنا الخادم إلى مكان آخر (الحالة {status})، ولا يُرسل إليه شيء.</translation>
     </message>
     <message>
         <source>The server is busy (status {status}).</source>
-        <translation>الخادم مشغول (الحالة ⁨{status}⁩).</translation>
+        <translation>الخادم مشغول (الحالة {status}).</translation>
     </message>
     <message>
         <source>The server refused the report: {rule} (status {status}).</source>
-        <translation>رفض الخادم التقرير: ⁨{rule}⁩ (الحالة ⁨{status}⁩).</translation>
+        <translation>رفض الخادم التقرير: ⁨{rule}⁩ (الحالة {status}).</translation>
     </message>
     <message>
         <source>The server refused the report (status {status}).</source>
-        <translation>رفض الخادم التقرير (الحالة ⁨{status}⁩).</translation>
+        <translation>رفض الخادم التقرير (الحالة {status}).</translation>
     </message>
     <message>
         <source>The answer did not come from a crash report server.</source>
@@ -2240,11 +2240,11 @@
     </message>
     <message>
         <source>Only the first {size} were searched.</source>
-        <translation>لم يُبحث إلا في أول ⁨{size}⁩.</translation>
+        <translation>لم يُبحث إلا في أول {size}.</translation>
     </message>
     <message>
         <source>{what}: {count}</source>
-        <translation>‏⁨{what}⁩: ⁨{count}⁩</translation>
+        <translation>‏⁨{what}⁩: {count}</translation>
     </message>
     <message>
         <source>, </source>
@@ -2252,7 +2252,7 @@
     </message>
     <message>
         <source>{what} ({count}): {text}</source>
-        <translation>‏⁨{what}⁩ (⁨{count}⁩): ⁨{text}⁩</translation>
+        <translation>‏⁨{what}⁩ ({count}): ⁨{text}⁩</translation>
     </message>
     <message>
         <source>Passwords and keys</source>
@@ -2496,19 +2496,19 @@
     <name>ReportListPresenter</name>
     <message>
         <source>Sending {product}, {percent} %. Still to send: {count}</source>
-        <translation>جارٍ إرسال ⁨{product}⁩، ‏⁨{percent}⁩ %. المتبقي للإرسال: ⁨{count}⁩</translation>
+        <translation>جارٍ إرسال ⁨{product}⁩، ‏{percent} %. المتبقي للإرسال: {count}</translation>
     </message>
     <message>
         <source>Sent: {sent}. Not sent: {failed}</source>
-        <translation>أُرسل: ⁨{sent}⁩. لم يُرسل: ⁨{failed}⁩</translation>
+        <translation>أُرسل: {sent}. لم يُرسل: {failed}</translation>
     </message>
     <message>
         <source>Not sent: {pending}. Sent: {sent}</source>
-        <translation>لم يُرسل: ⁨{pending}⁩. أُرسل: ⁨{sent}⁩</translation>
+        <translation>لم يُرسل: {pending}. أُرسل: {sent}</translation>
     </message>
     <message>
         <source>Shown: {shown}. Not sent: {pending}. Sent: {sent}</source>
-        <translation>المعروض: ⁨{shown}⁩. لم يُرسل: ⁨{pending}⁩. أُرسل: ⁨{sent}⁩</translation>
+        <translation>المعروض: {shown}. لم يُرسل: {pending}. أُرسل: {sent}</translation>
     </message>
     <message>
         <source>Reading the reports…</source>
@@ -2528,15 +2528,15 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
     <message>
         <source>Reports exported: {count}</source>
-        <translation>التقارير المصدَّرة: ⁨{count}⁩</translation>
+        <translation>التقارير المصدَّرة: {count}</translation>
     </message>
     <message>
         <source>Reports added: {count}</source>
-        <translation>التقارير المضافة: ⁨{count}⁩</translation>
+        <translation>التقارير المضافة: {count}</translation>
     </message>
     <message>
         <source>Reports removed: {count}</source>
-        <translation>التقارير المزالة: ⁨{count}⁩</translation>
+        <translation>التقارير المزالة: {count}</translation>
     </message>
 </context>
 <context>
@@ -2896,19 +2896,19 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     <name>Sizes</name>
     <message>
         <source>{size} bytes</source>
-        <translation>‏⁨{size}⁩ بايت</translation>
+        <translation>{size} بايت</translation>
     </message>
     <message>
         <source>{size} kB</source>
-        <translation>‏⁨{size}⁩ كيلوبايت</translation>
+        <translation>{size} كيلوبايت</translation>
     </message>
     <message>
         <source>{size} MB</source>
-        <translation>‏⁨{size}⁩ ميغابايت</translation>
+        <translation>{size} ميغابايت</translation>
     </message>
     <message>
         <source>{size} GB</source>
-        <translation>‏⁨{size}⁩ غيغابايت</translation>
+        <translation>{size} غيغابايت</translation>
     </message>
     <message>
         <source>.</source>
@@ -3208,7 +3208,7 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
     <message>
         <source>Stack of thread {number}</source>
-        <translation>مكدس الخيط ⁨{number}⁩</translation>
+        <translation>مكدس الخيط {number}</translation>
     </message>
     <message>
         <source>{thread} — crashed</source>
@@ -3386,11 +3386,11 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
     <message>
         <source>Crashes: {crashes}. Signatures: {signatures}, new ones: {new}.</source>
-        <translation>الأعطال: ⁨{crashes}⁩. التواقيع: ⁨{signatures}⁩، الجديد منها: ⁨{new}⁩.</translation>
+        <translation>الأعطال: {crashes}. التواقيع: {signatures}، الجديد منها: {new}.</translation>
     </message>
     <message>
         <source>Not analyzed: {count}.</source>
-        <translation>غير محلَّلة: ⁨{count}⁩.</translation>
+        <translation>غير محلَّلة: {count}.</translation>
     </message>
     <message>
         <source>No crash in this period. Choose a longer one.</source>
@@ -3471,7 +3471,7 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     </message>
     <message>
         <source>Crash reports that were not sent: {count}. Send them to {hosts}?</source>
-        <translation>تقارير الأعطال التي لم تُرسل: ⁨{count}⁩. هل ترسلها إلى ⁨{hosts}⁩؟</translation>
+        <translation>تقارير الأعطال التي لم تُرسل: {count}. هل ترسلها إلى ⁨{hosts}⁩؟</translation>
     </message>
     <message>
         <source>A report tells about the program and this computer, and has a snapshot of the program&apos;s memory. “Show” selects the reports, so that you can look into them first. After “Not Now” you are not asked about them again; they stay in the list.</source>
