@@ -3,12 +3,13 @@
     python3 packaging/dev.py campaign crashes --cpu CPU [--count 500] [--seed 1] [--keep DIR]
 
 CPU is ``x86-64``, ``i386`` (native), ``arm64``, ``arm`` (under qemu-user), ``windows-x64``,
-``windows-x86`` (under Wine), or ``windows-x86-bare``: of such programs the unwind information
-is hidden before they are analyzed, as other compilers put none into them. Each program is built
-by a compiler and with options chosen by its seed and analyzed from its files alone, without
-symbol files. A stack is wholly true when it shows our functions in exactly the true order,
-nothing between two that call each other directly, and nothing of ours after ``main``; one false
-frame is a miss. ``--keep`` keeps what is needed to look at a miss.
+``windows-x86`` (under Wine, the last with its 32-bit part), or ``windows-x86-bare``: of such
+programs the unwind information is hidden before they are analyzed, as other compilers put none
+into them. Each program is built by a compiler and with options chosen by its seed and analyzed
+from its files alone, without symbol files. A stack is wholly true when it shows our functions
+in exactly the true order, nothing between two that call each other directly, and nothing of
+ours after ``main``; one false frame is a miss. ``--keep`` keeps what is needed to look at a
+miss.
 
 Where programs run natively, GDB unwinds every tenth and every miss too: it tells a wrong truth
 from a wrong stack, and how hard the programs are.
