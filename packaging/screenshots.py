@@ -37,6 +37,7 @@ CRASHES: list[dict[str, Any]] = [
 ]
 NEWEST_GOES_TO = "https://reports.sketchbook.example/submit"
 PRIVATE = b"\0USER=ann\0HOME=/home/ann\0mail ann@mail.example\0SKETCH_TOKEN=3f9c2a77\0"
+PAGES = ("top", "found", "pings", "settings", "about", "welcome")
 INSPECTOR_PAGES = 11
 CONFIG = '[product]\nname = "Sketchbook"\nrestart = ["true"]\n[reports]\nemail = true\n'
 
@@ -132,12 +133,10 @@ class Studio:
             "dialog-help": self.help,
             "contents-details": lambda path: self.contents(path, 0),
             "contents-snapshot": lambda path: self.contents(path, 1),
+            "contents-bytes": lambda path: self.contents(path, 2),
             "list": self.report_list,
             "list-stack": lambda path: self.report_list(path, tab=2),
-            "page-pings": lambda path: self.page(path, "pings"),
-            "page-settings": lambda path: self.page(path, "settings"),
-            "page-about": lambda path: self.page(path, "about"),
-            "page-welcome": lambda path: self.page(path, "welcome"),
+            **{f"page-{name}": partial(self.page, name=name) for name in PAGES},
             **{
                 f"inspector-{n}": partial(self.inspector, page=n)
                 for n in range(INSPECTOR_PAGES)
