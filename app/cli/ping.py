@@ -24,7 +24,8 @@ from app.model.ping import Draft, Ping, PingState
 from app.presenters.ping_explanation import explain
 from app.services.extra import crash_time, read_extra
 from app.services.pings.check import faults_of
-from app.services.pings.pings import Crash, parse_ping
+from app.services.pings.encoding import parse_ping
+from app.services.pings.pings import Crash
 from app.services.pings.queue import Sent
 
 if TYPE_CHECKING:

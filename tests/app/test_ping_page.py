@@ -53,8 +53,12 @@ class Scene:
         self.background = Background()
         self.page = make_ping_page(self.services, self.background)
         self.qtbot = qtbot
-        qtbot.addWidget(self.page)
+        qtbot.addWidget(self.page, before_close_func=self.finish)
         self.page.show()
+
+    def finish(self, _page: object) -> None:
+        """Let no worker that still analyzes outlive what it tells the result to."""
+        self.background.wait(60)
 
     def open(self) -> None:
         self.page.opened()

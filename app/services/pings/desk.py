@@ -12,7 +12,8 @@ from app.model.report import Report, ReportState
 from app.services.analysis import Failure, analyze_apart
 from app.services.files import sha256_of
 from app.services.pings.check import faults_of
-from app.services.pings.pings import Crash, Pings, crash_ping_id, parse_ping
+from app.services.pings.encoding import parse_ping
+from app.services.pings.pings import Crash, Pings, crash_ping_id
 from app.services.pings.queue import Sent
 from app.services.report_store import ReportStore
 

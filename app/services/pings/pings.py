@@ -7,7 +7,6 @@ user asks for, is ever made then.
 from __future__ import annotations
 
 import contextlib
-import json
 import re
 import time
 from collections.abc import Callable, Collection, Mapping
@@ -15,18 +14,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analyzer.named import NamedTuple
-from app.errors import ConsentError, InputError
+from app.errors import ConsentError
 from app.model.outcome import Outcome
 from app.model.permission import Permission
 from app.model.ping import Draft, Ping, PingIds, PingState
 from app.model.product import PingFormat, Product
 from app.services.consent import Consent
-from app.services.extra import parse_extra
 from app.services.files import remove_file, remove_unfinished, sha256_of
 from app.services.pings.address import glean_path, v4_path
 from app.services.pings.archive import PingArchive
 from app.services.pings.check import SIZE_LIMIT, is_glean, problems
 from app.services.pings.crash_ping import CrashFacts, build_crash_ping
+from app.services.pings.encoding import encode_ping, parse_ping
 from app.services.pings.identity import Identity
 from app.services.pings.queue import PingQueue, Sent
 from app.services.pings.sequence import Sequence
@@ -46,12 +45,9 @@ if TYPE_CHECKING:
     from app.services.pings.edge import Edge
 
 
-DEEPEST = 100
-"""Levels of a ping's JSON; more would be no ping, and break what walks through it."""
 _UNFINISHED_S = 24 * 3600.0
 _HASH = re.compile(r"[0-9a-f]{64}")
 _CRASHES = "6ec9ae0f-4fbe-4b2b-a29a-7dcd6a1ff4d5"
-
 _WITHDRAWALS = "7d1b7a0c-3a0b-4d0c-9a57-5e0b6d0f1c44"
 
 
@@ -364,35 +360,3 @@ def _hash_of(crash: Crash) -> str:
         return sha256_of(crash.dump)
     told = crash.annotations.get("MinidumpSha256Hash")
     return told if isinstance(told, str) and _HASH.fullmatch(told) else ""
-
-
-def encode_ping(document: Mapping[str, Any]) -> bytes:
-    """Return a ping as it is stored and sent: compact JSON, UTF-8."""
-    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
-
-
-def parse_ping(raw: bytes, name: str) -> dict[str, object]:
-    """Parse a ping's JSON; ``name`` is for the error message.
-
-    Raises:
-        InputError: Not one JSON object, or one that is nested deeper than any ping.
-    """
-    document = parse_extra(raw, name)
-    if _is_deep(document):
-        raise InputError(f"{name}: nested deeper than {DEEPEST} levels")
-    return document
-
-
-def _is_deep(value: object) -> bool:
-    level: list[object] = [value]
-    for _ in range(DEEPEST):
-        containers = (item for item in level if isinstance(item, (dict, list)))
-        level = [
-            inner
-            for container in containers
-            for inner in (container.values() if isinstance(container, dict) else container)
-        ]
-        if not level:
-            return False
-    return True
