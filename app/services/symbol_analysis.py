@@ -7,6 +7,7 @@ until there is nothing new to ask for. The analyzer itself knows no network.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -103,7 +104,14 @@ def summary(results: Sequence[ModuleSymbols]) -> str:
         if isinstance(result.outcome, Absent)
     ]
     none_has = f"; no server has {', '.join(absent)}" if absent else ""
-    return f"found for {found} of {len(results)} modules{none_has}"
+    is_unread = any(map(_has_pdb, results)) and find_spec("symbolic") is None
+    unread = "; names from PDB files need the extra lastword[pdb]" if is_unread else ""
+    return f"found for {found} of {len(results)} modules{none_has}{unread}"
+
+
+def _has_pdb(result: ModuleSymbols) -> bool:
+    found = result.outcome
+    return isinstance(found, Found) and any(f.suffix.lower() == ".pdb" for f in found.files)
 
 
 def complaints(results: Iterable[ModuleSymbols]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from analyzer.model import Module, base_name
 from app.cli import analyze, inspect
 from app.composition import build
 from app.errors import UsageError
-from app.model.symbols import Found
+from app.model.symbols import Absent, Found
 from app.services.settings import (
     FETCH_SYMBOLS,
     SYMBOL_CACHE,
@@ -22,7 +22,7 @@ from app.services.settings import (
     SYMBOL_URLS,
     Settings,
 )
-from app.services.symbol_analysis import analyze_with_servers, lacking
+from app.services.symbol_analysis import analyze_with_servers, lacking, summary
 from app.services.symbol_desk import SymbolDesk
 from app.services.symbol_server import ModuleSymbols
 from tests.support.minidump_builder import MinidumpBuilder, amd64_context, elf_build_id
@@ -171,6 +171,23 @@ def test_modules_that_new_frames_lie_in_are_fetched_in_the_next_round(
 
     assert asked == [["liba.so"], ["libb.so"]]
     assert len(found.symbols) == 2
+
+
+def test_the_summary_tells_what_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = Module(0, 1, "/a/b.dll", r"C:\b.pdb")
+    found = ModuleSymbols(module, Found((tmp_path / "b.pdb",)))
+    absent = ModuleSymbols(module._replace(debug_file="libc.so"), Absent())
+
+    monkeypatch.setattr("app.services.symbol_analysis.find_spec", lambda _name: None)
+
+    assert summary([found, absent]) == (
+        "found for 1 of 2 modules; no server has libc.so; "
+        "names from PDB files need the extra lastword[pdb]"
+    )
+    assert summary([absent]) == "found for 0 of 1 modules; no server has libc.so"
+    assert summary([]) == ""
 
 
 def test_the_inspector_is_told_which_servers_its_button_asks(
