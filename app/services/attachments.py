@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -11,7 +10,7 @@ from analyzer.errors import AnalyzerError
 from app.errors import InputError
 from app.model.choices import DumpLevel
 from app.model.report import Report
-from app.services.files import TEMPORARY
+from app.services.files import temporary_file
 
 _HASH = "MinidumpSha256Hash"
 
@@ -52,9 +51,9 @@ def _reduced(report: Report, folder: Path, files: ExitStack) -> Report:
 
 @contextmanager
 def _twin(dump: Path, folder: Path) -> Iterator[Path]:
-    with tempfile.NamedTemporaryFile(dir=folder, prefix="sending-", suffix=TEMPORARY) as file:
-        _reduce(dump, Path(file.name))
-        yield Path(file.name)
+    with temporary_file(folder) as twin:
+        _reduce(dump, twin)
+        yield twin
 
 
 def _reduce(dump: Path, target: Path) -> None:

@@ -63,6 +63,25 @@ def copy_file(source: Path, target: Path) -> None:
             copy.write(chunk)
 
 
+@contextlib.contextmanager
+def temporary_file(folder: Path) -> Iterator[Path]:
+    """Have an unfinished file in ``folder`` during the block, empty at first.
+
+    That it cannot be removed in the end is no failure: what the block was for counts more, and
+    it goes with the other unfinished files.
+    """
+    # Late: the crash dialog is on the screen before anything is sent.
+    import tempfile
+
+    descriptor, name = tempfile.mkstemp(TEMPORARY, "sending-", folder)
+    os.close(descriptor)
+    try:
+        yield Path(name)
+    finally:
+        with contextlib.suppress(OSError):
+            remove_file(Path(name))
+
+
 def sha256_of(path: Path) -> str:
     """Return the SHA-256 of a file's content in lower-case hexadecimal digits."""
     import hashlib

@@ -11,7 +11,6 @@ The form has the published client's parts, names and order (see ``app.services.m
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -25,9 +24,10 @@ from app.model.report import Report
 from app.services.attachments import attached
 from app.services.draft import read_draft
 from app.services.extra import encode_extra
-from app.services.files import TEMPORARY, sha256_of
+from app.services.files import sha256_of, temporary_file
 from app.services.http_client import HttpClient, NoAnswer
 from app.services.multipart import Part, compress, form_of, new_boundary
+from app.services.note import Step
 from app.services.report_store import ReportStore
 from app.services.segments import chunks_of, size_of
 
@@ -164,7 +164,7 @@ class Submitter:
             except InputError as error:
                 outcome = Rejected(str(error))
             except OSError as error:  # of a file: what a connection says is an outcome
-                outcome = Later(f"A file cannot be read or written: {error}")
+                outcome = self._broken(report.id, f"A file cannot be read or written: {error}")
             except KeyboardInterrupt:
                 self._store.interrupt(report.id)
                 raise
@@ -188,15 +188,13 @@ class Submitter:
         headers = {"Content-Type": f"multipart/form-data; boundary={boundary}"}
         body = form_of(self._parts(report, self.outgoing(report, origin=origin)), boundary)
         stop = cancelled or (lambda: False)
-        with tempfile.NamedTemporaryFile(
-            dir=self._store.own, prefix="sending-", suffix=TEMPORARY
-        ) as packed:
+        with temporary_file(self._store.own) as packed:
             if self._product.report_gzip:
                 headers["Content-Encoding"] = "gzip"
-                if compress(body, packed, stop) is None:
-                    return Stopped()
-                packed.flush()
-                body = [Path(packed.name)]
+                with packed.open("wb") as file:
+                    if compress(body, file, stop) is None:
+                        return Stopped()
+                body = [packed]
             size, limit = size_of(body), self._product.report_limit
             if limit is not None and size > limit:
                 return Rejected(
@@ -238,6 +236,12 @@ class Submitter:
             pieces = [form[3 * number : 3 * number + 3] for number in range(len(parts) + 1)]
             names = [*(part.name for part in parts), ""]
             return [SavedPart(*one) for one in zip(names, map(size_of, pieces), strict=True)]
+
+    def _broken(self, report_id: str, reason: str) -> Outcome:
+        """Return what it means that sending broke off for a reason of our own."""
+        if self._store.note(report_id).step is Step.SENT:
+            return Unclear(f"{reason}. The report may have arrived.")
+        return Later(f"{reason}.")
 
     def _changed(self, report: Report, choices: Choices) -> Report:
         return report._replace(annotations={**report.annotations, **self.changes(choices)})

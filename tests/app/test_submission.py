@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import email
 import email.policy
+import errno
 import gzip
 import json
+import os
 import subprocess
 from pathlib import Path
 
@@ -372,3 +374,37 @@ def test_an_answer_cut_short_may_have_been_a_receipt(
 
     assert isinstance(outcome, Unclear)
     assert left.state is ReportState.UNCLEAR
+
+
+def test_an_answer_counts_although_nothing_can_be_removed_afterwards(
+    services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remove = os.unlink
+
+    def refuse(path: str | Path, **options: int) -> None:
+        if Path(path).name.startswith("sending-"):
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        remove(path, **options)
+
+    monkeypatch.setattr(os, "unlink", refuse)
+    with ScriptedServer() as server:
+        report = pending_report(services, tmp_path, server.url)
+        outcome, _ = submit(services, report)
+    assert isinstance(outcome, Accepted)
+    assert [path.name[:8] for path in services.store.own.glob("*lastword-tmp")] == ["sending-"]
+
+
+def test_what_breaks_after_the_last_byte_was_out_leaves_it_unclear(
+    services: Services, tmp_path: Path
+) -> None:
+    def broken(fraction: float) -> None:
+        if fraction == 1:
+            raise OSError(errno.EIO, "Input/output error")
+
+    with ScriptedServer() as server:
+        report = pending_report(services, tmp_path, server.url)
+        permission = services.consent.give(report.id, Origin.CLIENT)
+        outcome = services.submitter.submit(report, permission, broken)
+    assert isinstance(outcome, Unclear)
+    assert "may have arrived" in services.store.get(report.id).reason
+    assert services.report_queue.waiting() == []
