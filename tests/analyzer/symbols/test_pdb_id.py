@@ -48,6 +48,11 @@ def test_a_pdb_that_is_cut_is_none(percent: int, built: Path) -> None:
         pdb_ids(window(pdb[: len(pdb) * percent // 100]))
 
 
+def test_a_pdb_without_its_last_byte_is_none(built: Path) -> None:
+    with pytest.raises(SymbolError):
+        pdb_ids(window(built.with_suffix(".pdb").read_bytes()[:-1]))
+
+
 @settings(max_examples=60, deadline=None)
 @given(at=st.integers(0, 4095), value=st.binary(min_size=1, max_size=8))
 def test_any_damage_is_an_id_or_our_own_error(built: Path, at: int, value: bytes) -> None:
