@@ -92,6 +92,10 @@ class PingPage(Page):
         """Read the lists when the page is turned to."""
         self.refresh()
 
+    def closing(self) -> None:
+        """End an analysis that is running."""
+        self._presenter.choose(None)
+
     def _make_switch(self) -> None:
         self._switch = named("send_pings", QCheckBox(self.tr("&Send crash pings")))
         self._switch.clicked.connect(self._turn)

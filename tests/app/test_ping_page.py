@@ -58,6 +58,7 @@ class Scene:
 
     def finish(self, _page: object) -> None:
         """Let no worker that still analyzes outlive what it tells the result to."""
+        self.page.closing()
         self.background.wait(60)
 
     def open(self) -> None:

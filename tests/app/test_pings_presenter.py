@@ -165,6 +165,15 @@ def test_a_crash_without_a_usable_dump_says_why_it_has_no_ping() -> None:
     assert presenter.details.comparison == []
 
 
+def test_turning_away_ends_what_is_being_analyzed() -> None:
+    presenter = loaded(Desk(), Place.CURRENT)
+    job = presenter.choose(Row("a", (), Report("a", ReportState.PENDING, 0.0)))
+    assert job is not None
+    assert job.work() == Failure("no minidump")
+    presenter.choose(None)
+    assert job.work() == Failure("no minidump", is_cancelled=True)
+
+
 DOCUMENT = {
     "type": "crash",
     "payload": {"metadata": {"StartupCrash": "1"}, "threads": [{"frames": []}, {}]},
