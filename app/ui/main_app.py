@@ -225,8 +225,8 @@ def _about(services: Services) -> QWidget:
 def _first_page(services: Services) -> str:
     """Return the page to begin with: the words about consent, then always the crashes."""
     memory = WindowMemory(services.store.own)
-    is_known = memory.text(_WELCOMED) or services.settings.says(SUBMIT_REPORT, True)
-    return "crashes" if is_known else "welcome"
+    has_decided = any(services.settings.says(SUBMIT_REPORT, on) for on in (True, False))
+    return "crashes" if memory.text(_WELCOMED) or has_decided else "welcome"
 
 
 def _come_forward(window: MainWindow, files: Sequence[Path]) -> None:
