@@ -1,4 +1,8 @@
-"""Keeping the local store of symbols within its limits: the least recently used goes first."""
+"""Keeping the local store of symbols within its limits: the least recently used goes first.
+
+Only what was fetched or added, and so has a receipt, counts and goes: a store that somebody
+keeps by other means may be the same folder.
+"""
 
 from __future__ import annotations
 
@@ -80,6 +84,8 @@ def collect(
 def _files(store: SymbolStore) -> list[_Kept]:
     files = []
     for path in store.files():
+        if store.receipt(path) is None:
+            continue
         with contextlib.suppress(OSError):
             status = path.stat()
             files.append(_Kept(status.st_atime, status.st_size, path))

@@ -23,6 +23,8 @@ from analyzer.symbols.store import leaf, symbol_name
 from app.errors import UsageError
 from app.services.http_client import why_not
 
+IDENTITY = re.compile(r"[0-9A-Fa-f]{9,128}")
+"""A folder's name in the local store: a debug id or a code id."""
 _DEBUG_ID = re.compile(r"[0-9A-Fa-f]{33,40}")
 _PE_CODE_ID = re.compile(r"[0-9a-f]{9,15}")
 _BUILD_ID = re.compile(r"(?:[0-9a-f]{2}){8,64}")
@@ -108,7 +110,7 @@ def store_key(module: Module) -> tuple[str, str] | None:
     has_id = _DEBUG_ID.fullmatch(module.debug_id) and module.debug_id.strip("0")
     identity = module.debug_id.upper() if has_id else module.code_id
     # A name that begins with a dot may be one of our own folders.
-    if not name or name.startswith(".") or not re.fullmatch(r"[0-9A-Za-z]{9,128}", identity):
+    if not name or name.startswith(".") or not IDENTITY.fullmatch(identity):
         return None
     return name, identity
 

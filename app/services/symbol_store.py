@@ -27,7 +27,7 @@ from analyzer.model import Module
 from app.errors import StoreError
 from app.services.files import make_folder, sha256_of, write_file
 from app.services.locks import locked
-from app.services.symbol_layouts import store_key
+from app.services.symbol_layouts import IDENTITY, store_key
 
 OWN = ".lastword"
 ABSENT_S = 24 * 3600.0
@@ -90,7 +90,12 @@ class SymbolStore:
         # Before the file: one without a receipt is less than a receipt without its file.
         write_file(self._receipt_path(path), json.dumps(receipt._asdict()).encode())
         make_folder(path.parent)
-        temporary.replace(path)
+        try:
+            temporary.replace(path)
+        except FileNotFoundError:
+            # Another process has just cleared the empty folder away.
+            make_folder(path.parent)
+            temporary.replace(path)
 
     def remove(self, path: Path) -> None:
         """Remove a file and its receipt, and the folders that are empty then."""
@@ -118,7 +123,7 @@ class SymbolStore:
         for folder in _folders(self.root):
             if folder.name == OWN:
                 continue
-            for identity in _folders(folder):
+            for identity in filter(_is_identity, _folders(folder)):
                 yield from self.files_in(identity)
 
     def files_in(self, folder: Path) -> list[Path]:
@@ -172,6 +177,11 @@ class SymbolStore:
     def _receipt_path(self, path: Path) -> Path:
         relative = path.relative_to(self.root)
         return self.root / OWN / "receipts" / relative.with_name(f"{relative.name}.json")
+
+
+def _is_identity(folder: Path) -> bool:
+    """Tell whether a folder may be a module's: whatever else lies here is not ours."""
+    return bool(IDENTITY.fullmatch(folder.name))
 
 
 def _folders(folder: Path) -> list[Path]:

@@ -238,6 +238,21 @@ def test_gc_keeps_what_is_in_use_even_over_the_limit(tmp_path: Path, store: Path
     assert collect(SymbolStore(store), Limits(0), keep={path}).removed == 0
 
 
+def test_gc_leaves_alone_what_it_did_not_put_there(tmp_path: Path, store: Path) -> None:
+    theirs = store / "libc.so" / ("A" * 33) / "libc.so.sym"
+    other = store / "Documents" / "letters" / "love.txt"
+    for path in (theirs, other):
+        path.parent.mkdir(parents=True)
+        path.write_bytes(sym_text("libc.so", "A" * 33))
+    run(store, "add", sym_file(tmp_path))
+
+    assert run(store, "gc", "--max-mib", "0") == 0
+    assert run(store, "verify", "--remove") == 0
+
+    assert list(SymbolStore(store).files()) == [theirs]
+    assert other.exists()
+
+
 def test_gc_refuses_nonsense(store: Path) -> None:
     with pytest.raises(UsageError):
         run(store, "gc", "--max-mib", "-1")
