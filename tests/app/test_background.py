@@ -21,7 +21,7 @@ def test_work_runs_elsewhere_and_its_result_comes_back_here(qtbot: QtBot) -> Non
     background.run(
         owner, work, lambda there: seen.append((there, current_thread() is main_thread()))
     )
-    qtbot.waitUntil(lambda: seen == [(False, True)])
+    qtbot.waitUntil(lambda: seen == [(False, True)], timeout=60_000)
 
 
 def test_progress_comes_in_order_and_before_the_result(qtbot: QtBot) -> None:
@@ -35,7 +35,7 @@ def test_progress_comes_in_order_and_before_the_result(qtbot: QtBot) -> None:
         return "done"
 
     background.run_with_progress(owner, work, seen.append, seen.append)
-    qtbot.waitUntil(lambda: "done" in seen)
+    qtbot.waitUntil(lambda: "done" in seen, timeout=60_000)
     assert seen == [*range(50), "done"]
 
 
@@ -57,7 +57,7 @@ def test_a_bug_in_the_work_is_raised_where_it_is_seen(
     seen: list[object] = []
     with qtbot.captureExceptions() as raised:
         background.run(owner, lambda: 1 // 0, seen.append)
-        qtbot.waitUntil(lambda: len(raised) == 1)
+        qtbot.waitUntil(lambda: len(raised) == 1, timeout=60_000)
     assert raised[0][0] is ZeroDivisionError
     assert seen == []
 
@@ -66,7 +66,7 @@ def test_garbage_is_never_looked_for_in_a_worker(qtbot: QtBot) -> None:
     background, owner = Background(), QObject()
     found: list[bool] = []
     background.run(owner, gc.isenabled, found.append)
-    qtbot.waitUntil(lambda: found == [False])
+    qtbot.waitUntil(lambda: found == [False], timeout=60_000)
 
 
 def test_what_is_kept_is_no_longer_looked_through_for_garbage(qtbot: QtBot) -> None:

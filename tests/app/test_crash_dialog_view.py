@@ -87,7 +87,7 @@ class Scene:
             button = self.dialog.findChild(QPushButton, name)
             return button is not None and button.isVisible() and button.isEnabled()
 
-        self.qtbot.waitUntil(is_there, timeout=10_000)
+        self.qtbot.waitUntil(is_there, timeout=60_000)
 
 
 @pytest.fixture
@@ -190,7 +190,7 @@ def test_progress_is_shown_and_cancel_stops_and_keeps(qtbot: QtBot, tmp_path: Pa
         scene = Scene(qtbot, tmp_path, url, padding=padding)
         scene.press("send")
         bar = child(scene.dialog, QProgressBar, "progress")
-        qtbot.waitUntil(lambda: bar.isVisible() and bar.value() > 0, timeout=20_000)
+        qtbot.waitUntil(lambda: bar.isVisible() and bar.value() > 0, timeout=60_000)
         assert not child(scene.dialog, QPlainTextEdit, "comment").isEnabled()
         assert bar.value() < 100
 
@@ -210,7 +210,7 @@ def test_closing_while_sending_stops_and_keeps(qtbot: QtBot, tmp_path: Path) -> 
 
         scene.dialog.close()
 
-        qtbot.waitUntil(lambda: not scene.dialog.isVisible(), timeout=10_000)
+        qtbot.waitUntil(lambda: not scene.dialog.isVisible(), timeout=60_000)
     assert scene.state is ReportState.PENDING
 
 
@@ -228,7 +228,7 @@ def test_the_details_are_what_arrives(
     window.show()
     table = child(window, QTableView, "annotations")
     model = table.model()
-    qtbot.waitUntil(lambda: model.rowCount() > 0)
+    qtbot.waitUntil(lambda: model.rowCount() > 0, timeout=60_000)
     shown = {
         str(model.index(row, 0).data()): str(model.index(row, 1).data())
         for row in range(model.rowCount())
@@ -284,7 +284,7 @@ def test_the_streams_of_the_dump_are_listed_with_why_they_are_private(
     window.show()
     child(window, QTabWidget, "tabs").setCurrentIndex(1)
     model = child(window, QTableView, "streams").model()
-    qtbot.waitUntil(lambda: model.rowCount() > 0)
+    qtbot.waitUntil(lambda: model.rowCount() > 0, timeout=60_000)
 
     rows = [[model.index(row, column).data() for column in range(4)] for row in range(4)]
 
@@ -302,7 +302,7 @@ def test_private_texts_in_the_dump_are_shown_for_the_level_that_is_sent(
     window = contents_window(scene)
     child(window, QTabWidget, "tabs").setCurrentIndex(1)
     state = child(window, QLabel, "search_state")
-    qtbot.waitUntil(lambda: state.text() == "Found: E-mail addresses: 1.", timeout=30_000)
+    qtbot.waitUntil(lambda: state.text() == "Found: E-mail addresses: 1.", timeout=60_000)
     table = child(window, QTableView, "streams")
     row = next(n for n, stream in enumerate(window.contents.streams) if stream.found)
     table.selectRow(row)
@@ -310,7 +310,7 @@ def test_private_texts_in_the_dump_are_shown_for_the_level_that_is_sent(
     assert "E-mail addresses (1): jane@mail.example" in shown
 
     child(window, QRadioButton, "dump_reduced").click()
-    qtbot.waitUntil(lambda: state.text().startswith("No name"), timeout=30_000)
+    qtbot.waitUntil(lambda: state.text().startswith("No name"), timeout=60_000)
 
 
 def test_the_cause_arrives_from_the_analysis(qtbot: QtBot, tmp_path: Path) -> None:
@@ -417,7 +417,7 @@ def contents_window(scene: Scene) -> ReportContentsDialog:
     scene.qtbot.addWidget(window)
     window.show()
     model = child(window, QTableView, "annotations").model()
-    scene.qtbot.waitUntil(lambda: model.rowCount() > 0)
+    scene.qtbot.waitUntil(lambda: model.rowCount() > 0, timeout=60_000)
     return window
 
 
@@ -431,7 +431,7 @@ def test_what_is_saved_is_what_would_be_sent(
     target = tmp_path / "saved"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     child(window, QPushButton, "save").click()
-    qtbot.waitUntil(lambda: target.exists() and target.stat().st_size > 0)
+    qtbot.waitUntil(lambda: target.exists() and target.stat().st_size > 0, timeout=60_000)
     assert scene.background.wait(10)
     assert received(tmp_path) == []
 
@@ -453,7 +453,7 @@ def test_the_exact_bytes_can_be_looked_at(
     scene = Scene(qtbot, tmp_path, collector.url, padding=b"as it is", Notes="n")
     window = contents_window(scene)
     child(window, QTabWidget, "tabs").setCurrentIndex(2)
-    qtbot.waitUntil(lambda: window.findChild(HexView, "bytes") is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: window.findChild(HexView, "bytes") is not None, timeout=60_000)
     view = child(window, HexView, "bytes")
     assert view.visible()[0].title.endswith("extra")
     assert b'name="extra"' in b"".join(line.data for line in view.visible())
@@ -477,7 +477,7 @@ def test_a_file_that_cannot_be_written_is_told(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: place)
     child(window, QPushButton, "save").click()
     problem = child(window, QLabel, "problem")
-    qtbot.waitUntil(lambda: problem.isVisible() and "where" in problem.text())
+    qtbot.waitUntil(lambda: problem.isVisible() and "where" in problem.text(), timeout=60_000)
 
 
 def test_each_choice_lists_what_then_is_sent(qtbot: QtBot, tmp_path: Path) -> None:
@@ -488,10 +488,10 @@ def test_each_choice_lists_what_then_is_sent(qtbot: QtBot, tmp_path: Path) -> No
     everything = window.contents.streams
     assert everything
     child(window, QRadioButton, "dump_none").click()
-    qtbot.waitUntil(lambda: window.contents.streams == [])
+    qtbot.waitUntil(lambda: window.contents.streams == [], timeout=60_000)
     assert table.model().rowCount() == 0
     child(window, QRadioButton, "dump_full").click()
-    qtbot.waitUntil(lambda: window.contents.streams == everything)
+    qtbot.waitUntil(lambda: window.contents.streams == everything, timeout=60_000)
     assert table.model().rowCount() == len(everything)
 
 

@@ -144,5 +144,5 @@ def test_the_page_about_privacy_tells_what_holds_now(
     forget = child(window, QPushButton, "forget_email")
     forget.click()
     assert services.settings.get(EMAIL) == ""
-    qtbot.waitUntil(lambda: "me@example.org" not in told())
+    qtbot.waitUntil(lambda: "me@example.org" not in told(), timeout=60_000)
     assert not forget.isEnabled()

@@ -92,7 +92,9 @@ def test_the_first_crash_of_all_appears_by_itself(
 ) -> None:
     """There is not even a folder when the window opens."""
     scene = Scene(qtbot, tmp_path, collector.url, count=0)
-    qtbot.waitUntil(lambda: "lastword run" in child(scene.window, QLabel, "empty").text())
+    qtbot.waitUntil(
+        lambda: "lastword run" in child(scene.window, QLabel, "empty").text(), timeout=60_000
+    )
     assert not scene.table.isVisible()
     scene.add("1.0")
     scene.wait_for(Column.VERSION, "1.0")

@@ -106,24 +106,24 @@ def test_every_kind_of_editor_stores_what_is_entered(
     qtbot: QtBot, view: SettingsView, settings: Settings
 ) -> None:
     child(view, QCheckBox, "send_pings").click()
-    qtbot.waitUntil(lambda: settings.get(SEND_PINGS) is False)
+    qtbot.waitUntil(lambda: settings.get(SEND_PINGS) is False, timeout=60_000)
     child(view, QSpinBox, "keep_days").setValue(30)
-    qtbot.waitUntil(lambda: settings.get(KEEP_DAYS) == 30)
+    qtbot.waitUntil(lambda: settings.get(KEEP_DAYS) == 30, timeout=60_000)
     choice = child(view, QComboBox, "send_dump")
     choice.setCurrentIndex(1)
     choice.activated.emit(1)
-    qtbot.waitUntil(lambda: settings.get(SEND_DUMP) == "reduced")
+    qtbot.waitUntil(lambda: settings.get(SEND_DUMP) == "reduced", timeout=60_000)
     field = child(view, QLineEdit, "symbol_folders")
     view.activateWindow()
     field.setFocus()
     QTest.keyClicks(field, "/srv/symbols")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: settings.get(SYMBOL_FOLDERS) == "/srv/symbols")
+    qtbot.waitUntil(lambda: settings.get(SYMBOL_FOLDERS) == "/srv/symbols", timeout=60_000)
 
     reset = child(view, QToolButton, "keep_days_reset")
-    qtbot.waitUntil(reset.isVisible)
+    qtbot.waitUntil(reset.isVisible, timeout=60_000)
     reset.click()
-    qtbot.waitUntil(lambda: settings.get(KEEP_DAYS) == 0)
+    qtbot.waitUntil(lambda: settings.get(KEEP_DAYS) == 0, timeout=60_000)
 
 
 def test_the_search_hides_the_others(qtbot: QtBot, view: SettingsView) -> None:

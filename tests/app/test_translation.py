@@ -10,17 +10,26 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QTranslator
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QLabel, QTableView, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLabel,
+    QTableView,
+    QTabWidget,
+    QTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.composition import build
 from app.ui.background import Background
 from app.ui.crash_app import make_crash_dialog
+from app.ui.crash_help import CrashHelpDialog
 from app.ui.inspector_app import Inspectors
 from app.ui.main_app import make_main_window
 from app.ui.report_contents import ReportContentsDialog
-from app.window_composition import inspector_desk, report_contents
+from app.window_composition import crash_help, inspector_desk, report_contents
 from tests.support.crashes import crash
+from tests.support.widgets import child
 
 TOP = Path(__file__).resolve().parents[2]
 CONFIG = '[product]\nrestart = ["true"]\n[reports]\nemail = true\n'
@@ -82,11 +91,17 @@ def test_the_crash_dialog_and_its_contents_are_translated(
     dialog.show()
     assert untranslated(dialog, data=re.compile("")) == []
 
+    help_ = CrashHelpDialog(crash_help(services, report, _translate))
+    qtbot.addWidget(help_)
+    assert untranslated(help_, data=re.compile("")) == []
+    answers = child(help_, QTextEdit, "answers").toPlainText().splitlines()
+    assert all("⟦" in line for line in answers)
+
     contents = report_contents(services, report, dialog.presenter.state.choices, _translate)
     window = ReportContentsDialog(contents, background)
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(lambda: bool(contents.streams))
+    qtbot.waitUntil(lambda: bool(contents.streams), timeout=60_000)
     assert untranslated(window, data=re.compile("")) == []
     assert all("⟦" in stream.what for stream in contents.streams)
 
