@@ -74,10 +74,6 @@ class Background(QObject):
         ticket = self._ticket(_Receivers(owner, done, progress))
         self._start(ticket, partial(work, partial(self._tell, ticket)))
 
-    def keep(self) -> None:
-        """Do not look for garbage in what is there by now: it is large, and kept for long."""
-        gc.freeze()
-
     def wait(self, seconds: float) -> bool:
         """Wait until no work is running; tell whether that came true in time."""
         return self._pool.waitForDone(int(seconds * 1000))

@@ -220,7 +220,6 @@ class DumpView(QWidget):
     def _loaded(self, result: Inspection | Failure) -> None:
         self.inspector.loaded(result)
         self._show_head()
-        self._background.keep()
         for page in self._made.values():
             page.renew()
         self.renewed.emit()

@@ -67,12 +67,3 @@ def test_garbage_is_never_looked_for_in_a_worker(qtbot: QtBot) -> None:
     found: list[bool] = []
     background.run(owner, gc.isenabled, found.append)
     qtbot.waitUntil(lambda: found == [False], timeout=60_000)
-
-
-def test_what_is_kept_is_no_longer_looked_through_for_garbage(qtbot: QtBot) -> None:
-    background = Background()
-    before = gc.get_freeze_count()
-    kept = [[number] for number in range(10_000)]
-    background.keep()
-    assert gc.get_freeze_count() >= before + len(kept)
-    gc.unfreeze()
