@@ -49,21 +49,35 @@ def program(tmp_path: Path) -> Path:
 @pytest.fixture
 def debuginfod(program: Path, tmp_path: Path) -> Iterator[str]:
     """The address of Debian's debuginfod, which serves the program."""
-    port = closed_port()
-    command = [tool("debuginfod"), "-F", "-p", str(port), "-d", str(tmp_path / "index.sqlite")]
-    server = subprocess.Popen(
-        [*command, str(program.parent)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    url = f"http://127.0.0.1:{port}"
-    try:
-        ready = f"{url}/buildid/{elf(program).code_id}"
-        assert wait_until(
-            lambda: serves(f"{ready}/debuginfo") and serves(f"{ready}/executable"), 120
+    folders = [str(tmp_path / "index.sqlite"), str(program.parent)]
+    for _ in range(3):
+        port = closed_port()
+        server = subprocess.Popen(
+            [tool("debuginfod"), "-F", "-p", str(port), "-d", *folders],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
-        yield url
-    finally:
-        server.kill()
-        server.wait()
+        url = f"http://127.0.0.1:{port}"
+        try:
+            if is_ready(server, f"{url}/buildid/{elf(program).code_id}"):
+                yield url
+                return
+        finally:
+            server.kill()
+            server.wait()
+    pytest.fail("debuginfod does not serve")
+
+
+def is_ready(server: subprocess.Popen[bytes], url: str) -> bool:
+    """Wait for the files; tell whether they came, or the server died of a port in use."""
+    wait_until(
+        lambda: (
+            server.poll() is not None
+            or (serves(f"{url}/debuginfo") and serves(f"{url}/executable"))
+        ),
+        120,
+    )
+    return server.poll() is None
 
 
 def serves(url: str) -> bool:
