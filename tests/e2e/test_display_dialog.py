@@ -55,7 +55,7 @@ def dialog(
     """Do as :func:`started`; the process must end by itself, and well."""
     with started(display, dump, data) as (window, process):
         yield window, process
-        assert process.wait(30) == 0
+        assert process.wait(90) == 0
 
 
 def close(display: Screen, window: str, process: subprocess.Popen[bytes]) -> None:
@@ -154,7 +154,7 @@ def test_a_dialog_that_is_ended_from_outside_keeps_what_was_entered(
         display.press(window, "alt+a")
         wait_until(lambda: _drafted(data) == ("Half a sentence", False))
         process.send_signal(ending)
-        code = process.wait(30)
+        code = process.wait(90)
 
     assert code == (-ending if ending in (signal.SIGKILL, signal.SIGSEGV) else 0)
     assert _drafted(data) == ("Half a sentence", False)
@@ -174,7 +174,7 @@ def test_a_dialog_whose_screen_goes_away_keeps_what_was_entered(
         display.type(window, "Half a sentence")
         wait_until(lambda: _drafted(data)[0] == "Half a sentence")
         display.server.kill()
-        process.wait(30)
+        process.wait(90)
 
     (report,) = build(data, {}).store.list()
     assert report.state is ReportState.PENDING

@@ -43,7 +43,7 @@ class Screen:
                 time.sleep(0.05)
         raise AssertionError("the window manager does not start")
 
-    def wait_for_window(self, title: str, seconds: float = 30) -> str:
+    def wait_for_window(self, title: str, seconds: float = 90) -> str:
         """Wait until a window whose title matches ``title`` is visible; return its id."""
         end = time.monotonic() + seconds
         while not (found := self._xdotool("search", "--onlyvisible", "--name", title).split()):
@@ -74,7 +74,7 @@ class Screen:
             env=self.environment,
             capture_output=True,
             text=True,
-            timeout=20,
+            timeout=90,
             check=False,
         )
         return done.stdout
