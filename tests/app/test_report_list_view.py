@@ -107,14 +107,12 @@ def test_the_filter_narrows_and_keys_in_it_send_and_remove_nothing(
     scene = Scene(qtbot, tmp_path, collector.url)
     field = child(scene.window, QLineEdit, "filter")
     scene.window.activateWindow()
-    qtbot.waitActive(scene.window)
+    qtbot.waitUntil(scene.window.isActiveWindow, timeout=60_000)
     field.setFocus()
     QTest.keyClicks(field, "1.0")
     assert scene.column(Column.VERSION) == ["1.0"]
     scene.select(0)
-    for key in (Qt.Key.Key_Return, Qt.Key.Key_Delete):
-        QTest.keyClick(field, key)
-        field.setFocus()  # Return leads on to the table
+    QTest.keyClick(field, Qt.Key.Key_Delete)
     QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert scene.window.findChild(QPushButton, "send") is None
     assert scene.column(Column.STATE) == ["pending"]
