@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from app.presenters.translation import Translated
-from app.services.dump_contents import MEMORY
+from app.services.dump_contents import FURTHER, MEMORY, MEMORY_REPORT
 
 
 class Meaning(NamedTuple):
@@ -28,16 +28,24 @@ class StreamMeaning(Translated):
         meaning = self._table().get(name)
         if meaning is not None:
             return meaning
+        if name.startswith(FURTHER):
+            process = name.removeprefix(FURTHER)
+            what = self.tr("Minidump of {process}").format(process=process)
+            return Meaning(what, self._words())
         return Meaning(self.tr("Unknown"), self.tr("Its content is not known here."))
+
+    def _words(self) -> str:
+        return self.tr("It may hold anything the program worked with: texts, passwords, keys.")
 
     def _table(self) -> dict[str, Meaning]:
         paths = self.tr("File paths can hold your user name.")
-        words = self.tr("It may hold anything the program worked with: texts, passwords, keys.")
+        words = self._words()
         machine = self.tr("It describes this computer.")
         threads = Meaning(self.tr("Threads and their processor registers"))
         memory = Meaning(self.tr("List of the captured memory"))
         remark = Meaning(self.tr("A remark of the program"), words)
         return {
+            MEMORY_REPORT: Meaning(self.tr("Memory report of the program"), words),
             MEMORY: Meaning(self.tr("Stacks and other captured memory"), words),
             "AssertionInfo": Meaning(self.tr("Text of a failed check"), words),
             "BreakpadInfo": Meaning(self.tr("Which thread crashed")),

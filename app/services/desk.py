@@ -106,14 +106,19 @@ class ReportDesk:
     ) -> tuple[DumpPart, ...]:
         """Return the parts of the minidump as it would be sent, none if none would. Blocks.
 
+        The memory report and further dumps follow, each as one part.
+
         Raises:
             InputError: It cannot be read.
+            OSError: A file beside it is gone.
         """
         from app.services.attachments import attached
-        from app.services.dump_contents import dump_contents
+        from app.services.dump_contents import dump_contents, parts_beside
 
         with attached(report, level, self._store.own) as going:
-            return () if going.dump is None else dump_contents(going.dump)
+            if going.dump is None:
+                return ()
+            return (*dump_contents(going.dump), *parts_beside(going))
 
     def search(
         self, report: Report, level: DumpLevel, cancelled: Callable[[], bool]
@@ -124,14 +129,19 @@ class ReportDesk:
             InputError: It cannot be read.
         """
         from app.services.attachments import attached
-        from app.services.found_texts import Findings, search_dump
+        from app.services.dump_contents import FURTHER
+        from app.services.found_texts import Findings, search_dump, with_whole
         from app.services.private_texts import Person
 
         person = Person(_user_name(), str(self._environment.home))
         with attached(report, level, self._store.own) as going:
             if going.dump is None:
                 return Findings()
-            return search_dump(going.dump, person, cancelled)
+            findings = search_dump(going.dump, person, cancelled)
+            for suffix, path in going.more_dumps.items():
+                further = search_dump(path, person, cancelled)
+                findings = with_whole(findings, f"{FURTHER}{suffix}", further)
+            return findings
 
     def save(self, report: Report, choices: Choices, target: Path) -> None:
         """Write the form that would be sent to a file. Blocks.

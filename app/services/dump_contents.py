@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from analyzer.errors import AnalyzerError
 from app.errors import InputError
+from app.model.report import Report
 
 
 class DumpPart(NamedTuple):
@@ -23,6 +25,10 @@ class DumpPart(NamedTuple):
 
 MEMORY = "Memory"
 """Name of the part with all captured memory, stacks included."""
+MEMORY_REPORT = "memory_report"
+"""Name of the part that is the memory report."""
+FURTHER = "upload_file_minidump_"
+"""How the names of the parts begin that are further minidumps."""
 
 
 def dump_contents(dump: Path) -> tuple[DumpPart, ...]:
@@ -44,3 +50,15 @@ def dump_contents(dump: Path) -> tuple[DumpPart, ...]:
     except (AnalyzerError, OSError) as error:
         raise InputError(f"{dump}: {error}") from error
     return (*parts, DumpPart(MEMORY, memory))
+
+
+def parts_beside(report: Report) -> Iterator[DumpPart]:
+    """Yield what goes with a report beside its minidump, each file as one part.
+
+    Raises:
+        OSError: A file is gone.
+    """
+    if report.memory is not None:
+        yield DumpPart(MEMORY_REPORT, report.memory.stat().st_size)
+    for suffix, path in sorted(report.more_dumps.items()):
+        yield DumpPart(f"{FURTHER}{suffix}", path.stat().st_size)

@@ -56,6 +56,19 @@ class Findings(NamedTuple):
     size: int = 0
 
 
+def with_whole(findings: Findings, part: str, other: Findings) -> Findings:
+    """Return ``findings`` with all that was found in another dump, told as one part."""
+    counts: Counter[tuple[str, Kind, str]] = Counter()
+    for found in other.parts.values():
+        for one in found:
+            counts[part, one.kind, one.text] += one.times
+    return Findings(
+        {**findings.parts, **_by_part(counts)},
+        findings.searched + other.searched,
+        findings.size + other.size,
+    )
+
+
 class Range(NamedTuple):
     """Bytes of the file from ``start`` to before ``end``, and the part that has them."""
 

@@ -2935,6 +2935,10 @@ When a program that Lastword watches crashes, its report appears here. To watch 
         <translation>قد يحتوي على أي شيء كان البرنامج يعمل عليه: نصوص أو كلمات مرور أو مفاتيح.</translation>
     </message>
     <message>
+        <source>Minidump of {process}</source>
+        <translation>ملف minidump للعملية ⁨{process}⁩</translation>
+    </message>
+    <message>
         <source>It describes this computer.</source>
         <translation>يصف هذا الحاسوب.</translation>
     </message>
@@ -2949,6 +2953,10 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     <message>
         <source>A remark of the program</source>
         <translation>ملاحظة من البرنامج</translation>
+    </message>
+    <message>
+        <source>Memory report of the program</source>
+        <translation>تقرير ذاكرة البرنامج</translation>
     </message>
     <message>
         <source>Stacks and other captured memory</source>

@@ -2935,6 +2935,10 @@ Wenn ein Programm abstürzt, das Lastword beobachtet, erscheint sein Bericht hie
         <translation>Darin kann alles stehen, womit das Programm arbeitete: Texte, Passwörter, Schlüssel.</translation>
     </message>
     <message>
+        <source>Minidump of {process}</source>
+        <translation>Minidump von {process}</translation>
+    </message>
+    <message>
         <source>It describes this computer.</source>
         <translation>Es beschreibt diesen Computer.</translation>
     </message>
@@ -2949,6 +2953,10 @@ Wenn ein Programm abstürzt, das Lastword beobachtet, erscheint sein Bericht hie
     <message>
         <source>A remark of the program</source>
         <translation>Eine Bemerkung des Programms</translation>
+    </message>
+    <message>
+        <source>Memory report of the program</source>
+        <translation>Speicherbericht des Programms</translation>
     </message>
     <message>
         <source>Stacks and other captured memory</source>

@@ -2935,6 +2935,10 @@ Lastword が監視しているプログラムがクラッシュすると、レ�
         <translation>文章、パスワード、鍵など、プログラムが扱っていたものが含まれることがあります。</translation>
     </message>
     <message>
+        <source>Minidump of {process}</source>
+        <translation>{process} のミニダンプ</translation>
+    </message>
+    <message>
         <source>It describes this computer.</source>
         <translation>このコンピューターの情報です。</translation>
     </message>
@@ -2949,6 +2953,10 @@ Lastword が監視しているプログラムがクラッシュすると、レ�
     <message>
         <source>A remark of the program</source>
         <translation>プログラムの注記</translation>
+    </message>
+    <message>
+        <source>Memory report of the program</source>
+        <translation>プログラムのメモリレポート</translation>
     </message>
     <message>
         <source>Stacks and other captured memory</source>

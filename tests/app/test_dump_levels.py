@@ -156,6 +156,25 @@ def test_the_command_line_chooses_the_level(
     assert (sent and CANARY in sent) is holds
 
 
+def test_the_window_lists_what_goes_beside_the_dump(services: Services, tmp_path: Path) -> None:
+    told = {**ANNOTATIONS, "additional_minidumps": "browser"}
+    path = crash_files(tmp_path / "crash", told, dump=dump())
+    further = dump().replace(CANARY, b"jane@mail.example".ljust(len(CANARY)))
+    path.with_name(f"{path.stem}-browser.dmp").write_bytes(further)
+    path.with_suffix(".memory.json.gz").write_bytes(CANARY)
+    given = services.store.adopt(path)
+    desk = services.desk(given)
+
+    names = [part.name for part in desk.dump_contents(given, DumpLevel.FULL)]
+    assert names[-2:] == ["memory_report", "upload_file_minidump_browser"]
+    found = desk.search(given, DumpLevel.FULL, lambda: False)
+    emails = {one.text for one in found.parts["upload_file_minidump_browser"]}
+    assert "jane@mail.example" in emails
+    assert found.size == found.searched == len(dump()) + len(further)
+    names = [part.name for part in desk.dump_contents(given, DumpLevel.REDUCED)]
+    assert names[-1] == "upload_file_minidump_browser"
+
+
 def test_the_window_lists_what_would_be_sent(services: Services, tmp_path: Path) -> None:
     given = report(services, tmp_path, "http://localhost/submit")
     desk = services.desk(given)
@@ -163,5 +182,5 @@ def test_the_window_lists_what_would_be_sent(services: Services, tmp_path: Path)
     whole = {part.name for part in desk.dump_contents(given, DumpLevel.FULL)}
     told = {part.name for part in desk.dump_contents(given, DumpLevel.REDUCED)}
 
-    assert whole - told == {"ThreadNames", "LinuxEnviron"}
+    assert whole - told == {"ThreadNames", "LinuxEnviron", "memory_report"}
     assert desk.dump_contents(given, DumpLevel.NONE) == ()

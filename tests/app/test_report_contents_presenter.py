@@ -100,6 +100,13 @@ def test_each_known_stream_is_explained(name: str) -> None:
     assert stream.what != "Unknown"
 
 
+@pytest.mark.parametrize("name", ["memory_report", "upload_file_minidump_browser"])
+def test_what_goes_beside_the_dump_is_explained(name: str) -> None:
+    (part,) = loaded(Desk([DumpPart(name, 12)])).streams
+    assert part.what in ("Memory report of the program", "Minidump of browser")
+    assert "passwords" in part.private
+
+
 def test_an_unknown_stream_is_said_to_be_unknown() -> None:
     (stream,) = loaded(Desk([DumpPart("0x1234", 1_250_000)])).streams
     assert stream.what == "Unknown"

@@ -160,7 +160,7 @@ class Recorder:
                 log += piece
 
 
-def wait_until(holds: Callable[[], object], seconds: float = 20) -> None:
+def wait_until(holds: Callable[[], object], seconds: float = 60) -> None:
     """Wait until ``holds()``, or fail."""
     end = time.monotonic() + seconds
     while not holds():
