@@ -46,7 +46,7 @@ from tests.support.shared import shared
 from tests.support.symbol_site import File, SymbolSite
 from tests.support.widgets import child, nameless
 
-PATIENCE_MS = 60_000
+PATIENCE_MS = 180_000
 PAGES = ("Overview", "Threads", "Memory", "Modules", "Annotations", "Streams", "What leaves")
 
 
@@ -128,7 +128,7 @@ def scene(qtbot: QtBot, tmp_path: Path) -> Iterator[Scene]:
     made = Scene(qtbot, services)
     yield made
     made.window.close()
-    assert made.background.wait(60)
+    assert made.background.wait(180)
 
 
 def real(scene: Scene) -> None:
@@ -502,7 +502,7 @@ def test_recent_dumps_are_in_the_menu(scene: Scene, tmp_path: Path) -> None:
     menu.actions()[0].trigger()
     assert scene.view.inspector.dump == dump
     scene.wait(lambda: not scene.view.inspector.is_busy)
-    assert scene.background.wait(60)
+    assert scene.background.wait(180)
     first()
     menu.actions()[-1].trigger()
     scene.wait(lambda: first() == "Nothing was opened yet")
@@ -575,4 +575,4 @@ def test_a_dump_that_is_dropped_on_the_main_window_is_inspected(
     found = [w for w in QGuiApplication.topLevelWindows() if dump.name in w.title()]
     assert len(found) == 1
     found[0].close()
-    assert background.wait(60)
+    assert background.wait(180)
