@@ -327,12 +327,17 @@ class ReportListPresenter(Translated):
 
     @property
     def failed(self) -> list[str]:
-        """Ids of the reports of the last run that were not sent and can be tried again."""
-        active = self._sending.active
-        reports = self.reports(
-            result.report.id for result in self._sending.results if not self._is_sent(result)
-        )
-        return [report.id for report in reports if _can_submit(report, active)]
+        """Ids of the reports of the last run that were not sent and are still here."""
+        ids = (each.report.id for each in self._sending.results if not self._is_sent(each))
+        return [report_id for report_id in ids if report_id in self._all]
+
+    def retry(self) -> None:
+        """Take the click on Try Again as the consent and queue what was not sent.
+
+        What the list was told of these reports may be of the moment when they were on their
+        way; only sending them shows whether they can be sent.
+        """
+        self._refresh(self._sending.add(self.failed))
 
     def submit(self, selected: Iterable[str]) -> None:
         """Take the click on Submit as the consent and queue the reports that can be sent."""

@@ -360,8 +360,12 @@ class ReportListPage(Page):
             presenter.results, presenter.summary, can_retry=bool(presenter.failed), parent=self
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.retry_wanted.connect(lambda: self._submit_ids(presenter.failed))
+        dialog.retry_wanted.connect(self._retry)
         dialog.show()
+
+    def _retry(self) -> None:
+        self._presenter.retry()
+        self._send_next()
 
     def _cancel_sending(self) -> None:
         self._presenter.cancel()

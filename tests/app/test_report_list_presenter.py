@@ -350,8 +350,11 @@ def test_each_report_of_a_run_has_its_result_and_the_others_can_be_tried_again()
     assert (sent.id, sent.product, sent.is_sent) == ("bp-a", "Firefox 9", True)
     assert (kept.id, kept.detail, kept.is_sent) == ("b", "The server is busy.", False)
     assert presenter.failed == ["b"]
-    presenter.submit(presenter.failed)
+    desk.reports[1] = desk.reports[1]._replace(state=S.SENDING)
+    presenter.loaded(presenter.loading()())  # read while it was still on its way
+    presenter.retry()
     assert presenter.results == [], "a new run"
+    assert send_all(presenter) == ["b"]
 
 
 def test_what_was_cancelled_before_its_turn_is_among_the_results() -> None:
