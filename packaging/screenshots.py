@@ -135,7 +135,7 @@ class Studio:
             "contents-snapshot": lambda path: self.contents(path, 1),
             "contents-bytes": lambda path: self.contents(path, 2),
             "list": self.report_list,
-            "list-stack": lambda path: self.report_list(path, tab=2),
+            "list-stack": lambda path: self.report_list(path, tab=3),
             **{f"page-{name}": partial(self.page, name=name) for name in PAGES},
             **{
                 f"inspector-{n}": partial(self.inspector, page=n)
