@@ -15,15 +15,18 @@ pytestmark = pytest.mark.display
 
 
 def clipboard(display: Screen) -> str:
-    """Return what is in the clipboard of the screen."""
-    done = subprocess.run(
-        [tool("xclip"), "-selection", "clipboard", "-out"],
-        env=display.environment,
-        capture_output=True,
-        text=True,
-        timeout=20,
-        check=False,
-    )
+    """Return what is in the clipboard of the screen; nothing if its owner is busy."""
+    try:
+        done = subprocess.run(
+            [tool("xclip"), "-selection", "clipboard", "-out"],
+            env=display.environment,
+            capture_output=True,
+            text=True,
+            timeout=20,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return ""
     return done.stdout
 
 
@@ -44,10 +47,10 @@ def test_a_developer_adds_symbols_and_copies_the_stack_with_the_keyboard(
                 return "[context" in clipboard(display)
 
             wait_until(copied, 120)
-            assert "leaf_null_write" not in clipboard(display)
+            assert "crash.cpp:28" not in clipboard(display)
 
             display.press(window, "ctrl+l")
-            chooser = display.wait_for_window("Symbol Folder")
+            chooser = display.wait_for_window("Symbol Folder", 90)
             display.type(chooser, f"{store}")
             display.press(chooser, "Return")
 
