@@ -102,6 +102,8 @@ class ReportStore:
         try:
             with self._lock():
                 target = ReportFiles(self._pending, self._id_for(dump))
+                # What an adopt() that died had moved, and what was then moved aside.
+                _move_files(ReportFiles(self._aside, target.id), target)
                 self._move_in(dump, extra, target)
         except OSError as error:
             raise StoreError(
@@ -156,7 +158,8 @@ class ReportStore:
         paths = (*files.content(), files.note)
         changed = [path.stat().st_ctime for path in paths if path.exists()]
         if report.state is ReportState.UNREADABLE and changed and max(changed) < before:
-            self._move(files, ReportFiles(self._aside, files.id))
+            with self._lock():
+                _move_files(files, ReportFiles(self._aside, files.id))
             self._log.write(report_id, f"moved aside: {report.reason}")
 
     def annotate(self, report_id: str, changes: Mapping[str, object]) -> Report:
@@ -295,9 +298,8 @@ class ReportStore:
     def _move_in(self, dump: Path, extra: Path | None, target: ReportFiles) -> None:
         source = ReportFiles(dump.parent, dump.stem)
         annotations_file = extra or source.extra
-        for begun in (target, ReportFiles(self._aside, target.id)):
-            if not annotations_file.exists() and begun.extra.exists():
-                annotations_file = begun.extra  # moved by an adopt() that died before the dump
+        if not annotations_file.exists() and target.extra.exists():
+            annotations_file = target.extra  # moved by an adopt() that died before the dump
         annotations = read_extra(annotations_file)
         if source.memory != target.memory and source.memory.is_file():
             with contextlib.suppress(OSError):  # the crash is worth more without it than not
@@ -346,18 +348,10 @@ class ReportStore:
             report = self._reader.report(files, Note())
             if report.state is not ReportState.UNREADABLE:
                 with contextlib.suppress(AppError, OSError):  # the next list tries again
-                    self._move(files, ReportFiles(self._pending, files.id))
+                    with self._lock():
+                        _move_files(files, ReportFiles(self._pending, files.id))
                     report = self.get(files.id)
             yield report
-
-    def _move(self, source: ReportFiles, target: ReportFiles) -> None:
-        """Move a report's files, its dump last; none is replaced."""
-        with self._lock():
-            paths = [path for path in source.content() if path != source.dump]
-            for path in (*paths, source.note, source.dump):
-                place = target.folder / path.name
-                if path.exists() and not place.exists():
-                    move_file(path, place)
 
     def _failed(
         self, report: Report, step: Step, reason: str, retry_at: float | None = None
@@ -390,7 +384,8 @@ class ReportStore:
 
     def _id_for(self, dump: Path) -> str:
         """Return the id that ``dump`` gets: the same one if an ``adopt`` of it is repeated."""
-        if UUID.fullmatch(dump.stem) and not (self._pending / dump.name).exists():
+        taken = (self._pending / dump.name, self._aside / dump.name)
+        if UUID.fullmatch(dump.stem) and not any(path.exists() for path in taken):
             return dump.stem
         status = dump.stat()
         name = f"{dump.resolve()} {status.st_size} {status.st_mtime_ns}"
@@ -404,3 +399,12 @@ class ReportStore:
     def _lock(self) -> contextlib.AbstractContextManager[None]:
         make_folder(self.folder)
         return locked(self.own / "store.lock")
+
+
+def _move_files(source: ReportFiles, target: ReportFiles) -> None:
+    """Move a report's files, its dump last; none is replaced."""
+    paths = [path for path in source.content() if path != source.dump]
+    for path in (*paths, source.note, source.dump):
+        place = target.folder / path.name
+        if path.exists() and not place.exists():
+            move_file(path, place)

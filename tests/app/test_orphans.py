@@ -109,9 +109,12 @@ def test_a_taking_that_died_long_ago_can_still_be_repeated(
     pending = services.store.folder / "pending"
     pending.mkdir(parents=True)
     dump.with_suffix(".extra").rename(pending / f"{dump.stem}.extra")
+    (pending / f"{dump.stem}.memory.json.gz").write_bytes(b"memory")
     tidy(services)
     assert files(pending) == []
     report = services.store.adopt(dump)
+    assert report.memory is not None
+    assert files(services.store.own / "unreadable") == []
     assert report.state is ReportState.PENDING
     assert report.annotation("ProductName") == ANNOTATIONS["ProductName"]
 
