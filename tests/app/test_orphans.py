@@ -119,6 +119,21 @@ def test_a_taking_that_died_long_ago_can_still_be_repeated(
     assert report.annotation("ProductName") == ANNOTATIONS["ProductName"]
 
 
+def test_a_crash_of_the_same_name_overwrites_nothing_that_is_aside(
+    services: Services, tmp_path: Path
+) -> None:
+    report_id, _ = broken(services, tmp_path)
+    tidy(services)
+    other = services.store.adopt(
+        crash_files(tmp_path / "other", name=report_id, dump=b"MDMP 2")
+    )
+    assert other.id != report_id
+    assert other.state is ReportState.PENDING
+    aside = services.store.own / "unreadable" / f"{report_id}.dmp"
+    assert aside.read_bytes() == DUMP
+    assert len(services.store.list()) == 2
+
+
 def test_what_is_aside_is_not_sent_and_can_be_removed(
     services: Services, tmp_path: Path
 ) -> None:
