@@ -4,13 +4,14 @@ The pass goes at the speed of ``memchr``: it looks for one letter that stands in
 wanted and hardly in others. ``U`` is in FUNC and PUBLIC, but not in INLINE lines or line
 records; ``N`` is in STACK CFI INIT and STACK WIN, but not in the STACK CFI lines between.
 Whatever it hits is then compared in full, so the choice costs time at most, never truth.
-Where all lines of a chunk are of one type, as samples tell, only that type is looked for.
+Where all lines of a chunk are of one type, as samples suggest and a search for what stands in
+others confirms, only that type is looked for.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import accumulate, count
 from operator import add, ge
 
@@ -25,6 +26,8 @@ _WORTH_NUMPY = 32 << 20
 _SAMPLES = 16
 _FEW_LINES = 256
 _LIMIT = 1 << 64
+# What lines of other types hold and a chunk of functions, or of STACK CFI, does not.
+_FOREIGN = {3: (b"\nFILE", b"\nINLINE_O", b"\nSTACK"), 4: (b"U", b"L")}
 
 
 def scan(text: SymText, low: int = 0, high: int | None = None) -> Index:
@@ -34,16 +37,13 @@ def scan(text: SymText, low: int = 0, high: int | None = None) -> Index:
         SymbolError: A record's line is damaged.
     """
     records = _records(text)
-    by_rank: dict[int, tuple[Callable[[bytes, int], None], ...]] = {
-        1: (records.add_files,),
-        2: (records.add_origins,),
-        3: (records.add_functions,),
-        4: (records.add_stack,),
-    }
-    everything = tuple(collect for collects in by_rank.values() for collect in collects)
+    only = {3: records.add_functions, 4: records.add_stack}
     for start, chunk in _chunks(text, low, text.size if high is None else high):
-        ranks = _sampled_ranks(chunk)
-        for collect in by_rank.get(ranks.pop(), everything) if len(ranks) == 1 else everything:
+        rank = _only_rank(chunk)
+        if rank in only:
+            only[rank](chunk, start)
+            continue
+        for collect in (records.add_files, records.add_origins, *only.values()):
             collect(chunk, start)
     return records.index()
 
@@ -75,11 +75,16 @@ def _chunks(text: SymText, low: int, high: int) -> Iterator[tuple[int, bytes]]:
         at += end
 
 
-def _sampled_ranks(chunk: bytes) -> set[int]:
+def _only_rank(chunk: bytes) -> int:
+    """Return the rank that all lines have, 0 if that is not cheap to know."""
     step = max(1, len(chunk) // _SAMPLES)
     feeds = [chunk.rfind(b"\n", 0, at) for at in range(len(chunk) - 1, 0, -step)]
     feeds.append(chunk.find(b"\n"))
-    return {line_rank(chunk[feed + 1 : feed + 32]) for feed in feeds if feed >= 0}
+    ranks = {line_rank(chunk[feed + 1 : feed + 32]) for feed in feeds if feed >= 0}
+    rank = ranks.pop()
+    if ranks or any(text in chunk for text in _FOREIGN.get(rank, ())):
+        return 0
+    return rank
 
 
 class Records:
@@ -122,12 +127,6 @@ class Records:
                 self.add_public(chunk, at + 6, start + at - 1)
             at = chunk.find(b"U", at + 1)
         self.add_ranges(self.functions, words, lines)
-        self.add_stray_origins(chunk, start)
-
-    def add_stray_origins(self, chunk: bytes, start: int) -> None:
-        """Find INLINE_ORIGIN lines among functions, where some writers put them."""
-        if not self._origins[0] and b"\nINLINE_ORIGIN " in chunk:
-            self.add_origins(chunk, start)
 
     def add_stack(self, chunk: bytes, start: int) -> None:
         """Find STACK CFI INIT and STACK WIN lines."""

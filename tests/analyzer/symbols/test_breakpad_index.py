@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.symbols import breakpad
+from analyzer.symbols import breakpad, breakpad_scan
 from analyzer.symbols.breakpad import SymFile
+from analyzer.symbols.breakpad_text import SymText
 
 MODULE = "MODULE Linux x86_64 000102030405060708090A0B0C0D0E0F0 lib.so\n"
 # Two sorted runs, one interleaved with the other: bisection alone finds half of it.
@@ -115,6 +116,36 @@ def test_a_folder_that_cannot_be_written_to_costs_no_answer(
     (tmp_path / "index").write_text("not a folder")
 
     assert names(SymFile(unsorted, tmp_path / "index")) == EXPECTED
+
+
+@pytest.mark.parametrize("is_large", [False, True])
+def test_single_records_among_many_of_another_type_are_found(
+    is_large: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if is_large:
+        pytest.importorskip("numpy")
+        monkeypatch.setattr(breakpad_scan, "_WORTH_NUMPY", 0)
+    many = range(0x10000, 0x10000 + 16 * 70_000, 16)
+    rules = [f"STACK CFI INIT {at:x} 10 .cfa: $rsp 8 + .ra: .cfa 8 - ^\n" for at in many]
+    functions = [f"FUNC {at + 0x1000_0000:x} 10 0 f{at}\n{at:x} 10 7 1\n" for at in many]
+    rules[20_001:20_001] = ["FUNC 10 10 0 first\n10 10 7 3\n", "PUBLIC 40 0 second\n"]
+    rules[40_001:40_001] = ["FILE 3 third.c\n"]
+    functions[30_001:30_001] = [
+        "STACK CFI INIT 10 10 .cfa: $rsp 16 + .ra: .cfa 8 - ^\n",
+        "INLINE_ORIGIN 5 fourth\n",
+    ]
+    functions[50_001:50_001] = ["INLINE_ORIGIN 6 fifth\n", "FILE 1 sixth.c\n"]
+    path = tmp_path / "lib.so.sym"
+    path.write_text(MODULE + "".join([*rules, *functions]))
+
+    found = breakpad_scan.scan(SymText(path))
+
+    assert (len(found.functions.starts), len(found.cfi.starts)) == (70_001, 70_001)
+    assert found.functions.find(0x18) is not None
+    assert found.cfi.find(0x18) is not None
+    assert list(found.publics.keys) == [0x40]
+    assert list(found.files.keys) == [1, 3]
+    assert list(found.origins.keys) == [5, 6]
 
 
 def test_a_damaged_record_stops_a_large_file(unsorted: Path) -> None:
