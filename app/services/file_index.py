@@ -148,9 +148,11 @@ class FileIndex:
 
     def _ask(self, do: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
         """Return what ``do`` makes of the index, ``otherwise`` where it is of no use."""
-        # Late: only lists need it.
-        import sqlite3
-
+        try:
+            # Late: only lists need it, and there are Pythons without it.
+            import sqlite3
+        except (ImportError, OSError):
+            return otherwise
         try:
             make_folder(self._path.parent)
             connection = sqlite3.connect(self._path, timeout=0.0, isolation_level=None)

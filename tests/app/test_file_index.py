@@ -241,6 +241,19 @@ def test_a_read_only_folder_is_listed(store: ReportStore) -> None:
         store.own.chmod(0o700)
 
 
+def test_a_python_without_sqlite_lists_all_the_same(store: ReportStore) -> None:
+    report = add(store)
+    code = (
+        "import sys; sys.modules['sqlite3'] = None\n"
+        "from pathlib import Path\n"
+        "from app.services.report_store import ReportStore\n"
+        "print(*(report.id for report in ReportStore(Path(sys.argv[1])).list()))\n"
+    )
+    command = [sys.executable, "-c", code, str(store.folder)]
+    done = subprocess.run(command, cwd=TOP, capture_output=True, text=True, check=False)
+    assert done.stdout.split() == [report.id], done.stderr
+
+
 def test_listing_a_folder_that_is_not_there_makes_nothing(tmp_path: Path) -> None:
     assert ReportStore(tmp_path / "nowhere").list() == []
     assert not (tmp_path / "nowhere").exists()

@@ -124,6 +124,8 @@ def _load() -> None:
     for name in (
         "tomllib",
         "requests",
+        "sqlite3",
+        "tempfile",
         "truststore",
         "analyzer.ping",
         "app.cli.ping",
