@@ -21,6 +21,8 @@ _SHORTEST_CALL, _LONGEST_CALL = 2, 7
 _AFTER_CALL = 4
 _MOST_STEPS = 500
 _MOST_KNOWN = 1 << 17
+# Under a second of work, however many frames ask and wherever hostile code leads.
+_MOST_ASKED = 100_000
 _ENDS = frozenset({Kind.RETURN, Kind.TRAP, Kind.JUMP})
 
 
@@ -31,16 +33,22 @@ class X86Instructions:
         """Read nothing yet."""
         self._image = image
         self._known: dict[int, Found | None] = {}
+        self._asked = 0
         self._taken: dict[int, int | None] = {}
         self._probes: dict[int, bool] = {}
 
     def at(self, address: int) -> Found | None:
         """Return the instruction at ``address``, ``None`` where there is none.
 
+        There is none, either, once very many have been asked for.
+
         Raises:
             DisassemblerError: There is no disassembler.
             ImageError: The code cannot be read.
         """
+        self._asked += 1
+        if self._asked > _MOST_ASKED:
+            return None
         if address not in self._known:
             if len(self._known) > _MOST_KNOWN:
                 self._known.clear()

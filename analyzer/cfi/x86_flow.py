@@ -59,6 +59,7 @@ class X86Code:
         self._code = X86Instructions(image)
         self._frames: dict[tuple[int, int], _Frame | None] = {}
         self._entries: dict[int, bool] = {}
+        self._ways: dict[int, Row | None] = {}
 
     def row(self, address: int, callee: Callee, read: Read) -> Row | None:
         """See :meth:`analyzer.cfi.row.CfiSource.row`."""
@@ -109,7 +110,9 @@ class X86Code:
         would go through another one.
         """
         resume = address if callee.is_context else address + 1
-        row = row_to_return(self._code, resume, SOURCE)
+        if resume not in self._ways:
+            self._ways[resume] = row_to_return(self._code, resume, SOURCE)
+        row = self._ways[resume]
         if row is None:
             return None
         cfa = row.cfa.value(Inputs(callee.registers, None, read, WORD))

@@ -14,6 +14,8 @@ from analyzer.unwind.places import Place
 from analyzer.unwind.process import NO_STACK, Process, Stack
 from analyzer.unwind.step import OUTERMOST, Step
 
+_LARGEST_FRAME = 1 << 20
+
 
 class Rules:
     """The unwind rules of a process, applied to frames."""
@@ -50,6 +52,22 @@ class Rules:
             if caller is not None:
                 return caller
         return None
+
+    def is_cut(self, step: Step, place: Place, stack: Stack) -> bool:
+        """Tell whether the stack was captured only up to a frame that is sure.
+
+        The best rules then say that its return address lies right above what was captured.
+        """
+        if not step.is_proven or step.trust not in (Trust.CONTEXT, Trust.CFI):
+            return False
+        read, end = self.reader(stack), stack.start + len(stack.data)
+        row = next(self._rows(step, place, read, 0), None)
+        if row is None or not isinstance(row.return_address, SavedAt):
+            return False
+        cfa = row.cfa.value(Inputs(step.registers, None, read, self._cpu.word_size))
+        if cfa is None or not step.registers[self._cpu.sp] < end <= cfa:
+            return False
+        return cfa - end <= _LARGEST_FRAME and read(cfa - self._cpu.word_size, 1) is None
 
     def _rows(self, step: Step, place: Place, read: Read, parameter_size: int) -> Iterator[Row]:
         """Yield the rows of a frame, best first."""

@@ -119,11 +119,15 @@ class Walker:
             caller = self._by_return_address(step, place, stack)
         if caller is None and self._process.os in by_signal.SYSTEMS:
             caller = self._by_kernel(step, place, stack)
-        if caller is None:
+        if caller is None and not self._is_cut(step, place, stack):
             caller = self._by_luck(step, place, stack)
         if caller is None or caller is OUTERMOST or self._is_end(step, caller):
             return None
         return caller
+
+    def _is_cut(self, step: Step, place: Place, stack: Stack) -> bool:
+        """Tell whether the dump has no more of the stack; scans find only stale words then."""
+        return not self._process.follows_peer and self._rules.is_cut(step, place, stack)
 
     def _by_return_address(self, step: Step, place: Place, stack: Stack) -> Step | None:
         """Return the caller of an innermost frame that no rule speaks of."""

@@ -226,3 +226,14 @@ def test_cpus_that_nobody_unwinds_give_their_first_frame() -> None:
     registers = {"pc": CODE + 0x100, "sp": STACK, "fp": 0}
     frames = Walker(process("mips")).walk(registers, Stack(STACK, bytes(64))).frames
     assert seen(frames) == [(0x100, "context")]
+
+
+def test_a_walk_ends_with_what_was_captured_of_a_stack_and_takes_no_stale_word() -> None:
+    stack = Stack(STACK, words(8, CODE + 0x300, 0))
+    registers = {"rip": CODE + 0x100, "rsp": STACK}
+    larger = Row(RegisterPlus("rsp", 64), SavedAt(-8), {}, ".eh_frame")
+    target = process(rows={range(0x100, 0x200): larger})
+    target.follows_peer = True
+    assert seen(Walker(target).walk(registers, stack).frames)[1] == (0x2FF, "scan")
+    target.follows_peer = False
+    assert len(Walker(target).walk(registers, stack).frames) == 1
