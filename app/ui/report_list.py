@@ -245,7 +245,9 @@ class ReportListPage(Page):
         self.show_state()
         if not self._was_loaded:
             self._was_loaded = True
-            self._table.select([row.key for row in self._presenter.rows[:1]])
+            # Somebody may have chosen among the first screenful meanwhile.
+            if not self._table.selection():
+                self._table.select([row.key for row in self._presenter.rows[:1]])
             if self._notice is not None:
                 self._notice.ask()
         self._runner.add_new(self._presenter.all_rows)
