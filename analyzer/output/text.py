@@ -141,7 +141,7 @@ class Report:
 
     def unloaded_modules(self) -> list[str]:
         """Return a line for each module that was unloaded before."""
-        modules = sorted(self._analysis.unloaded_modules)
+        modules = sorted(self._analysis.unloaded_modules, key=lambda module: module.base)
         lines = [
             f"  {self._address(module.base)} - {self._address(module.base + module.size)}"
             f"  {plain(base_name(module.path))}{_signed(module.cert_subject)}"
@@ -164,7 +164,8 @@ class Report:
         """Return a line for each module, by address."""
         if not self._analysis.modules:
             return []
-        return ["Modules", *map(self._module, sorted(self._analysis.modules))]
+        by_base = sorted(self._analysis.modules, key=lambda module: module.base)
+        return ["Modules", *map(self._module, by_base)]
 
     def problems(self) -> list[str]:
         """Return a line for each problem with an input file."""

@@ -6,13 +6,13 @@ Exit codes are 0 and 1 alone, as that client has them.
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analyzer.errors import AnalyzerError
 from app.cli.display import NO_DISPLAY, has_display
@@ -30,9 +30,14 @@ from app.services.inherited import close_inherited
 from app.services.policy import policy_for
 from app.services.settings import ALWAYS_SEND
 
+if TYPE_CHECKING:
+    import argparse
+
 
 def build_parser() -> argparse.ArgumentParser:
     """Return the command's arguments."""
+    import argparse
+
     parser = argparse.ArgumentParser(
         prog="lastword report",
         description="Ask the user whether the crash report of DUMP may be sent.",

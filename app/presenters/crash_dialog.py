@@ -14,8 +14,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from enum import Enum, auto
 from threading import Event
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from analyzer.named import NamedTuple
 from app.errors import AppError
 from app.model.choices import Choices, DumpLevel
 from app.model.outcome import Accepted, Later, Outcome

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from analyzer.named import NamedTuple
 from app.model.outcome import Accepted, Discarded, Later, Outcome, Rejected, Stopped, Unclear
 from app.presenters.translation import Translated
 

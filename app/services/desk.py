@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from analyzer.named import NamedTuple
 from app.model.choices import Choices, DumpLevel, Origin
 from app.model.outcome import Outcome
 from app.model.report import Report

@@ -22,8 +22,9 @@ import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from analyzer.named import NamedTuple
 from app.services.files import make_folder, remove_file
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ import math
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
 
+from analyzer.named import NamedTuple
 from app.errors import StoreError
 from app.model.choices import DumpLevel
 from app.services.files import write_file

@@ -16,8 +16,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
+from analyzer.named import NamedTuple
 from app.services.draft import SUFFIX as DRAFT_SUFFIX
 from app.services.extra import read_extra
 from app.services.file_index import Entry, Look

@@ -223,6 +223,20 @@ def test_the_report_tells_of_the_process_and_its_modules() -> None:
     assert "Modules in the stack\n  crash/ABC0\n" in shown
 
 
+def test_modules_at_one_address_are_listed_whatever_else_is_known_of_them() -> None:
+    one = ANALYSIS.modules[0]
+    unloaded = UnloadedModule(0x50_0000, 0x1000, "C:\\x.dll")
+    shown = report(
+        ANALYSIS._replace(
+            modules=(one._replace(cert_subject="Some"), one),
+            unloaded_modules=(unloaded._replace(cert_subject="Other"), unloaded),
+        )
+    )
+
+    assert shown.count("crash  1.2  ABC0") == 2
+    assert shown.count("  x.dll") == 2
+
+
 def test_html_folds_the_threads_but_the_crashed_one() -> None:
     page = html(ANALYSIS)
 
