@@ -58,6 +58,7 @@ TEST_PACKAGES = {
     "gcab": "gcab",
     "strace": "strace",
     "curl": "curl",
+    "desktop-file-validate": "desktop-file-utils",
     "Xvfb": "xvfb",
     "openbox": "openbox",
     "xdotool": "xdotool",
