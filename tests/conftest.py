@@ -8,8 +8,9 @@ import signal
 # Nearly all window tests need no screen; those that do start their own.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-# A shell lets what it starts in the background ignore these, and every program started here
-# would inherit that: nothing that waits for an interruption would ever end.
+# What starts in the background, or under nohup, may be told to ignore these, and every program
+# started here would inherit that: nothing that waits for an interruption would ever end.
 signal.signal(signal.SIGINT, signal.default_int_handler)
-if hasattr(signal, "SIGQUIT"):
-    signal.signal(signal.SIGQUIT, signal.SIG_DFL)
+for _name in ("SIGHUP", "SIGQUIT", "SIGTERM"):
+    if hasattr(signal, _name):
+        signal.signal(getattr(signal, _name), signal.SIG_DFL)
