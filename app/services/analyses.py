@@ -18,22 +18,21 @@ from __future__ import annotations
 import contextlib
 import json
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from app.errors import StoreError
 from app.model.report import Report
-from app.services.files import make_folder, remove_file
+from app.services.side_database import SideDatabase
 
 if TYPE_CHECKING:
     import sqlite3
 
     from analyzer.model import Analysis
 
-T = TypeVar("T")
-
 _VERSION = 1
+_COLUMNS = "(id TEXT PRIMARY KEY, stamp TEXT, facts TEXT, stack BLOB)"
+_PATIENCE_S = 2.0
 _LIMIT = 64 << 20
 """Most bytes of an unpacked analysis."""
 
@@ -65,17 +64,19 @@ class Analyses:
     """The kept analyses of one store."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self._file = SideDatabase(path, _VERSION, "analyses", _COLUMNS, _PATIENCE_S)
 
     def all(self) -> dict[str, Facts]:
         """Return the facts of all reports that were analyzed, by id. Blocks."""
-        return self._with(_all) or {}
+        return self._file.ask(_all, {})
 
     def stack(self, report: Report) -> Analysis | None:
         """Return the analysis of a report's crashed thread, if it is known. Blocks."""
         stamp = _stamp(report)
         query = "SELECT stamp, stack FROM analyses WHERE id = ?"
-        row = self._with(lambda database: database.execute(query, (report.id,)).fetchone())
+        row = self._file.ask(
+            lambda database: database.execute(query, (report.id,)).fetchone(), None
+        )
         if row is None or row[1] is None or stamp not in (row[0], ""):
             return None
         return _unpacked(row[1])
@@ -84,36 +85,18 @@ class Analyses:
         """Keep what an analysis told. Blocks."""
         row = (report.id, _stamp(report), json.dumps(facts), _packed(analysis))
         query = "INSERT OR REPLACE INTO analyses VALUES (?, ?, ?, ?)"
-        self._with(lambda database: database.execute(query, row))
+        self._file.ask(lambda database: database.execute(query, row), None)
 
     def rename(self, old: str, new: str) -> None:
         """Take what is known over to another id: that of the sent report. Blocks."""
         query = "UPDATE OR REPLACE analyses SET id = ? WHERE id = ?"
-        self._with(lambda database: database.execute(query, (new, old)))
+        self._file.ask(lambda database: database.execute(query, (new, old)), None)
 
     def forget(self, report_ids: Sequence[str]) -> None:
         """Forget reports that are gone. Blocks."""
         ids = [(report_id,) for report_id in report_ids]
         query = "DELETE FROM analyses WHERE id = ?"
-        self._with(lambda database: database.executemany(query, ids))
-
-    def _with(self, work: Callable[[sqlite3.Connection], T]) -> T | None:
-        """Work on the file; all that can go wrong with it ends here, and without it."""
-        # Late: only windows with many reports need it.
-        import sqlite3
-
-        try:
-            make_folder(self._path.parent)
-            connection = sqlite3.connect(self._path, timeout=2.0, isolation_level=None)
-            with contextlib.closing(connection) as database:
-                _prepare(database)
-                return work(database)
-        except sqlite3.OperationalError:
-            return None  # locked, not writable, no room: the dumps are there
-        except (sqlite3.DatabaseError, OSError, StoreError):
-            with contextlib.suppress(OSError):
-                remove_file(self._path)  # torn, or no database at all
-            return None
+        self._file.ask(lambda database: database.executemany(query, ids), None)
 
 
 def _all(database: sqlite3.Connection) -> dict[str, Facts]:
@@ -197,17 +180,3 @@ def _unpacked(packed: bytes) -> Analysis | None:
         return None
     found = read_result(raw)
     return found if isinstance(found, Analysis) else None
-
-
-def _prepare(database: sqlite3.Connection) -> None:
-    """Make the table, unless it is there in our version."""
-    (version,) = database.execute("PRAGMA user_version").fetchone()
-    if version == _VERSION:
-        return
-    database.execute("BEGIN IMMEDIATE")
-    database.execute("DROP TABLE IF EXISTS analyses")
-    database.execute(
-        "CREATE TABLE analyses (id TEXT PRIMARY KEY, stamp TEXT, facts TEXT, stack BLOB)"
-    )
-    database.execute(f"PRAGMA user_version = {_VERSION}")
-    database.execute("COMMIT")

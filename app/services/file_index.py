@@ -25,13 +25,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from analyzer.named import NamedTuple
-from app.services.files import make_folder, remove_file
 
 if TYPE_CHECKING:
     import sqlite3
 
 T = TypeVar("T")
 
+_COLUMNS = (
+    "(folder TEXT, name TEXT, signature TEXT, facts TEXT, "
+    "PRIMARY KEY (folder, name)) WITHOUT ROWID"
+)
 VERSION = 1
 """Of the table and of the facts in it; an index of another version is made anew."""
 _FRESH_NS = 2_000_000_000
@@ -148,32 +151,10 @@ class FileIndex:
         self._ask(save, None)
 
     def _ask(self, do: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
-        """Return what ``do`` makes of the index, ``otherwise`` where it is of no use."""
-        try:
-            # Late: only lists need it, and there are Pythons without it.
-            import sqlite3
-        except (ImportError, OSError):
-            return otherwise
-        try:
-            make_folder(self._path.parent)
-            connection = sqlite3.connect(self._path, timeout=0.0, isolation_level=None)
-            with contextlib.closing(connection) as database:
-                _prepare(database)
-                return do(database)
-        except sqlite3.Error as error:
-            # The low byte tells the kind.
-            code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
-            if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR):
-                self._remove()  # torn, or not ours; else locked, not writable, no room
-        except OSError:
-            return otherwise  # no folder to have it in
-        return otherwise
+        # Late: the crash dialog needs no list.
+        from app.services.side_database import SideDatabase
 
-    def _remove(self) -> None:
-        with contextlib.suppress(OSError):
-            # The journal too: it would be played back into the next index.
-            for path in (self._path, self._path.with_name(f"{self._path.name}-journal")):
-                remove_file(path)
+        return SideDatabase(self._path, VERSION, "files", _COLUMNS, 0.0).ask(do, otherwise)
 
 
 def look_at(folder: Path) -> dict[str, Look]:
@@ -190,18 +171,3 @@ def look_at(folder: Path) -> dict[str, Look]:
                 )
                 found[entry.name] = Look(signature, changed, status.st_mtime)
     return found
-
-
-def _prepare(database: sqlite3.Connection) -> None:
-    """Make the table, unless it is there in our version."""
-    (version,) = database.execute("PRAGMA user_version").fetchone()
-    if version == VERSION:
-        return
-    database.execute("BEGIN IMMEDIATE")
-    database.execute("DROP TABLE IF EXISTS files")
-    database.execute(
-        "CREATE TABLE files (folder TEXT, name TEXT, signature TEXT, facts TEXT, "
-        "PRIMARY KEY (folder, name)) WITHOUT ROWID"
-    )
-    database.execute(f"PRAGMA user_version = {VERSION}")
-    database.execute("COMMIT")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,16 @@ def test_a_damaged_file_is_done_without_and_made_anew(
     assert Analyses(path).all() == {}
     Analyses(path).keep(report, FACTS, None)
     assert Analyses(path).all() == {report.id: FACTS}
+
+
+def test_a_python_without_sqlite_keeps_nothing(
+    tmp_path: Path, report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "sqlite3", None)
+    analyses = Analyses(tmp_path / "a.sqlite")
+    analyses.keep(report, FACTS, None)
+    assert analyses.all() == {}
+    assert analyses.stack(report) is None
 
 
 def test_nonsense_in_the_file_is_left_out(tmp_path: Path, report: Report) -> None:
