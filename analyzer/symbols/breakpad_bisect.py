@@ -246,6 +246,8 @@ class _Sorted:
             low, high = self._narrow(wanted)
             at = low
             for line in self._text.read(low, high - low + _PROBE).split(b"\n"):
+                if at >= high:
+                    break  # records of another type may follow
                 # The last one may be cut short, even within its number.
                 if line.count(b" ") > 1 and self._key(line) == wanted:
                     return at

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from analyzer.errors import SymbolError
@@ -160,6 +160,7 @@ def test_with_numpy_the_index_is_the_same(
 
 
 @given(st.lists(record, max_size=12))
+@example(["FUNC 0 1 0 f\n0 1 0 0"])  # FUNC's address is the number of a file that is not there
 @SETTINGS
 def test_a_sorted_file_is_read_by_the_rules_without_an_index(
     tmp_path: Path, never_small: None, records: list[str]
