@@ -108,7 +108,7 @@ class DumpProcess:
         end: float,
     ) -> Any:
         while True:
-            message = worker.receive(_POLL_S)
+            message = worker.receive(min(_POLL_S, max(end - time.monotonic(), 0)))
             if message is None:
                 if cancelled() or self._is_closed:
                     worker.is_fine = False

@@ -158,6 +158,7 @@ def main(arguments: Sequence[str]) -> int:
     desk: Desk | None = None
     for line in sys.stdin:
         _limit_time()
+        last = 0.0  # the first word about each question comes at once
         try:
             if desk is None:
                 desk = Desk(Path(arguments[0]), tell)
