@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from analyzer.model import Analysis, Frame, Module, Thread
 from analyzer.named import NamedTuple
 from analyzer.signature.frame_names import StackFrame
-from analyzer.signature.generate import Signature, signature
+from analyzer.signature.generate import MOST_FRAMES, Signature, signature
 from analyzer.signature.lists import Lists
 from analyzer.signature.rules import CrashFacts
 
@@ -62,21 +63,12 @@ def crash_facts(
 
 
 def stack_frames(thread: Thread | None, modules: Sequence[Module]) -> tuple[StackFrame, ...]:
-    """Return the thread's frames, each inlined function before the one that holds it."""
-    result = []
-    for frame in thread.frames if thread else ():
-        module = None if frame.module is None else leaf(modules[frame.module].path)
-        result += [
-            StackFrame(module, inline.function, inline.file, inline.line, frame.instruction)
-            for inline in frame.inlines
-        ]
-        unloaded = frame.unloaded[0][0] if frame.unloaded else None
-        # A guessed export name would group unlike crashes; the module is the honest name.
-        function = None if frame.is_guess else frame.function
-        result.append(
-            StackFrame(module, function, frame.file, frame.line, frame.instruction, unloaded)
-        )
-    return tuple(result)
+    """Return what is read of the thread's frames: the innermost, of the thousands there may be.
+
+    Each inlined function comes before the one that holds it.
+    """
+    frames = _stack_frames(thread, modules) if thread else ()
+    return tuple(islice(frames, MOST_FRAMES))
 
 
 def stack_hash(analysis: Analysis) -> str:
@@ -87,19 +79,31 @@ def stack_hash(analysis: Analysis) -> str:
     Empty when there is no such frame.
     """
     thread = analysis.crashing_thread
-    places = [
+    every = (
         _place(frame, analysis.modules[frame.module])
         for frame in (thread.frames if thread else ())
         if frame.module is not None
-    ]
-    if not places:
-        return ""
-    return hashlib.sha256("\n".join(places[:_HASHED_FRAMES]).encode()).hexdigest()[:16]
+    )
+    places = list(islice(every, _HASHED_FRAMES))
+    return hashlib.sha256("\n".join(places).encode()).hexdigest()[:16] if places else ""
 
 
 def leaf(path: str) -> str:
     """Return the last part of a path of any system."""
     return re.split(r"[/\\]", path)[-1]
+
+
+def _stack_frames(thread: Thread, modules: Sequence[Module]) -> Iterator[StackFrame]:
+    for frame in thread.frames:
+        module = None if frame.module is None else leaf(modules[frame.module].path)
+        for inline in frame.inlines:
+            yield StackFrame(
+                module, inline.function, inline.file, inline.line, frame.instruction
+            )
+        unloaded = frame.unloaded[0][0] if frame.unloaded else None
+        # A guessed export name would group unlike crashes; the module is the honest name.
+        function = None if frame.is_guess else frame.function
+        yield StackFrame(module, function, frame.file, frame.line, frame.instruction, unloaded)
 
 
 def _place(frame: Frame, module: Module) -> str:

@@ -15,7 +15,7 @@ from analyzer.errors import SymbolError
 from analyzer.model import Analysis, Crash, Frame, Inline, Module, Thread, Trust
 from analyzer.signature.frame_names import StackFrame, cpp_name, rust_name
 from analyzer.signature.from_analysis import crash_facts, stack_hash
-from analyzer.signature.generate import signature
+from analyzer.signature.generate import MOST_FRAMES, signature
 from analyzer.signature.lists import load_lists, own_lists
 from analyzer.signature.rules import CrashFacts
 from analyzer.signature.with_siggen import NoSiggenError, siggen_signature
@@ -211,6 +211,14 @@ def test_inlined_functions_come_first_and_guessed_names_do_not_count() -> None:
     assert signature(crash_facts(analysis(0))).text == "inner"
     guessed = crash_facts(analysis(0, guess=True))
     assert guessed.frames[1].function is None
+
+
+def test_of_a_deep_stack_only_the_innermost_frames_are_read() -> None:
+    (thread,) = analysis(0).threads
+    deep = analysis(0)._replace(threads=(thread._replace(frames=thread.frames * 50_000),))
+    assert len(crash_facts(deep).frames) == len(crash_facts(deep).first_thread) == MOST_FRAMES
+    few = analysis(0)._replace(threads=(thread._replace(frames=thread.frames * 5),))
+    assert stack_hash(deep) == stack_hash(few)
 
 
 def test_own_lists_name_their_version() -> None:
