@@ -158,7 +158,8 @@ class Minidump:
     def modules(self) -> tuple[Module, ...]:
         """All modules in file order: the program itself comes first."""
         name = self.system.os if self.system else ""
-        return self.read(StreamType.MODULE_LIST, lambda view: modules.read(view, name), ())
+        found = self.read(StreamType.MODULE_LIST, lambda view: modules.read(view, name), ())
+        return found if all(module.path for module in found) else self._named(found)
 
     @cached_property
     def unloaded_modules(self) -> tuple[UnloadedModule, ...]:
@@ -219,6 +220,18 @@ class Minidump:
             return {}
         regions = ((thread, memory.stack(view, thread)) for thread in self.threads)
         return {thread: region for thread, region in regions if region is not None}
+
+    def _named(self, found: tuple[Module, ...]) -> tuple[Module, ...]:
+        """Return modules with the names that other streams know."""
+        view = self.stream(StreamType.MODULE_LIST)
+        if view is None:
+            return found
+        from analyzer.minidump.module_names import linked_names, mapped_names, named
+
+        names: dict[int, str] = {}
+        names |= self.read(StreamType.LINUX_DSO_DEBUG, linked_names, {})
+        names |= self.read(StreamType.LINUX_MAPS, mapped_names, {})
+        return tuple(named(found, names, view))
 
     @cached_property
     def _last(self) -> dict[int, Entry]:

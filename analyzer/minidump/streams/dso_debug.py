@@ -3,7 +3,8 @@
 36 bytes: ``u32`` version, ``u32`` file offset of the list, ``u32`` count, ``u64`` address of
 the linker's break function, ``u64`` its load address, ``u64`` address of the dynamic section,
 whose copy follows. A record of the list, 20 bytes: ``u64`` address, ``u32`` file offset of the
-name (UTF-16), ``u64`` address of the dynamic section. In dumps of 32-bit processes addresses
+name (UTF-16), ``u64`` address of the dynamic section. Breakpad itself aligns each ``u64`` to 8
+bytes, so that the head has 40 bytes and a record 24. In dumps of 32-bit processes addresses
 are ``u32``, so that the head has 24 bytes and a record 12.
 
 Sources: Breakpad, ``minidump_format.h`` (``MDRawDebug32``, ``MDRawDebug64``, ``MDRawLinkMap``);
@@ -21,10 +22,26 @@ from analyzer.minidump.text import utf16_or_empty
 from analyzer.minidump.view import ByteView, Location
 from analyzer.named import NamedTuple
 
-_HEAD = struct.Struct("<III")
-_WIDE = (struct.Struct("<QQQ"), struct.Struct("<QIQ"))
-_NARROW = (struct.Struct("<III"), struct.Struct("<III"))
-_DYNAMIC_ENTRY = 16
+_TAG = struct.Struct("<II")
+
+
+class Layout(NamedTuple):
+    """One of the forms of the stream.
+
+    Attributes:
+        head: Version, file offset, count, then three addresses.
+        record: Address, file offset of the name, address.
+        entry: Bytes of an entry of the dynamic section.
+    """
+
+    head: struct.Struct
+    record: struct.Struct
+    entry: int
+
+
+_PACKED = Layout(struct.Struct("<IIIQQQ"), struct.Struct("<QIQ"), 16)
+_ALIGNED = Layout(struct.Struct("<III4xQQQ"), struct.Struct("<QI4xQ"), 16)
+_NARROW = Layout(struct.Struct("<IIIIII"), struct.Struct("<III"), 8)
 
 
 class LinkMap(NamedTuple):
@@ -51,16 +68,20 @@ def read(view: ByteView) -> DsoDebug:
     Raises:
         TruncatedError: The stream is shorter than its head.
     """
-    version, rva, count = view.unpack(_HEAD)
-    head, record = _WIDE if _is_wide(view) else _NARROW
-    break_address, load_address, dynamic = view.unpack(head, _HEAD.size)
-    files = _files(view, record, rva, count)
+    layout = next((wide for wide in (_PACKED, _ALIGNED) if _fits(view, wide)), _NARROW)
+    version, rva, count, break_address, load_address, dynamic = view.unpack(layout.head)
+    files = _files(view, layout.record, rva, count)
     return DsoDebug(version, break_address, load_address, dynamic, files)
 
 
-def _is_wide(view: ByteView) -> bool:
-    """Tell the word size: the copy of the dynamic section is a multiple of its entry."""
-    return (view.size - _HEAD.size - _WIDE[0].size) % _DYNAMIC_ENTRY == 0
+def _fits(view: ByteView, layout: Layout) -> bool:
+    """Tell whether whole entries of a 64-bit dynamic section follow the head.
+
+    They begin with a tag of 64 bits, whose upper half is 0.
+    """
+    left = view.size - layout.head.size
+    is_whole = left >= layout.entry and left % layout.entry == 0
+    return is_whole and view.unpack(_TAG, layout.head.size)[1] == 0
 
 
 def _files(view: ByteView, record: struct.Struct, rva: int, count: int) -> tuple[LinkMap, ...]:

@@ -6,6 +6,7 @@ import pytest
 
 from analyzer.minidump.file import Minidump
 from analyzer.minidump.streams.modules import parse_code_view
+from analyzer.minidump.streams.types import StreamType
 from analyzer.model import Module
 from tests.support.minidump_builder import (
     LINUX,
@@ -117,3 +118,59 @@ def test_modules_that_cannot_be_are_left_out_and_told() -> None:
 
     assert module.path == ""
     assert len(dump.problems) == 3
+
+
+def nameless(build_id: bytes = bytes(range(20))) -> MinidumpBuilder:
+    return (
+        MinidumpBuilder()
+        .system(os=LINUX)
+        .module(0x5000, 0x1000, "", code_view=elf_build_id(build_id), name_rva=0xFFFF_FFF0)
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "path"),
+    [
+        (b"5000-6000 r--p 0 fc:02 23 /opt/my app\n", "/opt/my app"),
+        (b"5000-6000 r--p 0 fc:02 23 /opt/app (deleted)\n", "/opt/app"),
+        (b"5000-6000 r--p 0 fc:02 23 /" + b"a" * 0x8000, "/" + "a" * 0xFFF),
+        (b"4000-6000 r--p 0 fc:02 23 /opt/app\n", ""),
+        (b"5000-6000 r-xp 0 00:00 0 [vdso]\n", ""),
+    ],
+    ids=["spaces", "deleted", "long", "elsewhere", "no file"],
+)
+def test_a_module_without_a_name_is_named_by_what_is_mapped_there(
+    line: bytes, path: str
+) -> None:
+    dump = Minidump(nameless().stream(StreamType.LINUX_MAPS, line).build())
+
+    (module,) = dump.modules
+
+    assert module.path == module.debug_file == path
+    told = [problem.consequence for problem in dump.problems]
+    assert ("its name is taken from the memory map" in told) == bool(path)
+
+
+def test_a_name_is_given_to_one_module_only() -> None:
+    builder = nameless().module(0x5000, 0x1000, "", name_rva=0xFFFF_FFF0)
+    builder.stream(StreamType.LINUX_MAPS, b"5000-6000 r--p 0 fc:02 23 /opt/app\n")
+
+    assert [module.path for module in Minidump(builder.build()).modules] == ["/opt/app", ""]
+
+
+def test_a_module_without_a_name_is_named_by_the_linker_s_list() -> None:
+    builder = nameless()
+    entry = struct.pack("<QIQ", 0x5000, builder.text("/lib/libc.so.6"), 0x5100)
+    list_ = struct.pack("<IIIQQQ", 1, builder.blob(entry), 1, 0, 0, 0) + bytes(16)
+
+    (module,) = Minidump(builder.stream(StreamType.LINUX_DSO_DEBUG, list_).build()).modules
+
+    assert module.path == "/lib/libc.so.6"
+
+
+def test_a_name_of_its_own_is_kept() -> None:
+    builder = MinidumpBuilder().system(os=LINUX).module(0x5000, 0x1000, "own")
+    builder.module(0x7000, 0x1000, "", name_rva=0xFFFF_FFF0)
+    builder.stream(StreamType.LINUX_MAPS, b"5000-6000 r--p 0 fc:02 23 /opt/app\n")
+
+    assert [module.path for module in Minidump(builder.build()).modules] == ["own", ""]

@@ -165,23 +165,30 @@ def test_the_auxiliary_vector_s_words_are_told_by_its_types(layout: str) -> None
     ]
 
 
-@pytest.mark.parametrize("is_wide", [True, False])
-def test_the_linker_s_list_is_read_in_both_word_sizes(is_wide: bool) -> None:
+@pytest.mark.parametrize(
+    ("head", "record", "dynamic"),
+    [
+        ("<IIIQQQ", "<QIQ", struct.pack("<QQQQ", 1, 9, 0, 0)),
+        ("<III4xQQQ", "<QI4xQ", struct.pack("<QQQQ", 1, 9, 0, 0)),
+        ("<IIIIII", "<III", struct.pack("<IIII", 1, 9, 0, 0)),
+        ("<IIIIII", "<III", b""),
+    ],
+    ids=["packed", "aligned", "32-bit", "32-bit without section"],
+)
+def test_the_linker_s_list_is_read_in_the_form_of_every_writer(
+    head: str, record: str, dynamic: bytes
+) -> None:
     builder = MinidumpBuilder()
     name = builder.text("/lib/libc.so.6")
-    entry = struct.pack("<QIQ" if is_wide else "<III", 0x7000, name, 0x7100)
-    rva = builder.blob(entry)
-    data = struct.pack("<III", 1, rva, 1)
-    data += (
-        struct.pack("<QQQ", 1, 2, 3) + bytes(32) if is_wide else struct.pack("<III", 1, 2, 3)
-    )
+    # Two, since a record that is read too short is noticed by the next one.
+    entries = struct.pack(record, 0x7000, name, 0x7100) * 2
+    data = struct.pack(head, 1, builder.blob(entries), 2, 1, 2, 3) + dynamic
 
     content = only(StreamType.LINUX_DSO_DEBUG, data, builder)
 
     assert isinstance(content, dict)
-    assert content["files"] == [
-        {"address": "0x7000", "name": "/lib/libc.so.6", "dynamic": "0x7100"}
-    ]
+    file = {"address": "0x7000", "name": "/lib/libc.so.6", "dynamic": "0x7100"}
+    assert content["files"] == [file, file]
     assert content["dynamic"] == "0x3"
 
 
