@@ -167,7 +167,7 @@ class Callee(NamedTuple):
         parameter_size: Bytes of parameters that *its* callee takes on the stack (STACK WIN's
             "grand callee"); 0 for the innermost frame.
         function: First byte of the frame's function, relative to its module's base; ``None``
-            where no name covers the address.
+            where no name covers the address, and for CPUs of 64 bits.
         is_thumb: Of the innermost frame on ARM, whether its code is Thumb; ``None`` where the
             registers do not tell.
     """

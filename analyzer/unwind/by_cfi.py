@@ -75,7 +75,7 @@ class Rules:
         if module is None:
             return
         address = step.instruction - process.modules[module].base
-        callee = _callee(step, place, parameter_size)
+        callee = self._callee(step, place, parameter_size)
         for source in process.cfi(module):
             try:
                 row = source.row(address, callee, read)
@@ -84,6 +84,13 @@ class Rules:
                 continue
             if row is not None:
                 yield row
+
+    def _callee(self, step: Step, place: Place, parameter_size: int) -> Callee:
+        # Only formats of 32-bit CPUs ask for the function, and names may be slow.
+        symbol = place.symbol if self._cpu.word_size == 4 else None
+        start = None if symbol is None or symbol.is_guess else symbol.start
+        is_context = step.trust is Trust.CONTEXT
+        return Callee(step.registers, is_context, parameter_size, start, step.is_thumb)
 
     def _is_outermost(self, step: Step, row: Row) -> bool:
         """Tell whether a row says that there is no caller.
@@ -117,13 +124,6 @@ class Rules:
             # The program counter is the interrupted instruction, not the one after a call.
             return Step(registers, pc, trust, INTERRUPTED, step.is_proven, True, row, cfa)
         return Step(registers, pc - cpu.call_size, trust, "", step.is_proven, False, row, cfa)
-
-
-def _callee(step: Step, place: Place, parameter_size: int = 0) -> Callee:
-    symbol = place.symbol
-    start = None if symbol is None or symbol.is_guess else symbol.start
-    is_context = step.trust is Trust.CONTEXT
-    return Callee(step.registers, is_context, parameter_size, start, step.is_thumb)
 
 
 def apply(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from analyzer.errors import ImageError, SymbolError
 from analyzer.model import Inline
-from analyzer.named import NamedTuple
-from analyzer.symbols.source import Symbol, SymbolSource
+from analyzer.symbols.source import Symbol
 from analyzer.unwind.process import Process, Unloaded
 
 Named = tuple[
@@ -17,25 +16,71 @@ Shown = tuple[int | None, *Named, bool, Unloaded]
 _NAMELESS: Named = (None, None, None, None, (), None, False)
 
 
-class Place(NamedTuple):
-    """One code address.
+class Place:
+    """One code address; names are looked up when they are first asked for.
 
     Attributes:
         module: Index of its module, ``None`` outside all of them.
-        symbol: What a source of names says.
-        has_names: The module has a source of names.
-        shown: All that a frame there shows of it.
     """
 
-    module: int | None
-    symbol: Symbol | None
-    has_names: bool
-    shown: Shown
+    __slots__ = ("_address", "_is_looked_up", "_process", "_shown", "_symbol", "module")
+
+    def __init__(self, process: Process, address: int) -> None:
+        self.module = process.module_map.find(address)
+        self._process = process
+        self._address = address
+        self._symbol: Symbol | None = None
+        self._is_looked_up = False
+        self._shown: Shown | None = None
+
+    @property
+    def has_names(self) -> bool:
+        """Whether the module has a source of names."""
+        return self.module is not None and self._process.names(self.module) is not None
+
+    @property
+    def symbol(self) -> Symbol | None:
+        """What a source of names says."""
+        if not self._is_looked_up:
+            self._symbol = self._look_up()
+            self._is_looked_up = True
+        return self._symbol
 
     @property
     def function_base(self) -> int | None:
         """Address of the first byte of the function there."""
-        return self.shown[2]
+        if self.module is None or self.symbol is None:
+            return None
+        return self._process.modules[self.module].base + self.symbol.start
+
+    @property
+    def shown(self) -> Shown:
+        """All that a frame there shows of it."""
+        if self._shown is None:
+            self._shown = self._show()
+        return self._shown
+
+    def _show(self) -> Shown:
+        process, module = self._process, self.module
+        if module is None:
+            return (None, *_NAMELESS, False, process.unloaded(self._address))
+        if not process.shows_names:
+            return (module, *_NAMELESS, False, ())
+        symbol = self.symbol
+        if symbol is None:
+            return (module, *_NAMELESS, not self.has_names, ())
+        return (module, *_named(symbol, process.modules[module].base), False, ())
+
+    def _look_up(self) -> Symbol | None:
+        module, process = self.module, self._process
+        names = None if module is None else process.names(module)
+        if module is None or names is None:
+            return None
+        try:
+            return names.lookup(self._address - process.modules[module].base)
+        except (ImageError, SymbolError) as error:
+            process.complain(module, error)
+            return None
 
 
 class Places:
@@ -49,28 +94,8 @@ class Places:
         """Return what is known of ``address``."""
         place = self._known.get(address)
         if place is None:
-            place = self._known[address] = self._look_up(address)
+            place = self._known[address] = Place(self._process, address)
         return place
-
-    def _look_up(self, address: int) -> Place:
-        process = self._process
-        module = process.module_map.find(address)
-        if module is None:
-            shown = (None, *_NAMELESS, False, process.unloaded(address))
-            return Place(None, None, False, shown)
-        names = process.names(module)
-        if names is None:
-            return Place(module, None, False, (module, *_NAMELESS, True, ()))
-        symbol = self._symbol(names, module, address)
-        named = _NAMELESS if symbol is None else _named(symbol, process.modules[module].base)
-        return Place(module, symbol, True, (module, *named, False, ()))
-
-    def _symbol(self, names: SymbolSource, module: int, address: int) -> Symbol | None:
-        try:
-            return names.lookup(address - self._process.modules[module].base)
-        except (ImageError, SymbolError) as error:
-            self._process.complain(module, error)
-            return None
 
 
 def _named(symbol: Symbol, base: int) -> Named:

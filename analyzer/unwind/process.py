@@ -94,6 +94,8 @@ class Process:
         code: Bytes of code, from the dump or from local files proven to be the module's;
             ``None`` where neither has them.
         has_image: Whether the whole file of the module with an index is at hand.
+        shows_names: Frames tell functions and lines. Without, names are looked up only where
+            the walk itself depends on them; frames are the same but for them.
         follows_peer: Frames are to be minidump-stackwalk's, which looks at no code: ``code``
             tells nothing then, and what it would show to be wrong is not doubted.
         unloaded: Unloaded modules that once held an address.
@@ -103,7 +105,8 @@ class Process:
 
     __slots__ = (
         *("_address_mask", "cfi", "code", "code_bounds", "complain", "cpu", "follows_peer"),
-        *("has_image", "module_map", "modules", "names", "os", "read", "stack_at", "unloaded"),
+        *("has_image", "module_map", "modules", "names", "os", "read", "shows_names"),
+        *("stack_at", "unloaded"),
     )
 
     def __init__(
@@ -119,6 +122,7 @@ class Process:
         names: Callable[[int], SymbolSource | None],
         code: Read,
         has_image: Callable[[int], bool] = no_image,
+        shows_names: bool = True,
         follows_peer: bool = False,
         unloaded: Callable[[int], Unloaded] = nothing_unloaded,
         complain: Callable[[int, AnalyzerError], None] = not_heard,
@@ -133,6 +137,7 @@ class Process:
         self.names = names
         self.code = code
         self.has_image = has_image
+        self.shows_names = shows_names
         self.follows_peer = follows_peer
         self.unloaded = unloaded
         self.complain = complain

@@ -25,6 +25,7 @@ from analyzer.unwind.judge import Judge
 from analyzer.unwind.places import Place, Places
 from analyzer.unwind.process import NO_STACK, Process, Stack
 from analyzer.unwind.step import OUTERMOST, Frames, Step
+from analyzer.unwind.way import Way
 
 MAX_FRAMES = 65_536
 """More frames than a stack of 8 MB can hold of a function that does anything."""
@@ -60,8 +61,7 @@ class Walker:
         self._frames = Frames(process.cpu)
         self._rules = by_cfi.Rules(process)
         self._judge = Judge(process, self._places, self._evidence, self._rules)
-        self._entered: set[int] = set()
-        self._is_in_main = self._has_left_main = False
+        self._way = Way()
 
     def walk(
         self, registers: dict[str, int], stack: Stack | None, is_thumb: bool | None = None
@@ -77,8 +77,7 @@ class Walker:
         pc = registers[self._cpu.pc]
         step: Step | None = Step(registers, pc, Trust.CONTEXT, is_thumb=is_thumb)
         parameter_size = idle = 0
-        self._entered.clear()
-        self._is_in_main = self._has_left_main = False
+        self._way = Way()
         while step is not None:
             if len(frames) == self._max_frames:
                 return Walk(tuple(frames), _CAPPED.format(self._max_frames))
@@ -86,22 +85,20 @@ class Walker:
             if stack is None or step.is_interrupted:
                 stack = self._stack_at(step, stack)
             if self._cpu.lr is not None:
-                self._enter(place)
+                self._way.enter(place)
             caller = self._caller(step, place, stack, parameter_size)
             if caller is not None and not self._goes_up(step, caller):
                 idle += 1
                 caller = caller if idle <= _MOST_IDLE_STEPS else None
             frames.append(self._frames.frame(step, place, caller))
-            parameter_size = place.symbol.parameter_size if place.symbol is not None else 0
+            parameter_size = self._parameter_size(place)
             step = caller
         return Walk(tuple(frames))
 
-    def _enter(self, place: Place) -> None:
-        """Note which functions a walk on ARM came through: scans go wrong most there."""
-        self._has_left_main = self._is_in_main
-        self._is_in_main |= place.symbol is not None and place.symbol.function == "main"
-        if place.function_base is not None:
-            self._entered.add(place.function_base)
+    def _parameter_size(self, place: Place) -> int:
+        """Return the bytes of parameters on the stack that symbol files tell for x86."""
+        symbol = place.symbol if self._cpu.name == "x86" else None
+        return 0 if symbol is None else symbol.parameter_size
 
     def _stack_at(self, step: Step, stack: Stack | None) -> Stack:
         """Return the stack that a frame lies on, where that may not be the one so far."""
@@ -174,7 +171,7 @@ class Walker:
             return self._step(found, Trust.SCAN, by_scan.BELOW_FRAME_POINTER)
         if followed is not None:
             return self._step(followed, Trust.FRAME_POINTER, is_proven=step.is_proven)
-        if self._has_left_main:
+        if self._way.has_left_main():
             return None
         is_stray = self._stray_on(stack)
         found = by_scan.scan(
@@ -191,7 +188,7 @@ class Walker:
         def is_stray(word: int, sp: int) -> bool:
             if judge.is_disproved({cpu.pc: word, cpu.sp: sp}, stack):
                 return True
-            return judge.is_pointer(word, sp, stack, self._entered)
+            return judge.is_pointer(word, sp, stack, self._way.functions())
 
         return is_stray
 
