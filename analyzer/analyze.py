@@ -9,18 +9,21 @@ is missing or damaged leaves its part of the result empty and a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
 from analyzer.binding import Bindings, Places
 from analyzer.certificates import certificates, signed, signed_unloaded
-from analyzer.crash.crash import Evidence, crash_of, crashing_thread
+from analyzer.crash.crash import Evidence, crash_of
+from analyzer.crash.told import crashing_thread
 from analyzer.errors import Cancelled
 from analyzer.facts import facts_of, process_id, system_of
 from analyzer.minidump.file import Minidump
 from analyzer.model import Analysis, Crash, Thread
-from analyzer.named import NamedTuple
+from analyzer.named import TYPE_CHECKING, NamedTuple
 from analyzer.stacks import MAX_FRAMES, Stacks
 from analyzer.symbol_files import SymbolFiles
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Progress = Callable[[str, float], None]
 """``progress(what, fraction)``: what is being done, and 0 to 1 of the whole."""

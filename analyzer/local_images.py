@@ -6,7 +6,7 @@ Loaded only when files may be opened at all.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analyzer.cfi.image_sources import image_sources
 from analyzer.cfi.row import CfiSource
@@ -14,7 +14,12 @@ from analyzer.errors import ImageError
 from analyzer.memory import Read
 from analyzer.model import Module, Problem
 from analyzer.modules.locate import Locator, base_name
-from analyzer.symbols.image_names import ImageNames
+from analyzer.named import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from analyzer.symbols.image_names import ImageNames
 
 
 class LocalImages:
@@ -47,9 +52,16 @@ class LocalImages:
     def names(self, index: int) -> ImageNames | None:
         """Return the names in the files of a module, ``None`` when there is no file."""
         if index not in self._names:
-            image, debug, path, _problems = self._locator.locate(index)
-            self._names[index] = None if image is None else ImageNames(image, debug, path)
+            self._names[index] = self._open_names(index)
         return self._names[index]
+
+    def _open_names(self, index: int) -> ImageNames | None:
+        image, debug, path, _problems = self._locator.locate(index)
+        if image is None:
+            return None
+        from analyzer.symbols.image_names import ImageNames
+
+        return ImageNames(image, debug, path)
 
     def has_file(self, index: int) -> bool:
         """Tell whether a module's file was found, not only what the dump has of it."""

@@ -28,18 +28,33 @@ class Stacks:
     """Walks threads of one dump."""
 
     def __init__(
-        self, minidump: Minidump, bindings: Bindings, crashed: int | None, max_frames: int
+        self,
+        minidump: Minidump,
+        bindings: Bindings,
+        crashed: int | None,
+        max_frames: int,
+        *,
+        shows_names: bool = True,
     ) -> None:
-        """Prepare to walk; ``crashed`` is the index of the thread that crashed."""
+        """Prepare to walk.
+
+        Args:
+            minidump: The dump.
+            bindings: What serves its modules.
+            crashed: Index of the thread that crashed.
+            max_frames: Frames after which a walk is cut.
+            shows_names: Whether frames tell functions and lines.
+        """
         self._minidump = minidump
         self._bindings = bindings
         self._crashed = None if crashed is None else minidump.threads[crashed]
         self._max_frames = max_frames
+        self._shows_names = shows_names
         self._walkers: dict[str, Walker] = {}
 
     def thread(self, record: ThreadRecord, *, walk: bool) -> Thread:
         """Return a thread, with its frames where ``walk`` says so."""
-        found = self._walk(record) if walk else Walk((), _NOT_WALKED)
+        found = self.walk(record) if walk else Walk((), _NOT_WALKED)
         return Thread(
             thread_id=record.thread_id,
             frames=found.frames,
@@ -48,7 +63,8 @@ class Stacks:
             note=found.note,
         )
 
-    def _walk(self, record: ThreadRecord) -> Walk:
+    def walk(self, record: ThreadRecord) -> Walk:
+        """Return the frames of a thread."""
         info = self._minidump.breakpad_info
         if info is not None and info.dump_thread_id == record.thread_id:
             return Walk((), _WRITER)
@@ -106,6 +122,7 @@ class Stacks:
                 names=bindings.names,
                 code=bindings.code,
                 has_image=bindings.has_image,
+                shows_names=self._shows_names,
                 follows_peer=bindings.follows_peer,
                 unloaded=self._unloaded_at,
                 complain=bindings.complain,

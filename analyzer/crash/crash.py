@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from analyzer.contexts import context_at
 from analyzer.crash.fault import kind_of_access
@@ -16,29 +15,14 @@ from analyzer.crash.instruction import (
     possible_bit_flips,
 )
 from analyzer.crash.pages import AddressSpace, address_space
-from analyzer.crash.reason import address, reason
+from analyzer.crash.told import told
 from analyzer.memory import Read
 from analyzer.minidump.file import Minidump
-from analyzer.minidump.streams.types import StreamType
 from analyzer.model import Crash, MemoryAccess
-from analyzer.named import NamedTuple
+from analyzer.named import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from analyzer.crash.bit_flips import BitFlip
-
-
-def crashing_thread(minidump: Minidump) -> int | None:
-    """Return the index of the thread that crashed or asked for the dump.
-
-    The exception names it; without one, Breakpad's info does.
-    """
-    exception, info = minidump.exception, minidump.breakpad_info
-    if exception is not None:
-        wanted: int | None = exception.thread_id
-    else:
-        wanted = info.requesting_thread_id if info is not None else None
-    indices = [i for i, thread in enumerate(minidump.threads) if thread.thread_id == wanted]
-    return indices[-1] if indices else None
 
 
 class Evidence(NamedTuple):
@@ -62,15 +46,9 @@ def crash_of(minidump: Minidump, code: Read | None = None) -> Evidence | None:
 
     ``code`` reads code of the process also from files; by default only from the dump.
     """
-    exception = minidump.exception
-    if exception is None:
+    crash, exception = told(minidump), minidump.exception
+    if crash is None or exception is None:
         return None
-    crash = Crash(
-        reason=reason(exception, minidump.system),
-        address=address(exception, minidump.system),
-        thread=crashing_thread(minidump),
-        assertion=_assertion(minidump),
-    )
     context = context_at(minidump, exception.context)
     space = address_space(minidump)
     if context is None:
@@ -128,12 +106,3 @@ def _bit_flip(flip: BitFlip) -> Mapping[str, object]:
 
 def _hexadecimal(address: int) -> str:
     return f"{address:#018x}"
-
-
-def _assertion(minidump: Minidump) -> str | None:
-    if minidump.stream(StreamType.ASSERTION_INFO) is None:
-        return None
-    from analyzer.minidump.streams import assertion
-
-    found = minidump.read(StreamType.ASSERTION_INFO, assertion.read, None)
-    return None if found is None else str(found)
