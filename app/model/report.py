@@ -30,7 +30,7 @@ class Report(NamedTuple):
         state: Where it is.
         time: Seconds since 1970: of the crash while pending, of sending when submitted.
         dump: The minidump; ``None`` once submitted.
-        extra: The annotations' file; ``None`` once submitted.
+        folder: Where its files are; ``None`` once submitted.
         annotations: Name to value as the ``.extra`` file has them (hostile text).
         crash_id: The collector's id, with ``bp-``; empty before.
         view_url: Page of the submitted report, if known.
@@ -45,7 +45,7 @@ class Report(NamedTuple):
     state: ReportState
     time: float
     dump: Path | None = None
-    extra: Path | None = None
+    folder: Path | None = None
     annotations: Mapping[str, object] = {}
     crash_id: str = ""
     view_url: str | None = None
@@ -54,6 +54,11 @@ class Report(NamedTuple):
     memory: Path | None = None
     more_dumps: Mapping[str, Path] = {}
     retry_at: float | None = None
+
+    @property
+    def extra(self) -> Path | None:
+        """The annotations' file; ``None`` once submitted."""
+        return self.folder and self.folder / f"{self.id}.extra"
 
     def annotation(self, name: str, default: str = "") -> str:
         """Return an annotation as text, ``default`` if it is absent or no text."""

@@ -74,8 +74,8 @@ class ResultRow(NamedTuple):
 class ListDesk(Protocol):
     """What the list needs from the services."""
 
-    def list(self) -> Sequence[Listed]:
-        """Return all reports. Blocks."""
+    def each(self) -> Iterable[Listed]:
+        """Return all reports, in any order. Blocks."""
 
     def newest(self, count: int) -> Sequence[Listed]:
         """Return a few of the newest pending reports. Blocks."""
@@ -206,7 +206,8 @@ class ReportListPresenter(Translated):
         old, desk, maker = dict(self._all), self._desk, self._maker
 
         def work() -> list[Row]:
-            return [_row(listed, old.get(listed.report.id), maker) for listed in desk.list()]
+            rows = [_row(listed, old.get(listed.report.id), maker) for listed in desk.each()]
+            return sorted(rows, key=lambda row: (-row.report.time, row.key))
 
         return work
 

@@ -20,6 +20,7 @@ import json
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.model.report import Report
@@ -100,10 +101,22 @@ class Analyses:
 
 
 def _all(database: sqlite3.Connection) -> dict[str, Facts]:
+    """Return all facts; thousands of stacks go through the same few modules, kept once."""
     found = {}
+    shared: dict[object, Any] = {}
     for report_id, text in database.execute("SELECT id, facts FROM analyses"):
         with contextlib.suppress(ValueError, TypeError):
-            found[report_id] = _facts(json.loads(text))
+            facts = _facts(json.loads(text))
+            modules, missing = (
+                tuple(shared.setdefault(module, module) for module in modules)
+                for modules in (facts.modules, facts.missing)
+            )
+            found[report_id] = Facts(
+                intern(facts.signature),
+                intern(facts.reason),
+                shared.setdefault(modules, modules),
+                shared.setdefault(missing, missing),
+            )
     return found
 
 

@@ -11,7 +11,8 @@ absent, of another version, torn, locked or not writable is done without, and wh
 counts only for a file that is exactly as it was. It can be deleted at any time.
 
 Several processes use one index. Each takes what fits and adds what it had to read; who does
-not get the lock at once leaves that to the next one.
+not get the lock at once leaves that to the next one. In memory stays only what could not be
+written: ten thousand reports are in the list already, and to ask again takes a moment.
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ import contextlib
 import json
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from analyzer.named import NamedTuple
 
@@ -42,33 +43,52 @@ _FRESH_NS = 2_000_000_000
 
 Facts = object
 """Anything that JSON can say."""
-Read = Callable[[Path], Facts]
-"""Reads one file; an ``OSError`` that it raises makes the file absent, and is forgotten."""
 
 
 class Look(NamedTuple):
     """One file as a look at its folder shows it.
 
     Attributes:
-        signature: Changes whenever the file does, but for changes within a moment.
-        changed_ns: When it changed last, nanoseconds since 1970.
-        modified_s: When its content changed last, seconds since 1970.
+        inode: Its number in the file system.
+        size: Bytes.
+        modified_ns: When its content changed last, nanoseconds since 1970.
+        changed_ns: When anything of it changed last, nanoseconds since 1970.
     """
 
-    signature: str
+    inode: int
+    size: int
+    modified_ns: int
     changed_ns: int
-    modified_s: float
+
+    @property
+    def signature(self) -> str:
+        """What changes whenever the file does, but for changes within a moment."""
+        return f"{self.inode} {self.size} {self.modified_ns} {self.changed_ns}"
+
+    @property
+    def modified_s(self) -> float:
+        """When its content changed last, seconds since 1970."""
+        seconds, rest = divmod(self.modified_ns, 1_000_000_000)
+        return seconds + 1e-9 * rest  # as os.stat() counts
 
 
-class Entry(NamedTuple):
-    """A file, and what was read out of it."""
+class Reader(Generic[T]):
+    """How files of one kind are read.
 
-    look: Look
-    facts: Facts
+    Args:
+        read: Reads one file; an ``OSError`` that it raises makes the file absent, and is
+            forgotten.
+        make: Makes of a file's name and facts what is wanted. The facts may be those of
+            another version, or of whoever wrote into the index.
+    """
+
+    def __init__(self, read: Callable[[Path], Facts], make: Callable[[str, Facts], T]) -> None:
+        self.read = read
+        self.make = make
 
 
-_Rows = dict[str, tuple[str, str]]
-"""Name to signature and facts, as they are stored."""
+_Row = tuple[str, str, str]
+"""Name, signature and facts, as they are stored."""
 
 
 class FileIndex:
@@ -82,61 +102,56 @@ class FileIndex:
     def __init__(self, path: Path, now_ns: Callable[[], int] = time.time_ns) -> None:
         self._path = path
         self._now_ns = now_ns
-        self._known: dict[str, _Rows] = {}
+        self._unsaved: dict[str, Sequence[_Row]] = {}
 
     def read(
-        self, folder: Path, names: Mapping[str, Look], readers: Mapping[str, Read]
-    ) -> dict[str, Entry]:
-        """Return what is in the files, each read only if the index does not know it.
+        self, folder: Path, names: Mapping[str, Look], readers: Mapping[str, Reader[T]]
+    ) -> dict[str, T]:
+        """Return what is made of the files, each read only if the index does not know it.
 
         Args:
             folder: The folder; its own name tells it apart from others in the index.
             names: Its files, see :func:`look_at`.
             readers: The reader of the files that end so.
         """
-        known = self._known.get(folder.name)
-        if known is None:
-            known = self._known[folder.name] = self._load(folder.name)
-        found: dict[str, Entry] = {}
-        fresh: _Rows = {}
+        unsaved = self._unsaved.get(folder.name, ())
+        wanted = _wanted(names, readers)
+        found, gone = self._recall(folder.name, wanted, unsaved)
+        fresh: list[_Row] = []
         settled = self._now_ns() - _FRESH_NS
-        for name, look in names.items():
-            reader = next((readers[end] for end in readers if name.endswith(end)), None)
-            if reader is None:
+        for name, (look, reader) in wanted.items():
+            if name in found:
                 continue
-            row = known.get(name)
-            if row is not None and row[0] == look.signature:
-                with contextlib.suppress(ValueError, RecursionError):
-                    found[name] = Entry(look, json.loads(row[1]))
-                    continue
             try:
-                facts = reader(folder / name)
+                facts = reader.read(folder / name)
             except OSError:
                 continue
-            found[name] = Entry(look, facts)
-            if look.changed_ns < settled:
-                fresh[name] = look.signature, json.dumps(facts)
-        gone = known.keys() - names.keys()
-        if fresh or gone:
-            self._known[folder.name] = {
-                name: row for name, row in {**known, **fresh}.items() if name not in gone
-            }
-            self._save(folder.name, fresh, sorted(gone))
+            found[name] = reader.make(name, facts)
+            if max(look.modified_ns, look.changed_ns) < settled:
+                fresh.append((name, look.signature, json.dumps(facts)))
+        if fresh or gone or unsaved:
+            rows = {row[0]: row for row in (*unsaved, *fresh) if row[0] in wanted}
+            self._save(folder.name, list(rows.values()), gone)
         return found
 
-    def _load(self, folder: str) -> _Rows:
-        if not self._path.exists():
-            return {}
+    def _recall(
+        self, folder: str, wanted: _Wanted[T], unsaved: Iterable[_Row]
+    ) -> tuple[dict[str, T], list[str]]:
+        """Return what is made of the facts that hold still, and the names that are gone."""
 
-        def load(database: sqlite3.Connection) -> _Rows:
+        def recall(database: sqlite3.Connection) -> tuple[dict[str, T], list[str]]:
             query = "SELECT name, signature, facts FROM files WHERE folder = ?"
-            rows = database.execute(query, (folder,))
-            return {name: (signature, str(facts)) for name, signature, facts in rows}
+            return _understood(database.execute(query, (folder,)), wanted)
 
-        return self._ask(load, {})
+        found: dict[str, T] = {}
+        gone: list[str] = []
+        if self._path.exists():
+            found, gone = self._ask(recall, (found, gone))
+        found.update(_understood(unsaved, wanted)[0])
+        return found, gone
 
-    def _save(self, folder: str, fresh: _Rows, gone: Sequence[str]) -> None:
-        def save(database: sqlite3.Connection) -> None:
+    def _save(self, folder: str, fresh: Sequence[_Row], gone: Sequence[str]) -> None:
+        def save(database: sqlite3.Connection) -> bool:
             database.execute("BEGIN IMMEDIATE")
             database.executemany(
                 "DELETE FROM files WHERE folder = ? AND name = ?",
@@ -144,11 +159,12 @@ class FileIndex:
             )
             database.executemany(
                 "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)",
-                ((folder, name, *row) for name, row in fresh.items()),
+                ((folder, *row) for row in fresh),
             )
             database.execute("COMMIT")
+            return True
 
-        self._ask(save, None)
+        self._unsaved[folder] = () if self._ask(save, False) else fresh
 
     def _ask(self, do: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
         # Late: the crash dialog needs no list.
@@ -164,10 +180,35 @@ def look_at(folder: Path) -> dict[str, Look]:
         for entry in entries:
             with contextlib.suppress(OSError):  # gone meanwhile
                 status = entry.stat()
-                changed = max(status.st_mtime_ns, status.st_ctime_ns)
-                signature = (
-                    f"{status.st_ino} {status.st_size} "
-                    f"{status.st_mtime_ns} {status.st_ctime_ns}"
+                found[entry.name] = Look(
+                    status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
                 )
-                found[entry.name] = Look(signature, changed, status.st_mtime)
     return found
+
+
+_Wanted = dict[str, tuple[Look, Reader[T]]]
+
+
+def _wanted(names: Mapping[str, Look], readers: Mapping[str, Reader[T]]) -> _Wanted[T]:
+    """Return look and reader of each file that has a reader."""
+    return {
+        name: (look, reader)
+        for name, look in names.items()
+        for ending, reader in readers.items()
+        if name.endswith(ending)
+    }
+
+
+def _understood(rows: Iterable[_Row], wanted: _Wanted[T]) -> tuple[dict[str, T], list[str]]:
+    """Return what is made of the rows whose files are as they were, and whose are gone."""
+    found: dict[str, T] = {}
+    gone: list[str] = []
+    for name, signature, facts in rows:
+        if name not in wanted:
+            gone.append(name)
+            continue
+        look, reader = wanted[name]
+        if look.signature == signature:
+            with contextlib.suppress(ValueError, TypeError, RecursionError):
+                found[name] = reader.make(name, json.loads(facts))
+    return found, gone

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -75,13 +75,11 @@ class ListDesk:
         self._analyses = analyses
         self._ping_of = ping_of
 
-    def list(self) -> Sequence[Listed]:
-        """Return all reports. Blocks."""
-        reports = self._store.list()
+    def each(self) -> Iterator[Listed]:
+        """Yield all reports, in no order. Blocks."""
         known, sizes = self._analyses.known(), _sizes(self._store.folder / "pending")
-        return [
-            Listed(report, sizes.get(report.id, 0), known.get(report.id)) for report in reports
-        ]
+        for report in self._store.each():
+            yield Listed(report, sizes.get(report.id, 0), known.get(report.id))
 
     def newest(self, count: int) -> Sequence[Listed]:
         """Return a few of the newest pending reports, by the age of their files. Blocks.

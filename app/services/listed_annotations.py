@@ -8,9 +8,9 @@ What the index keeps of an ``.extra`` file is one of these::
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from sys import intern
 
 from app.errors import InputError
 from app.services.extra import read_extra
@@ -46,55 +46,69 @@ def listed_facts(path: Path) -> Facts:
 class ListedAnnotations(Mapping[str, object]):
     """Annotations of which some are at hand; for all others the file is read, once.
 
-    What cannot be read any more, when it is asked for, is absent.
+    What cannot be read any more, when it is asked for, is absent. There may be ten thousand
+    of these: texts that many have are shared.
     """
 
+    __slots__ = ("_all", "_folder", "_known", "_more", "_name")
+
     def __init__(
-        self, folder: Path, name: str, known: Mapping[str, str], more: frozenset[str]
+        self, folder: Path, name: str, known: Mapping[str, str], more: Collection[str]
     ) -> None:
-        self._file = folder, name
-        self._known = known
+        self._folder = folder
+        self._name = name
+        self._known = {intern(key): intern(text) for key, text in known.items()}
         self._more = more
+        self._all: Mapping[str, object] | None = None
 
     def __getitem__(self, name: str) -> object:
         if name in self._known:
             return self._known[name]
         if name in _LISTED and name not in self._more:
             raise KeyError(name)
-        return self._all[name]
+        return self._read()[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._all)
+        return iter(self._read())
 
     def __len__(self) -> int:
-        return len(self._all)
+        return len(self._read())
+
+    def __bool__(self) -> bool:
+        """Tell whether there are any; a length would be known of the whole file alone."""
+        return bool(self._known or self._more or self._read())
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, ListedAnnotations):
             return super().__eq__(other)
-        return (self._file, self._known, self._more) == (other._file, other._known, other._more)
+        mine = self._folder, self._name, self._known, self._more
+        return mine == (other._folder, other._name, other._known, other._more)
 
     __hash__ = None  # type: ignore[assignment]  # as every mapping
 
-    @cached_property
-    def _all(self) -> Mapping[str, object]:
-        try:
-            return read_extra(Path(*self._file))
-        except InputError:
-            return dict(self._known)
+    def _read(self) -> Mapping[str, object]:
+        if self._all is None:
+            try:
+                self._all = read_extra(self._folder / self._name)
+            except InputError:
+                self._all = dict(self._known)
+        return self._all
 
 
-def listed_annotations(folder: Path, name: str, facts: Facts) -> Mapping[str, object]:
+def listed_annotations(
+    folder: Path, name: str, facts: Facts
+) -> Mapping[str, object] | InputError:
     """Return the annotations of the file ``name``, of which the index has ``facts``.
 
-    Raises:
-        InputError: They are none.
+    An error is returned, not raised, where the file has none: a list goes on.
     """
     match facts:
         case {"known": dict(known), "more": list(more)}:
             told = {name: text for name, text in known.items() if isinstance(text, str)}
-            return ListedAnnotations(folder, name, told, frozenset(map(str, more)))
+            return ListedAnnotations(folder, name, told, tuple(map(str, more)))
         case {"error": str(error)}:
-            raise InputError(error)
-        case _:
-            return read_extra(folder / name)
+            return InputError(error)
+    try:
+        return read_extra(folder / name)
+    except InputError as error:
+        return error

@@ -37,7 +37,8 @@ def read_receipt(folder: Path, crash_id: str) -> Report | None:
         return None
     path = folder / f"{crash_id}.txt"
     try:
-        return submitted_report(crash_id, receipt_facts(path), path.stat().st_mtime)
+        report = submitted_report(path.name, receipt_facts(path))
+        return report._replace(time=path.stat().st_mtime)
     except OSError:
         return None
 
@@ -53,7 +54,8 @@ def receipt_facts(path: Path) -> Facts:
     return next((line.removeprefix(_VIEW) for line in lines if line.startswith(_VIEW)), None)
 
 
-def submitted_report(crash_id: str, facts: Facts, time: float) -> Report:
-    """Return the submitted report that a receipt of such content stands for."""
+def submitted_report(name: str, facts: Facts) -> Report:
+    """Return the report that a receipt of such name and content stands for, without a time."""
+    crash_id = name.removesuffix(".txt")
     view = facts if isinstance(facts, str) else None
-    return Report(crash_id, ReportState.SUBMITTED, time, crash_id=crash_id, view_url=view)
+    return Report(crash_id, ReportState.SUBMITTED, 0.0, crash_id=crash_id, view_url=view)

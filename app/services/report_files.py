@@ -18,15 +18,18 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from analyzer.named import NamedTuple
+from app.errors import InputError
 from app.services.draft import SUFFIX as DRAFT_SUFFIX
 from app.services.extra import read_extra
-from app.services.file_index import Entry, Look
-from app.services.listed_annotations import listed_annotations
-from app.services.note import SUFFIX, Note, note_of, read_note
+from app.services.file_index import Look
+from app.services.note import SUFFIX, Note, read_note
 
 UUID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _DUMP_SUFFIX = re.compile(r"[A-Za-z0-9_]{1,30}")
 _MORE_LIMIT = 16
+
+Known = Note | Mapping[str, object] | InputError
+"""What a list knows of a note, or of annotations, or why there are none."""
 
 
 class ReportFiles(NamedTuple):
@@ -36,13 +39,13 @@ class ReportFiles(NamedTuple):
         folder: Where they are.
         id: The report's local id.
         looks: What is in the folder, where that is known; else each file is looked for.
-        entries: What the index knows of these files.
+        known: What the index knows of notes and annotations.
     """
 
     folder: Path
     id: str
     looks: Mapping[str, Look] | None = None
-    entries: Mapping[str, Entry] = {}
+    known: Mapping[str, Known] = {}
 
     def has(self, ending: str) -> bool:
         """Tell whether the file ``<id><ending>`` exists."""
@@ -68,9 +71,9 @@ class ReportFiles(NamedTuple):
         Raises:
             StoreError: There is one and it cannot be read now.
         """
-        entry = self.entries.get(self.id + SUFFIX)
-        if entry is not None:
-            return note_of(entry.facts)
+        known = self.known.get(self.id + SUFFIX)
+        if isinstance(known, Note):
+            return known
         return read_note(self.note) if self.has(SUFFIX) else Note()
 
     def read_annotations(self) -> Mapping[str, object]:
@@ -79,11 +82,10 @@ class ReportFiles(NamedTuple):
         Raises:
             InputError: They cannot be read.
         """
-        name = f"{self.id}.extra"
-        entry = self.entries.get(name)
-        if entry is not None:
-            return listed_annotations(self.folder, name, entry.facts)
-        return read_extra(self.extra)
+        known = self.known.get(f"{self.id}.extra")
+        if isinstance(known, InputError):
+            raise InputError(str(known)) from known
+        return known if isinstance(known, Mapping) else read_extra(self.extra)
 
     @property
     def dump(self) -> Path:

@@ -5,21 +5,21 @@ How reports come into these states is :mod:`app.services.report_store`'s busines
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from app.errors import InputError
 from app.model.report import Report, ReportState
 from app.services.extra import crash_time
-from app.services.file_index import FileIndex, look_at
+from app.services.file_index import FileIndex, Reader, look_at
 from app.services.listed_annotations import listed_annotations, listed_facts
 from app.services.locks import is_locked
 from app.services.note import SUFFIX as NOTE_SUFFIX
-from app.services.note import Note, Step, read_content
+from app.services.note import Note, Step, note_of, read_content
 from app.services.receipts import CRASH_ID, read_receipt, receipt_facts, submitted_report
-from app.services.report_files import UUID, ReportFiles
+from app.services.report_files import UUID, Known, ReportFiles
 from app.services.sent import SentMemory
 
 _STATES = {
@@ -30,6 +30,7 @@ _STATES = {
     Step.ACCEPTED: ReportState.SUBMITTED,
 }
 _NAME = re.compile(rf"({UUID.pattern})(?:\.dmp|\.extra|{re.escape(NOTE_SUFFIX)})")
+_NONE: Mapping[str, Path] = {}
 _INTERRUPTED = "Sending was interrupted."
 _NO_ANSWER = "Sending was interrupted before the server answered; it may have arrived."
 
@@ -59,28 +60,32 @@ class ReportReader:
     def files_in(self, folder: Path) -> Iterator[ReportFiles]:
         """Yield the files of each report in ``folder``, with what the index knows of them."""
         looks = look_at(folder)
-        readers = {".extra": listed_facts, NOTE_SUFFIX: read_content}
-        entries = self._index.read(folder, looks, readers)
+        readers: dict[str, Reader[Known]] = {
+            ".extra": Reader(listed_facts, partial(listed_annotations, folder)),
+            NOTE_SUFFIX: Reader(read_content, lambda _name, facts: note_of(facts)),
+        }
+        known = self._index.read(folder, looks, readers)
         for report_id in {match[1] for match in map(_NAME.fullmatch, looks) if match}:
-            yield ReportFiles(folder, report_id, looks, entries)
+            yield ReportFiles(folder, report_id, looks, known)
 
     def receipts(self) -> Iterator[Report]:
         """Yield all submitted reports, in no order."""
         memories = self._sent.folder
-        known = self._index.read(memories, look_at(memories), {".json": listed_facts})
+        told = self._index.read(
+            memories,
+            look_at(memories),
+            {".json": Reader(listed_facts, partial(listed_annotations, memories))},
+        )
         looks = look_at(self._submitted)
-        receipts = self._index.read(self._submitted, looks, {".txt": receipt_facts})
-        for name, entry in receipts.items():
-            crash_id = name.removesuffix(".txt")
-            if not CRASH_ID.fullmatch(crash_id):
-                continue
-            report = submitted_report(crash_id, entry.facts, entry.look.modified_s)
-            memory = f"{crash_id}.json"
-            if memory in known:
-                with contextlib.suppress(InputError):
-                    told = listed_annotations(memories, memory, known[memory].facts)
-                    report = report._replace(annotations=told)
-            yield report
+        receipts = self._index.read(
+            self._submitted, looks, {".txt": Reader(receipt_facts, submitted_report)}
+        )
+        for name, report in receipts.items():
+            if CRASH_ID.fullmatch(report.id):
+                annotations = told.get(f"{report.id}.json")
+                if not isinstance(annotations, Mapping):
+                    annotations = {}
+                yield report._replace(time=looks[name].modified_s, annotations=annotations)
 
     def receipt(self, crash_id: str) -> Report | None:
         """Return one submitted report, ``None`` if there is no such receipt."""
@@ -103,7 +108,7 @@ class ReportReader:
             state=state,
             time=files.modified() if told is None else told,
             dump=files.dump,
-            extra=files.extra,
+            folder=files.folder,
             annotations=annotations,
             reason=reason,
             tries=note.tries,
@@ -112,7 +117,8 @@ class ReportReader:
                 suffix: path
                 for suffix, path in files.more_dumps(annotations).items()
                 if files.has(f"-{suffix}.dmp")
-            },
+            }
+            or _NONE,
             retry_at=note.retry_at,
         )
 
@@ -131,4 +137,4 @@ class ReportReader:
 def unreadable(files: ReportFiles, reason: str) -> Report:
     """Return a report of which nothing can be told but why."""
     state = ReportState.UNREADABLE
-    return Report(files.id, state, 0.0, files.dump, files.extra, reason=reason)
+    return Report(files.id, state, 0.0, files.dump, files.folder, reason=reason)

@@ -18,6 +18,7 @@ import contextlib
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 from app.errors import AppError, InputError, StoreError
@@ -115,10 +116,22 @@ class ReportStore:
         """Return all reports, newest first: of the crash's time, or of the sending's.
 
         Those of one time are in the order of their ids, so that each list is as the last.
+        """
+        return sorted(self.each(), key=lambda report: (-report.time, report.id))
+
+    def each(self) -> Iterator[Report]:
+        """Yield all reports, in no order: who looks at ten thousand need not hold them all.
+
         Of their annotations those that lists show are at hand; the others are read when they
         are asked for.
         """
-        reports = {report.id: report for report in self._reader.receipts()}
+        seen: set[str] = set()
+        for report in chain(self._list_pending(), self._reader.receipts(), self._list_aside()):
+            if report.id not in seen:
+                seen.add(report.id)
+                yield report
+
+    def _list_pending(self) -> Iterator[Report]:
         for files in self._reader.files_in(self._pending):
             try:
                 report = self._get(files)
@@ -128,10 +141,7 @@ class ReportStore:
                 continue  # settled or removed meanwhile
             except StoreError as error:
                 report = unreadable(files, str(error))
-            reports[report.id] = report
-        for report in self._list_aside():
-            reports.setdefault(report.id, report)
-        return sorted(reports.values(), key=lambda report: (-report.time, report.id))
+            yield report
 
     def get(self, report_id: str) -> Report:
         """Return one report by its local id, or a submitted one by its Crash ID.
@@ -272,8 +282,8 @@ class ReportStore:
             raise StoreError(f"The report {report_id} is being sent.")
         self._log.write(report.id, f"removed {why}")
         files = self._files(report_id)
-        if report.extra is not None:
-            files = files._replace(folder=report.extra.parent)  # it may be aside
+        if report.folder is not None:
+            files = files._replace(folder=report.folder)  # it may be aside
         removed = Note(step=Step.REMOVED)
         with self._lock():
             write_note(files.note, removed)

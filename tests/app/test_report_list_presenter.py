@@ -40,7 +40,7 @@ class Desk:
         self.always_sends = False
         self.facts: dict[str, Facts] = {}
 
-    def list(self) -> Sequence[Listed]:
+    def each(self) -> Sequence[Listed]:
         return [Listed(each, 1000, self.facts.get(each.id)) for each in self.reports]
 
     def newest(self, count: int) -> Sequence[Listed]:
