@@ -10,7 +10,7 @@ minidump-stackwalk print; ``None`` always means "the dump does not tell".
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from analyzer.memory import Address
@@ -193,7 +193,7 @@ class Thread(NamedTuple):
     """
 
     thread_id: int
-    frames: tuple[Frame, ...] = ()
+    frames: Sequence[Frame] = ()
     name: str | None = None
     last_error: str | None = None
     note: str = ""

@@ -67,17 +67,6 @@ FORMATS: Mapping[str, Callable[[Sheet], str]] = {
 }
 
 
-def fenced(text: str) -> str:
-    """Return text as a block of code for Markdown, which nothing in it can end."""
-    fence = "`" * max(3, max(map(len, _TICKS.findall(text)), default=0) + 1)
-    return f"{fence}text\n{text}{fence}\n"
-
-
-def preformatted(text: str) -> str:
-    """Return text as HTML that keeps its lines."""
-    return f"<pre>{escape(text)}</pre>\n"
-
-
 def _html(sheet: Sheet) -> Iterator[str]:
     yield f"<table>\n<caption>{escape(sheet.title)}</caption>\n"
     yield "<tr>" + "".join(f"<th>{escape(header)}</th>" for header in sheet.headers) + "</tr>\n"

@@ -76,14 +76,13 @@ class Modules(Translated):
     ) -> None:
         super().__init__(translate)
         self._analysis = inspection.analysis
+        self._used = frozenset(inspection.facts.crashed_modules)
         self.outcomes = {} if outcomes is None else outcomes
 
     def rows(self) -> list[ModuleRow]:
         """Return all modules, those of the crashed stack first, then by address."""
-        thread = self._analysis.crashing_thread
-        used = {frame.module for frame in thread.frames} if thread else set()
         rows = [
-            self._row(place, module, on_stack=place in used)
+            self._row(place, module, on_stack=place in self._used)
             for place, module in enumerate(self._analysis.modules)
         ]
         return sorted(rows, key=lambda row: (not row.on_stack, row.start))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import NamedTuple
 
 from analyzer.model import Frame, Thread, Trust
-from analyzer.output.json import document
-from analyzer.output.text import Report, plain
-from app.presenters.copying import Sheet, fenced, preformatted
+from analyzer.output.text import plain
+from app.presenters.copying import Sheet
 from app.presenters.stack import FrameRow, FrameRows
 from app.presenters.translation import Translate, Translated
 from app.services.inspection import Inspection
@@ -111,17 +109,6 @@ class Threads(Translated):
         if found.name:
             title = f"{title} ({plain(found.name)})"
         return Sheet(title, headers, [cells(row) for row in self.frames(thread)])
-
-    def stack_as(self, thread: int, form: str) -> str:
-        """Return a stack as ``text``, ``markdown``, ``html`` or ``json``, to paste."""
-        found = self._analysis.threads[thread]
-        if form == "json":
-            alone = self._analysis._replace(threads=(found,), crash=None)
-            return json.dumps(document(alone)["threads"][0], indent=2) + "\n"
-        report = Report(self._analysis)
-        lines = [report.thread_title(found), *report.frames(found)]
-        text = "\n".join(lines) + "\n"
-        return {"markdown": fenced, "html": preformatted}.get(form, str)(text)
 
     def _row(self, place: int, thread: Thread, *, crashed: bool) -> ThreadRow:
         name = plain(thread.name or "")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, overload
 
 from analyzer.model import base_name
 from analyzer.output.text import plain
+from app.services.deep_stacks import DeepStack
 
 if TYPE_CHECKING:
     from analyzer.model import Analysis, Frame, Inline, Thread
@@ -45,7 +46,7 @@ class FrameRows(Sequence[FrameRow]):
     def __init__(self, analysis: Analysis, thread: Thread) -> None:
         self._analysis = analysis
         self._frames = thread.frames
-        self._ends = list(accumulate(1 + len(frame.inlines) for frame in thread.frames))
+        self._ends = _line_ends(thread.frames)
 
     def __len__(self) -> int:
         return self._ends[-1] if self._ends else 0
@@ -68,6 +69,13 @@ class FrameRows(Sequence[FrameRow]):
         if before_own == 0:
             return _row(self._analysis, number, frame)
         return _inline_row(self._analysis, number, frame, len(frame.inlines) - before_own)
+
+
+def _line_ends(frames: Sequence[Frame]) -> Sequence[int]:
+    """Return how many lines a stack has up to and with each frame."""
+    if isinstance(frames, DeepStack):
+        return frames.line_ends
+    return list(accumulate(1 + len(frame.inlines) for frame in frames))
 
 
 def frame_rows(analysis: Analysis, thread: Thread) -> list[FrameRow]:

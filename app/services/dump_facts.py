@@ -70,6 +70,8 @@ class Facts(NamedTuple):
         annotations: Of the ``.extra`` file beside the dump, then the dump's own.
         regions: Captured memory by address: starts, sizes and file offsets, each as the
             bytes of an array of ``u64`` in this machine's order.
+        crashed_modules: Modules that the crashed thread came through, by their index in
+            ``Analysis.modules``.
     """
 
     signature: str
@@ -79,6 +81,7 @@ class Facts(NamedTuple):
     streams: tuple[StreamFacts, ...]
     annotations: tuple[Annotation, ...]
     regions: tuple[bytes, bytes, bytes]
+    crashed_modules: tuple[int, ...] = ()
 
 
 def facts_of(
@@ -106,6 +109,7 @@ def facts_of(
         ),
         annotations=tuple(annotations),
         regions=_regions(minidump),
+        crashed_modules=_crashed_modules(analysis),
     )
 
 
@@ -170,6 +174,12 @@ def _text(value: object) -> str:
 
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return text[:_LONGEST_VALUE]
+
+
+def _crashed_modules(analysis: Analysis) -> tuple[int, ...]:
+    thread = analysis.crashing_thread
+    places = {frame.module for frame in thread.frames} if thread else set()
+    return tuple(sorted(place for place in places if place is not None))
 
 
 def _regions(minidump: Minidump) -> tuple[bytes, bytes, bytes]:

@@ -2,16 +2,13 @@
 
 A dump comes from a crashed process and is not trusted. Whatever it makes its reader do, eat
 memory, run for ever or die, ends one process, becomes a sentence here, and the next question
-starts a new one. Answers come pickled and are unpickled by the names of a few record types, so
-that not even a worker that was taken over can make this process run code.
+starts a new one. Answers come pickled and are read by :mod:`app.services.records`.
 """
 
 from __future__ import annotations
 
 import contextlib
-import io
 import json
-import pickle
 import queue
 import subprocess
 import sys
@@ -23,19 +20,13 @@ from typing import IO, Any, cast
 
 from app.services.analysis import Failure
 from app.services.dump_worker import LENGTH
+from app.services.records import read_records
 
 TIMEOUT_S = 300.0
 _POLL_S = 0.05
 _LONGEST_MESSAGE = 1 << 30
 _ENDED = "The reader of the dump ended without an answer."
 _CANCELLED = Failure("The work was cancelled.", is_cancelled=True)
-_RECORDS = (
-    "analyzer.compare",
-    "analyzer.disassembly",
-    "analyzer.frame_details",
-    "analyzer.model",
-    "app.services.dump_facts",
-)
 
 Progress = Callable[[str, float], None]
 Message = tuple[str, Any]
@@ -195,27 +186,8 @@ def _message(output: IO[bytes]) -> Message | None:
 
 def read_message(raw: bytes) -> Message | None:
     """Return the pair that ``raw`` holds, ``None`` if it holds anything else."""
-    try:
-        value = _Unpickler(io.BytesIO(raw)).load()
-    except (pickle.UnpicklingError, EOFError, ValueError, TypeError, IndexError, KeyError):
-        return None
+    value = read_records(raw)
     match value:
         case ("progress", (str(), float() | int())) | ("failure", str()) | ("answer", _):
             return cast(Message, value)
     return None
-
-
-class _Unpickler(pickle.Unpickler):
-    """Knows our records and nothing else."""
-
-    def find_class(self, module: str, name: str) -> type:
-        """Return a record type, or an enumeration of words."""
-        import importlib
-
-        found: object = None
-        if module in _RECORDS:
-            found = getattr(importlib.import_module(module), name, None)
-        if isinstance(found, type) and issubclass(found, (tuple, str)):  # noqa: SIM102
-            if found.__module__ == module:
-                return found
-        raise pickle.UnpicklingError(f"{module}.{name} is no record")

@@ -32,6 +32,7 @@ from analyzer.minidump.file import Minidump
 from analyzer.model import Analysis
 from app.errors import AppError
 from app.services.analysis_worker import limit_memory
+from app.services.deep_stacks import pack
 from app.services.dump_facts import annotations_of, facts_of, ranges_of
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Desk:
         self._forget()
         analysis = self._analysis(_options(sources))
         annotations = annotations_of(self._minidump, self._dump)
-        return analysis, facts_of(self._minidump, analysis, annotations)
+        return pack(analysis), facts_of(self._minidump, analysis, annotations)
 
     def frame(self, thread: int, frame: int, *sources: Any) -> object:
         """Return one frame in full."""
@@ -105,6 +106,12 @@ class Desk:
         analysis = self._analysis(_options(sources))
         text = text_of(face, analysis, annotations_of(self._minidump, self._dump))
         return text[:most] if most else text
+
+    def stack(self, form: str, thread: int, *sources: Any) -> object:
+        """Return one stack as ``text``, ``markdown``, ``html`` or ``json``."""
+        from app.services.dump_texts import stack_of
+
+        return stack_of(form, self._analysis(_options(sources)), thread)
 
     def compare(self, other: str, *sources: Any) -> object:
         """Return what differs between this dump and another one."""

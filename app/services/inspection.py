@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analyzer.model import Analysis
 from app.services.analysis import Failure
+from app.services.deep_stacks import Parcel, unpack
 from app.services.dump_facts import Facts, Range
 from app.services.dump_process import DumpProcess, Progress, nobody
 
@@ -77,8 +78,9 @@ class DumpSession:
         match answer:
             case Failure():
                 return answer
-            case (Analysis() as analysis, Facts() as facts):
-                return Inspection(analysis, facts)
+            case (Parcel() as parcel, Facts() as facts):
+                analysis = unpack(parcel)
+                return _WRONG if analysis is None else Inspection(analysis, facts)
         return _WRONG
 
     def frame(
@@ -118,6 +120,11 @@ class DumpSession:
             most: Characters that are enough; 0 for all.
         """
         answer = self._ask("text", face, most)
+        return answer if isinstance(answer, (str, Failure)) else _WRONG
+
+    def stack(self, form: str, thread: int) -> str | Failure:
+        """Return one stack as ``text``, ``markdown``, ``html`` or ``json``, to paste."""
+        answer = self._ask("stack", form, thread)
         return answer if isinstance(answer, (str, Failure)) else _WRONG
 
     def compare(

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from app.presenters.copying import FORMATS, Sheet
 from app.presenters.inspector_desk import InspectorDesk
-from app.presenters.inspector_threads import SourceLine, Threads
+from app.presenters.inspector_threads import SourceLine
 from app.services.analysis import Failure
 from app.services.inspection import Sources
 from app.ui.background import Background
@@ -387,13 +387,12 @@ class InspectorWindow(QMainWindow):
         view = self.view
         if view is None or view.inspector.inspection is None:
             return
-        threads = Threads(view.inspector.inspection, self._desk.translate)
         crash = view.inspector.inspection.analysis.crash
         thread = view.threads.chosen_thread
         if thread < 0:
             thread = crash.thread if crash and crash.thread is not None else 0
         if view.inspector.inspection.analysis.threads:
-            work = partial(threads.stack_as, thread, form)
+            work = partial(view.inspector.session.stack, form, thread)
             self._background.run(self, work, self._take)
 
     def _copy_report(self, form: str) -> None:

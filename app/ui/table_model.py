@@ -13,6 +13,14 @@ from app.ui.direction import as_it_runs
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_ROLES = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+        Qt.ItemDataRole.FontRole,
+    }
+)
 
 
 class TableModel(QAbstractTableModel, Generic[R]):
@@ -68,17 +76,18 @@ class TableModel(QAbstractTableModel, Generic[R]):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a cell's text, tooltip or alignment."""
-        if not index.isValid():
+        # A view asks for seven roles of each cell that it paints; most rows are made anew.
+        if role not in _ROLES or not index.isValid():
             return None
-        row, column = self.rows[index.row()], index.column()
+        row, column = index.row(), index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return as_it_runs(self._cells(row)[column])
+            return as_it_runs(self._cells(self.rows[row])[column])
         if role == Qt.ItemDataRole.ToolTipRole and self._tooltip is not None:
-            return _as_plain_tooltip(self._tooltip(row, column))
+            return _as_plain_tooltip(self._tooltip(self.rows[row], column))
         if role == Qt.ItemDataRole.TextAlignmentRole and column in self._right_aligned:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.FontRole and self._is_bold is not None:
-            return _bold_font() if self._is_bold(row) else None
+            return _bold_font() if self._is_bold(self.rows[row]) else None
         return None
 
     def headerData(

@@ -26,7 +26,7 @@ from analyzer.model import (
 from app.model.outcome import Stopped
 from app.model.symbols import Absent, Down, NotAsked, SymbolOutcome, WrongFile
 from app.presenters import stack
-from app.presenters.copying import FORMATS, Sheet, fenced, preformatted
+from app.presenters.copying import FORMATS, Sheet
 from app.presenters.inspector import Inspector, Progress
 from app.presenters.inspector_compare import Comparison
 from app.presenters.inspector_frame import FrameSheet
@@ -43,6 +43,7 @@ from app.services.dump_facts import Annotation, Facts, Range, StreamFacts
 from app.services.dump_memory import DumpMemory
 from app.services.dump_process import Progress as DumpProgress
 from app.services.dump_process import nobody
+from app.services.dump_texts import fenced, preformatted, stack_of
 from app.services.inspection import DumpSession, Inspection, Question, Sources, never
 
 RULE = UnwindRule(
@@ -107,6 +108,7 @@ def facts() -> Facts:
             Annotation("Version", "2.0", "x.dmp"),
         ),
         regions=regions((0x1000, 0x20, 0)),
+        crashed_modules=(1,),
     )
 
 
@@ -240,7 +242,7 @@ def test_rows_of_a_deep_stack_are_made_when_they_are_looked_at(
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html", "json"])
 def test_a_stack_can_be_pasted_in_every_form(form: str) -> None:
-    text = Threads(INSPECTION, untranslated).stack_as(1, form)
+    text = stack_of(form, ANALYSIS, 1)
     assert "ns::f(int)" in text
     assert "\x1b" not in text
     if form == "json":
