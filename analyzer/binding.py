@@ -7,9 +7,7 @@ file. Names: the ``.sym`` file, which was made from the full debug information.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
 
 from analyzer.arch.cpu import Cpu
 from analyzer.cfi.row import CfiSource
@@ -17,11 +15,14 @@ from analyzer.errors import AnalyzerError
 from analyzer.minidump.file import Minidump
 from analyzer.model import Module, Problem, SymbolStatus
 from analyzer.modules.module_map import ModuleMap
-from analyzer.named import NamedTuple
+from analyzer.named import TYPE_CHECKING, NamedTuple
 from analyzer.symbol_files import SymbolFiles
 from analyzer.symbols.source import Symbol, SymbolSource
 
 if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Self
+
     from analyzer.local_images import LocalImages
     from analyzer.symbols.breakpad import SymFile
     from analyzer.symbols.store import Found

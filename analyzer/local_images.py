@@ -6,7 +6,6 @@ Loaded only when files may be opened at all.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from analyzer.cfi.image_sources import image_sources
 from analyzer.cfi.row import CfiSource

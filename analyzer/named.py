@@ -1,17 +1,22 @@
-"""``NamedTuple`` of :mod:`typing`, at a fraction of its start-up time.
+"""What :mod:`typing` has for classes, at a fraction of its start-up time.
 
-Type checkers see the one of the standard library. At run time that one compiles a constructor
-for each class, and the annotation of each field, whenever the class is made: with the sixty
-records that the analysis of a small dump needs, a third of the whole command went there. Here
-annotations stay text, and a constructor is compiled once for each number of fields.
+Loading :mod:`typing` costs as much as the analysis of a small dump, so nothing that
+``lastword analyze`` needs does so at run time. Type checkers see the standard library's: they
+take any name ``TYPE_CHECKING`` for true. What only annotations need, they find below it.
+
+The standard ``NamedTuple`` compiles a constructor for each class, and the annotation of each
+field, whenever the class is made: with the sixty records that the analysis of a small dump
+needs, a third of the whole command went there. Here annotations stay text, and a constructor
+is compiled once for each number of fields.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from typing import NamedTuple as NamedTuple
+    from typing import Protocol as Protocol
 else:
     from collections import namedtuple
     from functools import cache
@@ -67,6 +72,11 @@ else:
             return type(
                 name, (_Record,), body | {"_fields": fields, "_field_defaults": defaults}
             )
+
+    class Protocol:
+        """Base of interfaces: what has their methods has their type."""
+
+        __slots__ = ()
 
     class NamedTuple(metaclass=_Maker):
         """Base of records: fields are written as annotated names, defaults after them."""

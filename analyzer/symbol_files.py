@@ -7,21 +7,23 @@ of a file stays with it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
 
 from analyzer.arch.cpu import Cpu
 from analyzer.cfi.row import CfiSource
 from analyzer.model import Module
+from analyzer.named import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Self
+
     from analyzer.symbols.breakpad import SymFile
     from analyzer.symbols.store import Found
 
-_MOST_OPEN = 64
+    _Key = tuple[str, str, str, str, tuple[Path, ...], Path | None]
 
-_Key = tuple[str, str, str, str, tuple[Path, ...], Path | None]
+_MOST_OPEN = 64
 
 
 class SymbolFiles:

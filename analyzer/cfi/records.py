@@ -7,9 +7,7 @@ the border between the two: CFI knows the shape of the records and not the file.
 
 from __future__ import annotations
 
-from typing import Protocol
-
-from analyzer.named import NamedTuple
+from analyzer.named import NamedTuple, Protocol
 
 
 class CfiRecord(NamedTuple):

@@ -13,10 +13,9 @@ Registers go by the names of the CPU's manual, as minidump-stackwalk prints them
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
 
 from analyzer.memory import Read
-from analyzer.named import NamedTuple
+from analyzer.named import NamedTuple, Protocol
 
 
 class Inputs(NamedTuple):

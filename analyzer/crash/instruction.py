@@ -7,13 +7,12 @@ fields of our JSON; for the other CPUs, which it does not decode, they are ours.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from analyzer.arch.cpu import Cpu
 from analyzer.crash.access import Access, Effects
 from analyzer.crash.fault import Fault, fault, hides_address
 from analyzer.memory import Address, Read
-from analyzer.named import NamedTuple
+from analyzer.named import TYPE_CHECKING, NamedTuple
 from analyzer.pointers import NEAR_NULL
 
 if TYPE_CHECKING:

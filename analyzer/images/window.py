@@ -10,10 +10,13 @@ from __future__ import annotations
 import os
 import struct
 from collections.abc import Callable
-from typing import Any
 
 from analyzer.errors import ImageError
 from analyzer.memory import Read
+from analyzer.named import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 Fetch = Callable[[int, int], bytes]
 """``fetch(start, size)``: the bytes there are, possibly fewer than ``size``."""

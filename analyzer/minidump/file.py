@@ -13,9 +13,7 @@ from collections.abc import Callable
 from functools import cached_property
 from itertools import chain
 from mmap import ACCESS_READ, mmap
-from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
 
 from analyzer.errors import DumpError, TruncatedError
 from analyzer.minidump.directory import Entry, Header, read_directory
@@ -39,9 +37,14 @@ from analyzer.minidump.streams.threads import ThreadRecord
 from analyzer.minidump.streams.types import StreamType
 from analyzer.minidump.view import ByteView, Location, Source
 from analyzer.model import Module, Problem, UnloadedModule
+from analyzer.named import TYPE_CHECKING
 
-T = TypeVar("T")
-D = TypeVar("D")
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import TypeVar
+
+    T = TypeVar("T")
+    D = TypeVar("D")
 
 
 class Minidump:

@@ -17,15 +17,18 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from typing import Any
 
 from analyzer.errors import CorruptError
 from analyzer.minidump.view import ByteView
+from analyzer.named import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    Record = tuple[Any, ...]
 
 _COUNT = 4
 _PADDING = 4
-
-Record = tuple[Any, ...]
 
 
 def plain_list(view: ByteView, layout: struct.Struct, what: str) -> Iterator[Record]:

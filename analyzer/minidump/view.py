@@ -9,12 +9,14 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from mmap import mmap
-from typing import Any
 
 from analyzer.errors import TruncatedError
 from analyzer.memory import Address
 from analyzer.model import Problem
-from analyzer.named import NamedTuple
+from analyzer.named import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Any
 
 Flags = int
 """A set of bits or a code that manuals write in hexadecimal."""

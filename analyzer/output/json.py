@@ -10,7 +10,6 @@ Source: rust-minidump, ``minidump-processor/json-schema.md``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
 
 from analyzer.model import (
     Analysis,
@@ -24,11 +23,14 @@ from analyzer.model import (
     UnloadedModule,
     base_name,
 )
+from analyzer.named import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from analyzer.signature.from_analysis import CrashName
 
-Object = dict[str, Any]
+    Object = dict[str, Any]
 
 _NO_DEBUG_ID = "0" * 33
 _FACTS = (

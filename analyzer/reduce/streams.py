@@ -12,13 +12,17 @@ from collections.abc import Set
 
 from analyzer.errors import DumpError, TruncatedError
 from analyzer.minidump.file import Minidump
-from analyzer.minidump.records import Record, described_list, plain_list
+from analyzer.minidump.records import described_list, plain_list
 from analyzer.minidump.streams import maps, memory_info
 from analyzer.minidump.streams.types import StreamType
 from analyzer.minidump.text import utf16, utf16_or_empty
 from analyzer.minidump.view import ByteView, Location
 from analyzer.model import base_name
+from analyzer.named import TYPE_CHECKING
 from analyzer.reduce.writer import NOWHERE, Writer
+
+if TYPE_CHECKING:
+    from analyzer.minidump.records import Record
 
 _COUNT = struct.Struct("<I")
 _SYSTEM = struct.Struct("<20s4sI28s")

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import TypeVar
 from zlib import crc32
 
 from analyzer.cfi.records import CfiRecord, WinRecord
 from analyzer.errors import SymbolError
 from analyzer.model import Inline
+from analyzer.named import TYPE_CHECKING
 from analyzer.symbols import breakpad_check, breakpad_index, breakpad_scan
 from analyzer.symbols.breakpad_bisect import Bisection
 from analyzer.symbols.breakpad_function import (
@@ -38,7 +37,11 @@ from analyzer.symbols.breakpad_text import (
 )
 from analyzer.symbols.source import Symbol
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import TypeVar
+
+    T = TypeVar("T")
 
 _SMALL_FILE = 1 << 20
 _SMALL_PART = 1 << 18

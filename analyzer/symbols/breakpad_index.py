@@ -21,10 +21,12 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import le
-from pathlib import Path
 
-from analyzer.named import NamedTuple
+from analyzer.named import TYPE_CHECKING, NamedTuple
 from analyzer.symbols.breakpad_text import SymText
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _MAGIC = b"LWsymidx"
 _VERSION = 1

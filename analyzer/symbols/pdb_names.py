@@ -7,11 +7,13 @@ modules of Windows have the names of their exports only.
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
 from analyzer.model import Inline
+from analyzer.named import TYPE_CHECKING
 from analyzer.symbols.source import Symbol
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any
 
 # ``symbolic`` holds the whole file's symbols in memory, several times the file's size.
 _LARGEST_FILE = 64 << 20

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from analyzer.model import Inline
-from analyzer.named import NamedTuple
+from analyzer.named import NamedTuple, Protocol
 
 
 class Symbol(NamedTuple):

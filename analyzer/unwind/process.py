@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
 
 from analyzer.arch.cpu import Cpu
 from analyzer.cfi.row import CfiSource
 from analyzer.errors import AnalyzerError
 from analyzer.memory import Read
 from analyzer.model import Module
-from analyzer.named import NamedTuple
+from analyzer.named import NamedTuple, Protocol
 from analyzer.symbols.source import SymbolSource
 
 Unloaded = tuple[tuple[str, tuple[int, ...]], ...]

@@ -18,14 +18,20 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterator
-from typing import TypeVar
 
 from analyzer.errors import TruncatedError
 from analyzer.memory import Address
-from analyzer.minidump.records import Record, fitting
+from analyzer.minidump.records import fitting
 from analyzer.minidump.text import blob, utf8
 from analyzer.minidump.view import ByteView, Location
-from analyzer.named import NamedTuple
+from analyzer.named import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    from analyzer.minidump.records import Record
+
+    T = TypeVar("T")
 
 _INFO = struct.Struct("<I16s16sIIII")
 _MASK = struct.Struct("<4xQ")
@@ -39,8 +45,6 @@ _TEXT_TYPE = 1
 _COUNT = 4
 _MAX_TEXTS = 1 << 16
 _MAX_VALUE = 1 << 16
-
-T = TypeVar("T")
 
 
 class Annotation(NamedTuple):
