@@ -8,12 +8,9 @@ A record's text is ``REG: EXPR REG: EXPR ...``: how to compute the caller's regi
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from operator import itemgetter
-
 from analyzer.arch.cpu import Cpu
 from analyzer.cfi.postfix import BINARY_OPERATORS, binary, number
-from analyzer.cfi.records import CfiRecord, RecordSource
+from analyzer.cfi.records import RecordSource
 from analyzer.cfi.row import (
     Callee,
     CfaPlus,
@@ -86,18 +83,16 @@ class BreakpadCfi:
             if len(self._rows) >= _CACHED_ROWS:
                 self._rows.clear()
             record = self._records.cfi_record(address)
-            self._rows[address] = None if record is None else self._row(record, address)
+            self._rows[address] = None if record is None else self._row(record.rules)
         return self._rows[address]
 
-    def _row(self, record: CfiRecord, address: int) -> Row | None:
-        deltas = record.deltas[: bisect_right(record.deltas, address, key=itemgetter(0))]
-        texts = (record.rules, *(text for _, text in deltas))
+    def _row(self, texts: tuple[bytes, ...]) -> Row | None:
+        """Return the row of several lines: the same one for the same lines."""
         if texts not in self._merged:
             if len(self._merged) >= _CACHED_ROWS:
                 self._merged.clear()
             self._merged[texts] = self._merge(texts)
-        row = self._merged[texts]
-        return None if row is None else row._replace(covers=(record.start, record.end))
+        return self._merged[texts]
 
     def _merge(self, texts: tuple[bytes, ...]) -> Row | None:
         """Return the rules of several lines, of which the later ones hold."""

@@ -11,20 +11,19 @@ from analyzer.named import NamedTuple, Protocol
 
 
 class CfiRecord(NamedTuple):
-    """One ``STACK CFI INIT`` line with the ``STACK CFI`` lines that follow it.
+    """What a ``STACK CFI INIT`` line and the ``STACK CFI`` lines after it tell of an address.
 
     Attributes:
         start: First address, relative to the module's base.
         end: First address after the record.
-        rules: Rules in force from ``start``, such as ``b".cfa: $rsp 8 + .ra: .cfa -8 + ^"``.
-        deltas: ``(address, rules)`` in order of address: from there on, these rules replace
-            the earlier ones of the same registers.
+        rules: Rules in force, such as ``b".cfa: $rsp 8 + .ra: .cfa -8 + ^"``: those of the
+            first line, then of each later one up to the address. Later rules replace earlier
+            ones of the same registers.
     """
 
     start: int
     end: int
-    rules: bytes
-    deltas: tuple[tuple[int, bytes], ...]
+    rules: tuple[bytes, ...]
 
 
 class WinRecord(NamedTuple):
@@ -48,7 +47,10 @@ class RecordSource(Protocol):
     """Unwind records of one module."""
 
     def cfi_record(self, address: int) -> CfiRecord | None:
-        """Return the ``STACK CFI`` record that covers ``address`` (relative to the module)."""
+        """Return what the ``STACK CFI`` record that covers ``address`` tells of it.
+
+        The address is relative to the module's base; ``None`` where there is no record.
+        """
         ...
 
     def win_record(self, address: int) -> WinRecord | None:

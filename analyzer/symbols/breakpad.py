@@ -32,9 +32,9 @@ from analyzer.symbols.breakpad_text import (
     FUNCTION_ENDS,
     SymText,
     hex_number,
-    hex_numbers,
     record_fields,
 )
+from analyzer.symbols.breakpad_unwind import read_unwind
 from analyzer.symbols.source import Symbol
 
 if TYPE_CHECKING:
@@ -81,7 +81,6 @@ class SymFile:
         self._parts: dict[tuple[int, int], Index] = {}
         self._symbols: dict[int, Symbol | None] = {}
         self._publics: dict[int, Symbol] = {}
-        self._cfi_records: dict[int, CfiRecord | None] = {}
         self._texts: dict[tuple[bytes, int], str | None] = {}
         if self._text.size <= _SMALL_FILE:
             breakpad_check.check(self._text)
@@ -133,42 +132,34 @@ class SymFile:
 
     def lookup(self, address: int) -> Symbol | None:
         """See :meth:`SymbolSource.lookup`; what would be raised is in :attr:`damage`."""
-        return self._answer(self._symbols, address, self._find_symbol)
+        if address not in self._symbols:
+            if len(self._symbols) >= _MOST_CACHED:
+                self._symbols.clear()
+            self._symbols[address] = self._answer(self._find_symbol, address)
+        return None if self.damage else self._symbols[address]
 
     def cfi_record(self, address: int) -> CfiRecord | None:
-        """See :meth:`RecordSource.cfi_record`."""
-        return self._answer(self._cfi_records, address, self._find_cfi)
+        """See :meth:`RecordSource.cfi_record`; damage is told as by :meth:`lookup`."""
+        return self._answer(self._find_cfi, address)
 
     def win_record(self, address: int) -> WinRecord | None:
-        """See :meth:`RecordSource.win_record`."""
-        return self._answer({}, address, self._find_win) if self._has_stack_win else None
+        """See :meth:`RecordSource.win_record`; damage is told as by :meth:`lookup`."""
+        return self._answer(self._find_win, address) if self._has_stack_win else None
 
-    def _answer(
-        self, known: dict[int, T | None], address: int, find: Callable[[int], T | None]
-    ) -> T | None:
-        """Find an answer once; none in a file that turns out to be damaged."""
+    def _answer(self, find: Callable[[int], T | None], address: int) -> T | None:
+        """Find an answer; none in a file that turns out to be damaged."""
         if self.damage:
             return None
-        if address not in known:
-            if len(known) >= _MOST_CACHED:
-                known.clear()
-            try:
-                known[address] = self._answer_by(find, address)
-            except SymbolError as error:
-                self.damage = str(error)
-                return None
-        return known[address]
-
-    def _answer_by(self, find: Callable[[int], T | None], address: int) -> T | None:
         try:
             return find(address)
-        except SymbolError:
+        except SymbolError as error:
             if not self._is_index_stored:
-                raise
-            # The stored index may be what is damaged: make a new one.
-            self._is_index_stored = False
-            self._index = None
-            return find(address)
+                self.damage = str(error)
+                return None
+        # The stored index may be what is damaged: make a new one.
+        self._is_index_stored = False
+        self._index = None
+        return self._answer(find, address)
 
     def _damaged(self, at: int) -> SymbolError:
         return SymbolError(f"{self.path.name}: a damaged record (file offset {at:#x})")
@@ -295,32 +286,24 @@ class SymFile:
     def _find_cfi(self, address: int) -> CfiRecord | None:
         if self._index is None:
             at = self._bisection.cfi(address)
-            record = None if at is None else self._cfi_at(at)
-            if record is not None and record.start <= address < record.end:
+            record = None if at is None else self._cfi_at(at, address)
+            if record is not None:
                 return record
-        index = self._index_of(self._bisection.stack_span)
-        found = index.cfi.find(address)
+        index = self._index_of(self._bisection.stack_span).cfi
+        found = index.find(address)
         if found is None:
             return None
-        record = self._cfi_at(index.cfi.offsets[found])
-        if not record.start <= address < record.end:
-            raise self._damaged(index.cfi.offsets[found])
+        record = self._cfi_at(index.offsets[found], address)
+        if record is None:
+            raise self._damaged(index.offsets[found])
         return record
 
-    def _cfi_at(self, at: int) -> CfiRecord:
-        record = self._text.record(at, CFI_ENDS, _CFI_SIZE).replace(b"\r", b"")
-        first, *lines = record.split(b"\n")
+    def _cfi_at(self, at: int, address: int) -> CfiRecord | None:
+        """Read the record whose INIT line begins at ``at``, if it covers ``address``."""
         try:
-            fields = first.split(None, 5)
-            start, size = hex_number(fields[3]), hex_number(fields[4])
-            words = [line[10:].split(None, 1) for line in lines if line[:10] == b"STACK CFI "]
-            starts = hex_numbers([each[0] for each in words])
-            texts = [each[1] if len(each) > 1 else b"" for each in words]
-            deltas = sorted(zip(starts, texts, strict=True))
+            return read_unwind(self._text.record(at, CFI_ENDS, _CFI_SIZE), address)
         except (ValueError, IndexError) as error:
             raise self._damaged(at) from error
-        rules = fields[5] if len(fields) > 5 else b""
-        return CfiRecord(start, start + size, rules, tuple(deltas))
 
     def _find_win(self, address: int) -> WinRecord | None:
         index = self._index_of(self._bisection.stack_span)

@@ -9,6 +9,7 @@ from analyzer.errors import SymbolError
 from analyzer.model import Inline
 from analyzer.symbols import breakpad
 from analyzer.symbols.breakpad import SymFile
+from analyzer.symbols.breakpad_unwind import read_unwind
 from analyzer.symbols.source import Symbol
 
 MODULE = "MODULE Linux x86_64 000102030405060708090A0B0C0D0E0F0 lib.so\n"
@@ -129,22 +130,39 @@ def test_carriage_returns_and_spaces_in_names_are_tolerated(tmp_path: Path) -> N
     assert file.lookup(0x8) == Symbol("p q", 0x4)
 
 
-def test_a_cfi_record_has_its_deltas_in_order_of_address(tmp_path: Path) -> None:
+def test_of_a_cfi_record_the_lines_up_to_the_address_count_in_order(tmp_path: Path) -> None:
     text = (
         "STACK CFI INIT 10 20 .cfa: $rsp 8 + .ra: .cfa -8 + ^\n"
         "STACK CFI 18 .cfa: $rsp 24 +\nSTACK CFI 11 .cfa: $rsp 16 +\n"
         "STACK CFI INIT 40 10 .cfa: x29 16 +\n"
     )
     file = symbols(tmp_path, text)
+    first, second = b".cfa: $rsp 16 +", b".cfa: $rsp 24 +"
+    init = b".cfa: $rsp 8 + .ra: .cfa -8 + ^"
 
-    assert file.cfi_record(0x1F) == CfiRecord(
-        0x10,
-        0x30,
-        b".cfa: $rsp 8 + .ra: .cfa -8 + ^",
-        ((0x11, b".cfa: $rsp 16 +"), (0x18, b".cfa: $rsp 24 +")),
-    )
+    assert file.cfi_record(0x10) == CfiRecord(0x10, 0x30, (init,))
+    assert file.cfi_record(0x17) == CfiRecord(0x10, 0x30, (init, first))
+    assert file.cfi_record(0x18) == CfiRecord(0x10, 0x30, (init, first, second))
     assert file.cfi_record(0x30) is None
-    assert file.cfi_record(0x4F) == CfiRecord(0x40, 0x50, b".cfa: x29 16 +", ())
+    assert file.cfi_record(0x4F) == CfiRecord(0x40, 0x50, (b".cfa: x29 16 +",))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "STACK CFI 9 .ra: 1\nSTACK CFI 10 .ra: 2\nSTACK CFI 11 .ra: 3\n",
+        "STACK CFI 009 .ra: 1\nSTACK CFI 10 .ra: 2\nSTACK CFI 0011 .ra: 3\n",
+        "STACK CFI  9 .ra: 1\nSTACK CFI 10\t.ra: 2\nSTACK CFI 11 .ra: 3\n",
+        "STACK CFI 11 .ra: 3\n\nFILE 3 f\nSTACK CFI 10 .ra: 2\r\nSTACK CFI 9 .ra: 1\nINFO\n",
+    ],
+)
+def test_lines_of_any_form_are_in_order_of_their_addresses(lines: str) -> None:
+    record = f"STACK CFI INIT 8 20 .cfa: 0\n{lines}".encode()
+
+    told = [read_unwind(record, address) for address in (8, 9, 0x10, 0x11)]
+
+    rules = b".cfa: 0", b".ra: 1", b".ra: 2", b".ra: 3"
+    assert [found and found.rules for found in told] == [rules[:n] for n in range(1, 5)]
 
 
 WIN = MODULE.replace("Linux x86_64", "windows x86")

@@ -88,7 +88,11 @@ def expected(text: str) -> Iterator[object]:
         else:
             yield None
         cfi = naive.cfi_record(at)
-        yield cfi and (cfi[0].start, cfi[0].end, cfi[1], sorted(cfi[2]))
+        if cfi is None:
+            yield None
+        else:
+            rules = [text for start, text in sorted(cfi[2]) if start <= at]
+            yield cfi[0].start, cfi[0].end, [cfi[1], *rules]
 
 
 def plain(file: SymFile) -> Iterator[object]:
@@ -100,12 +104,7 @@ def plain(file: SymFile) -> Iterator[object]:
             inner = [(i.function, i.file, i.line) for i in reversed(symbol.inlines)]
             yield symbol.start, [(symbol.function, symbol.file, symbol.line), *inner]
         record = file.cfi_record(at)
-        yield record and (
-            record.start,
-            record.end,
-            record.rules.decode(),
-            [(address, rules.decode()) for address, rules in record.deltas],
-        )
+        yield record and (record.start, record.end, [text.decode() for text in record.rules])
 
 
 def told(places: object) -> object:
