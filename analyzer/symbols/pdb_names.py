@@ -58,6 +58,8 @@ def pdb_beside(image_path: str, pdb_path: str, debug_id: str) -> PdbNames | None
     name = pdb_path.replace("\\", "/").rpartition("/")[2]
     if not image_path or not name.lower().endswith(".pdb") or "\0" in name:
         return None
+    from pathlib import Path
+
     path = Path(image_path).with_name(name)
     try:
         if not path.is_file() or path.stat().st_size > _LARGEST_FILE:
