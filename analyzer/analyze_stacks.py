@@ -16,20 +16,23 @@ from analyzer.model import Analysis, System, Thread
 from analyzer.stacks import MAX_FRAMES, Stacks
 
 _WORD_SIZE = 8
+_LOCAL = Places((), (), local=True)
 
 
-def analyze_stacks(dump: Path, *, all_threads: bool = False) -> Analysis:
+def analyze_stacks(
+    dump: Path, *, all_threads: bool = False, places: Places = _LOCAL
+) -> Analysis:
     """Return the stacks of the minidump at ``dump``, without names.
 
     Args:
         dump: The minidump.
         all_threads: Walk every thread, not only the one that crashed.
+        places: Where to look for unwind information.
 
     Raises:
         OSError: The file cannot be opened.
         DumpError: It is no minidump.
     """
-    places = Places((), (), local=True)
     with Minidump.open(dump) as minidump, Bindings(minidump, places) as bindings:
         crashed = crashing_thread(minidump)
         stacks = Stacks(minidump, bindings, crashed, MAX_FRAMES, shows_names=False)

@@ -43,7 +43,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _analyze(arguments: Sequence[str]) -> None:
     """Add ``StackTraces``, as text that holds JSON in Glean's shape, to the annotations."""
-    from analyzer.analyze import Options, analyze
+    from analyzer.analyze_stacks import analyze_stacks
     from analyzer.ping import stack_traces
     from analyzer.ping.glean import glean_stack_traces
 
@@ -53,7 +53,7 @@ def _analyze(arguments: Sequence[str]) -> None:
     extra = dump.with_suffix(".extra")
     annotations = read_extra(extra)
     all_threads = bool(os.environ.get("MOZ_CRASHREPORTER_DUMP_ALL_THREADS"))
-    analysis = analyze(dump, Options(all_threads=all_threads, annotations=annotations))
+    analysis = analyze_stacks(dump, all_threads=all_threads)
     traces = glean_stack_traces(stack_traces(analysis, all_threads))
     write_extra(extra, {**annotations, "StackTraces": json.dumps(traces)})
 

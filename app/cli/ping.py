@@ -222,16 +222,16 @@ def _crash(given: argparse.Namespace) -> Crash:
     extra: Path = given.extra or given.dump.with_suffix(".extra")
     # A dump without annotations still has stacks to look at; its ping says what it lacks.
     annotations = read_extra(extra) if given.extra or extra.exists() else {}
-    analysis = _analysis(given.dump, annotations, given.all_threads)
+    analysis = _analysis(given.dump, given.all_threads)
     told = crash_time(annotations)
     when = given.dump.stat().st_mtime if told is None else told
     return Crash(given.dump.stem, given.dump, when, annotations, analysis, given.all_threads)
 
 
-def _analysis(dump: Path, annotations: Mapping[str, object], all_threads: bool) -> Analysis:
-    from analyzer.analyze import Options, analyze
+def _analysis(dump: Path, all_threads: bool) -> Analysis:
+    from analyzer.analyze_stacks import analyze_stacks
 
-    return analyze(dump, Options(all_threads=all_threads, annotations=annotations))
+    return analyze_stacks(dump, all_threads=all_threads)
 
 
 def _read(path: Path) -> dict[str, object]:

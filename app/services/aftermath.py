@@ -57,14 +57,17 @@ class Aftermath:
         What goes wrong with ping or event file harms neither the report nor the other one.
 
         Args:
-            analyzed: Gets the analysis before anything is sent, which may take a while.
+            analyzed: Gets the analysis before anything is sent, which may take a while;
+                where nobody wants it, it is of the stacks only, which is faster.
         """
         from app.services.analysis import Failure, analyze_apart
 
         if self._dump is None:
             return Failure("The report has no minidump.")
         try:
-            analysis = analyze_apart(self._dump, all_threads=self._all_threads)
+            analysis = analyze_apart(
+                self._dump, all_threads=self._all_threads, stacks_only=analyzed is None
+            )
             if analyzed is not None:
                 analyzed(analysis)
             known = None if isinstance(analysis, Failure) else analysis

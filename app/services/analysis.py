@@ -43,13 +43,16 @@ def analyze_apart(
     symbols: Sequence[Path] = (),
     binaries: Sequence[Path] = (),
     all_threads: bool = False,
+    stacks_only: bool = False,
     cancelled: Callable[[], bool] = lambda: False,
     timeout_s: float = TIMEOUT_S,
 ) -> Analysis | Failure:
-    """Analyze ``dump`` in a worker process. Blocks."""
+    """Analyze ``dump`` in a worker process; ``stacks_only`` is enough for a ping. Blocks."""
     from analyzer.model import Analysis
 
-    arguments = [*_sources(symbols, binaries), *(["--all-threads"] if all_threads else [])]
+    switches = {"--all-threads": all_threads, "--stacks-only": stacks_only}
+    wanted = [switch for switch, is_wanted in switches.items() if is_wanted]
+    arguments = [*_sources(symbols, binaries), *wanted]
     result = _run(dump, arguments, cancelled, timeout_s)
     if isinstance(result, (Analysis, Failure)):
         return result

@@ -1,7 +1,7 @@
 """The process in which :mod:`app.services.analysis` analyzes one dump.
 
     python -m app.services.analysis_worker DUMP
-        [--symbols DIR]… [--binaries DIR]… [--all-threads]
+        [--symbols DIR]… [--binaries DIR]… [--all-threads] [--stacks-only]
 
 Writes a pickled :class:`~analyzer.model.Analysis` to stdout, or one line to stderr.
 """
@@ -14,8 +14,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from analyzer.analyze import Options, analyze
 from analyzer.errors import AnalyzerError
+from analyzer.model import Analysis
 
 MEMORY_LIMIT = 2 << 30
 """Bytes of memory of its own; a mapped dump does not count."""
@@ -29,18 +29,12 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--symbols", type=Path, action="append", default=[])
     parser.add_argument("--binaries", type=Path, action="append", default=[])
     parser.add_argument("--all-threads", action="store_true")
+    parser.add_argument("--stacks-only", action="store_true")
     options = parser.parse_args(arguments)
     limit_memory()
     _limit_time()
     try:
-        result = analyze(
-            options.dump,
-            Options(
-                symbols=tuple(options.symbols),
-                binaries=tuple(options.binaries),
-                all_threads=options.all_threads,
-            ),
-        )
+        result = _analyze(options)
     except (AnalyzerError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -49,6 +43,20 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     sys.stdout.buffer.write(pickle.dumps(result, protocol=5))
     return 0
+
+
+def _analyze(options: argparse.Namespace) -> Analysis:
+    if options.stacks_only:
+        from analyzer.analyze_stacks import analyze_stacks
+
+        return analyze_stacks(options.dump, all_threads=options.all_threads)
+    from analyzer.analyze import Options, analyze
+
+    symbols, binaries = tuple(options.symbols), tuple(options.binaries)
+    return analyze(
+        options.dump,
+        Options(symbols=symbols, binaries=binaries, all_threads=options.all_threads),
+    )
 
 
 def limit_memory() -> None:

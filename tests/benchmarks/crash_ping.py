@@ -22,7 +22,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from analyzer.analyze import analyze
+from analyzer.analyze_stacks import analyze_stacks
 from app.composition import build
 from app.services.pings.pings import Crash
 
@@ -36,19 +36,19 @@ _TOP = Path(__file__).parents[2]
 _STORE = """
 import sys
 from pathlib import Path
-from analyzer.analyze import analyze
+from analyzer.analyze_stacks import analyze_stacks
 from app.composition import build
 from app.services.pings.pings import Crash
 dump, folder, told = Path(sys.argv[1]), Path(sys.argv[2]), eval(sys.argv[3])
-pings = build(folder, {}).pings
-assert pings.store(Crash(dump.stem, dump, 1.79e9, told, analyze(dump))).state == "pending"
+crash = Crash(dump.stem, dump, 1.79e9, told, analyze_stacks(dump))
+assert build(folder, {}).pings.store(crash).state == "pending"
 """
 
 _ANALYZE = """
 import sys
 from pathlib import Path
-from analyzer.analyze import analyze
-analyze(Path(sys.argv[1]))
+from analyzer.analyze_stacks import analyze_stacks
+analyze_stacks(Path(sys.argv[1]))
 """
 
 
@@ -68,7 +68,7 @@ def main(arguments: Sequence[str]) -> int:
     with TemporaryDirectory() as folder:
         home = Path(folder)
         (home / "lastword.toml").write_text('[pings]\nurl = "https://edge.invalid"\n')
-        crash = Crash(given.dump.stem, given.dump, 1.79e9, _TOLD, analyze(given.dump))
+        crash = Crash(given.dump.stem, given.dump, 1.79e9, _TOLD, analyze_stacks(given.dump))
         pings = build(home, {}).pings
         built = median(given.runs, lambda: pings.preview(crash))
         words = [str(given.dump), folder, repr(_TOLD)]

@@ -177,7 +177,7 @@ class PingDesk:
         if report.dump is None:
             return Failure("The report has no minidump.")
         analysis = analyze_apart(
-            report.dump, all_threads=self._all_threads, cancelled=cancelled
+            report.dump, all_threads=self._all_threads, stacks_only=True, cancelled=cancelled
         )
         if isinstance(analysis, Failure) and analysis.is_cancelled:
             return analysis
