@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from app.presenters.report_rows import Column, Row
+from app.services.analyses import ModuleId
 
 _WORD = re.compile(r'(?:(\w+):)?(?:"([^"]*)"?|(\S+))')
 _COLUMNS = {
@@ -69,36 +70,47 @@ class Filter(NamedTuple):
         found = list(rows)
         for column, text in self.chosen.items():
             found = [row for row in found if row.cells[column] == text]
-        anywhere: list[str] = []
         for name, quoted, plain in _WORD.findall(self.text.casefold()):
-            word = quoted or plain
-            test = _test(name, word)
-            if test is not None:
-                found = [row for row in found if test(row)]
-            else:
-                anywhere.append(f"{name}:{word}" if name else word)
-        return [row for row in found if _has_all(row, anywhere)] if anywhere else found
+            test = _test(name, quoted or plain)
+            found = [row for row in found if test(row)]
+        return found
 
 
 def values_of(rows: Iterable[Row], column: Column) -> list[Value]:
     """Return the values of a column, the most frequent first."""
-    counts = Counter(row.cells[column] for row in rows)
+    counts = Counter([row.cells[column] for row in rows])
     del counts[""]
     return [Value(*pair) for pair in counts.most_common(_MOST_VALUES)]
 
 
-def _test(name: str, word: str) -> Test | None:
-    """Return the test for a word in one place; ``None`` if ``name`` is no place."""
-    if name in ("module", "debugid"):
-        place = 0 if name == "module" else 1
-        return lambda row: any(
-            word in module[place].casefold()
-            for module in (row.facts.modules if row.facts else ())
-        )
-    column = _COLUMNS.get(name)
-    return None if column is None else lambda row: word in row.cells[column].casefold()
+def _test(name: str, word: str) -> Test:
+    """Return the test for a word in one place; anywhere, if ``name`` is no place."""
+    if name in _COLUMNS:
+        column = _COLUMNS[name]
+        return lambda row: word in row.cells[column].casefold()
+    if name == "module":
+        return _in_modules(word, lambda module: module.name)
+    if name == "debugid":
+        return _in_modules(word, lambda module: module.debug_id)
+    text = f"{name}:{word}" if name else word
+    in_modules = _in_modules(text, " ".join)
+    return lambda row: text in row.haystack or in_modules(row)
 
 
-def _has_all(row: Row, words: Iterable[str]) -> bool:
-    haystack = row.haystack
-    return all(word in haystack for word in words)
+def _in_modules(word: str, text_of: Callable[[ModuleId], str]) -> Test:
+    """Return the test for a word in the modules of a stack.
+
+    Thousands of stacks go through the same modules, and share what tells them: each of those
+    is looked through once.
+    """
+    answers: dict[int, bool] = {}
+
+    def test(row: Row) -> bool:
+        modules = row.facts.modules if row.facts else ()
+        answer = answers.get(id(modules))
+        if answer is None:
+            answer = any(word in text_of(module).casefold() for module in modules)
+            answers[id(modules)] = answer
+        return answer
+
+    return test

@@ -60,10 +60,8 @@ class Row(NamedTuple):
 
     @property
     def haystack(self) -> str:
-        """All that the filter searches, case folded; made anew, for it is large."""
-        modules = self.facts.modules if self.facts else ()
-        names = (f"{module.name} {module.debug_id}" for module in modules)
-        return "\n".join((*self.cells, self.report.id, *names)).casefold()
+        """The texts that the filter searches, case folded; made anew, for there are many."""
+        return "\n".join((*self.cells, self.key)).casefold()
 
 
 class RowMaker(Translated):

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
-    QFileDialog,
-    QLineEdit,
     QMenu,
     QSizePolicy,
     QSplitter,
@@ -19,24 +16,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.model.outcome import Outcome
 from app.model.report import Report
 from app.presenters.report_list import ReportListPresenter
-from app.presenters.report_rows import Column, Row
+from app.presenters.report_rows import Row
 from app.services.analyses import Facts
-from app.services.report_import import Imported
 from app.ui.analysis_runner import AnalysisBar, AnalysisRunner
 from app.ui.background import Background
-from app.ui.facet_bar import FacetBar
 from app.ui.folder_watch import FolderWatch
-from app.ui.notice_bar import NoticeBar
 from app.ui.page import Page
 from app.ui.report_actions import Handlers, ReportActions
+from app.ui.report_carrier import ReportCarrier
+from app.ui.report_filters import ReportFilters
 from app.ui.report_pane import ReportPane
+from app.ui.report_sender import ReportSender
 from app.ui.report_table import ReportTable
-from app.ui.send_results import SendResults
 from app.ui.unsent_notice import UnsentBar
-from app.ui.widgets import named, plain_label
+from app.ui.widgets import plain_label
 from app.ui.window_memory import WindowMemory
 
 
@@ -73,8 +68,7 @@ class ReportListPage(Page):
         self.setObjectName("crashes_page")
         self.setAcceptDrops(True)
         self._make_table()
-        self._make_filter()
-        self._undo_bar = NoticeBar("undo", self.tr("&Undo"))
+        self._make_helpers()
         self._actions = ReportActions(
             self, self._table, self._handlers(), always_sends=presenter.always_sends
         )
@@ -110,7 +104,7 @@ class ReportListPage(Page):
         self._table.show_rows(presenter.rows)
         self._empty_text.setText(presenter.empty_text)
         self._pages.setCurrentWidget(self._empty if presenter.empty_text else self._reports)
-        self._facets.show_values(presenter.facets, is_filtered=presenter.is_filtered)
+        self._filters.show_values()
         self._show_selection()
 
     def menus(self) -> Sequence[QMenu]:
@@ -127,9 +121,9 @@ class ReportListPage(Page):
 
     def closing(self) -> None:
         """Stop sending and analyzing, remove what was removed, remember the columns."""
-        self._presenter.cancel()
+        self._presenter.sending.cancel()
         self._runner.cancel()
-        self._undo_bar.expire()
+        self._carrier.bar.expire()
         self._memory.keep("crashes/columns", self._table.horizontalHeader())
         self._memory.keep("crashes/split", self._reports)
 
@@ -141,34 +135,33 @@ class ReportListPage(Page):
     def dropEvent(self, event: QDropEvent) -> None:
         """Copy the crashes that were dropped into the list."""
         urls = event.mimeData().urls()
-        self._import_paths([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+        self._carrier.bring_in([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
         event.acceptProposedAction()
 
     def show_signature(self, signature: str) -> None:
         """Show only the reports with one signature."""
-        self._clear_filter()
-        self._filter.setText(f'signature:"{signature}"')
+        self._filters.show_signature(signature)
 
     def _handlers(self) -> Handlers:
-        presenter, pane = self._presenter, self._pane
+        presenter, pane, carrier = self._presenter, self._pane, self._carrier
         return Handlers(
             submit=lambda: self._submit_ids(self._table.selection()),
             submit_all=lambda: self._submit_ids(presenter.pending),
             review=self._review_selected,
-            cancel=self._cancel_sending,
-            remove=self._remove_selected,
+            cancel=self._sender.cancel,
+            remove=lambda: carrier.remove(self._table.selection()),
             copy=lambda: _copy(presenter.copy_text(self._table.selection())),
             copy_link=lambda: _copy("\n".join(presenter.pages(self._table.selection()))),
             open_page=self._open_pages,
             inspect=self._inspect_selected,
-            export=self._export,
-            import_files=self._import,
+            export=lambda: carrier.export(self._table.selection()),
+            import_files=carrier.choose_imports,
             analyze=self._analyze_selected,
             analyze_affected=self._find_affected,
             refresh=self.refresh,
-            find=self._focus_filter,
+            find=self._filters.find,
             select_all=self._table.selectAll,
-            results=self._show_results,
+            results=self._sender.show_results,
             always=presenter.always_send,
             group=self._group,
             details=pane.setVisible,
@@ -183,29 +176,25 @@ class ReportListPage(Page):
         self._table.doubleClicked.connect(self._activate)
         self._table.toggle_wanted.connect(self._toggle)
 
-    def _make_filter(self) -> None:
-        self._filter = named("filter", QLineEdit(), self.tr("Filter the reports"))
-        self._filter.setPlaceholderText(self.tr("Filter (Ctrl+F)"))
-        self._filter.setToolTip(
-            self.tr(
-                "Words that a report must have anywhere, also in the names and debug ids of "
-                "the modules of its stack. Or in one place: version:150 module:libxul"
-            )
-        )
-        self._filter.setClearButtonEnabled(True)
-        self._filter.setMaximumWidth(320)
-        self._filter.textChanged.connect(self._filter_changed)
-        self._filter.returnPressed.connect(self._table.setFocus)
-        self._facets = FacetBar(self._presenter.headers)
-        self._facets.chosen.connect(self._choose)
-        self._facets.cleared.connect(self._clear_filter)
+    def _make_helpers(self) -> None:
+        self._filters = ReportFilters(self._presenter, self)
+        self._filters.field.returnPressed.connect(self._table.setFocus)
+        self._filters.changed.connect(self.show_state)
+        self._sender = ReportSender(self._presenter.sending, self._background, self)
+        self._sender.changed.connect(self.show_state)
+        self._sender.progressed.connect(self._progressed)
+        self._sender.settled.connect(self.refresh)
+        self._carrier = ReportCarrier(self._presenter, self._background, self)
+        self._carrier.changed.connect(self.show_state)
+        self._carrier.settled.connect(self.refresh)
+        self._carrier.told.connect(self._tell)
 
     def _lay_out(self) -> None:
         bar = self._actions.toolbar()
         space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(space)
-        bar.addWidget(self._filter)
+        bar.addWidget(self._filters.field)
         self._empty_text = plain_label("empty")
         self._empty_text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty = QWidget()
@@ -224,10 +213,10 @@ class ReportListPage(Page):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addWidget(bar)
-        self._layout.addWidget(self._facets)
+        self._layout.addWidget(self._filters.facets)
         self._layout.addWidget(self._pages, 1)
         self._layout.addWidget(AnalysisBar(self._runner))
-        self._layout.addWidget(self._undo_bar)
+        self._layout.addWidget(self._carrier.bar)
         self.setFocusProxy(self._table)
 
     def _first_loaded(self, rows: Sequence[Row]) -> None:
@@ -260,7 +249,7 @@ class ReportListPage(Page):
         self._actions.enable(
             presenter.actions(selected),
             has_pending=presenter.has_pending,
-            has_results=bool(presenter.results),
+            has_results=bool(presenter.sending.results),
         )
         self.status_changed.emit()
         self._pane.show_report(presenter.report(selected[0]) if len(selected) == 1 else None)
@@ -281,26 +270,6 @@ class ReportListPage(Page):
         if is_group:
             self.show_state()
         return is_group
-
-    def _filter_changed(self, text: str) -> None:
-        self._presenter.filter(text)
-        self.show_state()
-
-    def _choose(self, column: int, value: str) -> None:
-        self._presenter.choose(Column(column), value)
-        self.show_state()
-
-    def _clear_filter(self) -> None:
-        blocked = self._filter.blockSignals(True)
-        self._filter.clear()
-        self._filter.blockSignals(blocked)
-        self._facets.reset()
-        self._presenter.clear_filter()
-        self.show_state()
-
-    def _focus_filter(self) -> None:
-        self._filter.setFocus()
-        self._filter.selectAll()
 
     def _activate(self) -> None:
         selected = self._table.selection()
@@ -327,105 +296,15 @@ class ReportListPage(Page):
     def _submit_ids(self, ids: Sequence[str]) -> None:
         self._message = ""
         self._presenter.submit(ids)
-        self._send_next()
+        self._sender.send()
 
     def _show_ids(self, ids: Sequence[str]) -> None:
         self._table.select(ids)
         self._table.setFocus()
 
-    def _send_next(self) -> None:
-        report = self._presenter.next_to_send()
-        self.show_state()
-        if report is not None:
-            self._background.run_with_progress(
-                self,
-                partial(self._presenter.deliver, report),
-                self._progressed,
-                partial(self._delivered, report),
-            )
-        elif len(self._presenter.results) > 1:
-            self._show_results()
-
-    def _progressed(self, percent: int) -> None:
-        self._presenter.progress(percent)
+    def _progressed(self) -> None:
         self._table.show_rows(self._presenter.rows)
         self.status_changed.emit()
-
-    def _delivered(self, report: Report, outcome: Outcome) -> None:
-        self._presenter.delivered(report, outcome)
-        self.refresh()
-        self._send_next()
-
-    def _show_results(self) -> None:
-        presenter = self._presenter
-        dialog = SendResults(
-            presenter.results, presenter.summary, can_retry=bool(presenter.failed), parent=self
-        )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.retry_wanted.connect(self._retry)
-        dialog.show()
-
-    def _retry(self) -> None:
-        self._presenter.retry()
-        self._send_next()
-
-    def _cancel_sending(self) -> None:
-        self._presenter.cancel()
-        self.show_state()
-
-    def _remove_selected(self) -> None:
-        offer = self._presenter.remove(self._table.selection())
-        if offer:
-            self._undo_bar.tell(offer, self._undo_remove, self._remove_for_good)
-        self.show_state()
-
-    def _undo_remove(self) -> None:
-        self._presenter.undo_remove()
-        self.show_state()
-
-    def _remove_for_good(self) -> None:
-        work = self._presenter.removal()
-        if work is not None:
-            self._background.run(self, work, self._removed)
-
-    def _removed(self, complaints: Sequence[str]) -> None:
-        self._tell(" ".join(complaints[:1]))
-        self.refresh()
-
-    def _export(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export Reports"), "crash-reports.zip", self.tr("Zip files (*.zip)")
-        )
-        if name:
-            work = self._presenter.export(self._table.selection(), Path(name))
-            self._background.run(self, work, self._tell)
-
-    def _import(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(
-            self,
-            self.tr("Import Crashes"),
-            "",
-            self.tr("Minidumps and exported reports (*.dmp *.mdmp *.zip);;All (*)"),
-        )
-        self._import_paths([Path(name) for name in names])
-
-    def _import_paths(self, paths: Sequence[Path]) -> None:
-        if paths:
-            self._background.run(self, self._presenter.importing(paths), self._imported)
-
-    def _imported(self, imported: Imported) -> None:
-        ids = [report.id for report in imported.reports]
-        text = self._presenter.import_text(imported)
-        if ids:
-            self._undo_bar.expire()
-            self._undo_bar.tell(text, partial(self._take_back, ids))
-        else:
-            self._tell(text)
-        self.refresh()
-
-    def _take_back(self, ids: Sequence[str]) -> None:
-        self._presenter.remove(ids)
-        self._remove_for_good()
 
     def _analyze_selected(self) -> None:
         self._runner.add(self._presenter.reports(self._table.selection()))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from app.presenters.report_list import ResultRow
+from app.presenters.report_sending import ResultRow
 from app.ui.table_model import TableModel
 from app.ui.tables import make_table
 from app.ui.widgets import button, plain_label

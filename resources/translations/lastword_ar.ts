@@ -366,10 +366,6 @@
         <translation>الخادم ⁨{host}⁩ ولا أحد غيره. لا يُرسَل شيء قبل موافقتك.</translation>
     </message>
     <message>
-        <source>There is none: the server takes no comments.</source>
-        <translation>لا يوجد تعليق: الخادم لا يقبل التعليقات.</translation>
-    </message>
-    <message>
         <source>Everybody: comments are public. So please no names or passwords.</source>
         <translation>الجميع: التعليقات علنية. لذا من فضلك لا تكتب أسماء أو كلمات مرور.</translation>
     </message>
@@ -2225,6 +2221,40 @@
     </message>
 </context>
 <context>
+    <name>ReportCarrier</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>تراجع(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Export Reports</source>
+        <translation>تصدير التقارير</translation>
+    </message>
+    <message>
+        <source>Zip files (*.zip)</source>
+        <translation>ملفات مضغوطة ‏(*.zip)</translation>
+    </message>
+    <message>
+        <source>Import Crashes</source>
+        <translation>استيراد الأعطال</translation>
+    </message>
+    <message>
+        <source>Minidumps and exported reports (*.dmp *.mdmp *.zip);;All (*)</source>
+        <translation>ملفات minidump وتقارير مصدَّرة ‏(*.dmp *.mdmp *.zip);;الكل (*)</translation>
+    </message>
+</context>
+<context>
+    <name>ReportCarrying</name>
+    <message>
+        <source>Reports exported: {count}</source>
+        <translation>التقارير المصدَّرة: {count}</translation>
+    </message>
+    <message>
+        <source>Reports added: {count}</source>
+        <translation>التقارير المضافة: {count}</translation>
+    </message>
+</context>
+<context>
     <name>ReportContents</name>
     <message>
         <source>Searching for names, addresses and passwords…</source>
@@ -2454,15 +2484,7 @@
     </message>
 </context>
 <context>
-    <name>ReportListPage</name>
-    <message>
-        <source>Crash reports</source>
-        <translation>تقارير الأعطال</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>تراجع(&amp;U)</translation>
-    </message>
+    <name>ReportFilters</name>
     <message>
         <source>Filter the reports</source>
         <translation>تصفية التقارير</translation>
@@ -2475,33 +2497,16 @@
         <source>Words that a report must have anywhere, also in the names and debug ids of the modules of its stack. Or in one place: version:150 module:libxul</source>
         <translation>كلمات يجب أن ترد في أي موضع من التقرير، ومنه أسماء وحدات مكدسه ومعرّفات تنقيحها. أو في موضع واحد: version:150 module:libxul</translation>
     </message>
+</context>
+<context>
+    <name>ReportListPage</name>
     <message>
-        <source>Export Reports</source>
-        <translation>تصدير التقارير</translation>
-    </message>
-    <message>
-        <source>Zip files (*.zip)</source>
-        <translation>ملفات مضغوطة ‏(*.zip)</translation>
-    </message>
-    <message>
-        <source>Import Crashes</source>
-        <translation>استيراد الأعطال</translation>
-    </message>
-    <message>
-        <source>Minidumps and exported reports (*.dmp *.mdmp *.zip);;All (*)</source>
-        <translation>ملفات minidump وتقارير مصدَّرة ‏(*.dmp *.mdmp *.zip);;الكل (*)</translation>
+        <source>Crash reports</source>
+        <translation>تقارير الأعطال</translation>
     </message>
 </context>
 <context>
     <name>ReportListPresenter</name>
-    <message>
-        <source>Sending {product}, {percent} %. Still to send: {count}</source>
-        <translation>جارٍ إرسال ⁨{product}⁩، ‏{percent} %. المتبقي للإرسال: {count}</translation>
-    </message>
-    <message>
-        <source>Sent: {sent}. Not sent: {failed}</source>
-        <translation>أُرسل: {sent}. لم يُرسل: {failed}</translation>
-    </message>
     <message>
         <source>Not sent: {pending}. Sent: {sent}</source>
         <translation>لم يُرسل: {pending}. أُرسل: {sent}</translation>
@@ -2525,14 +2530,6 @@ When a program that Lastword watches crashes, its report appears here. To watch 
         <translation>لا توجد تقارير أعطال.
 
 عندما يتعطّل برنامج يراقبه Lastword يظهر تقريره هنا. لمراقبة برنامج شغّله بالأمر «lastword run -- PROGRAM». الأعطال التي حفظتها برامج أخرى موجودة في صفحة «وُجد في أماكن أخرى»؛ ويمكن إفلات ملف minidump هنا.</translation>
-    </message>
-    <message>
-        <source>Reports exported: {count}</source>
-        <translation>التقارير المصدَّرة: {count}</translation>
-    </message>
-    <message>
-        <source>Reports added: {count}</source>
-        <translation>التقارير المضافة: {count}</translation>
     </message>
     <message>
         <source>Reports removed: {count}</source>
@@ -2600,6 +2597,17 @@ When a program that Lastword watches crashes, its report appears here. To watch 
     <message>
         <source>S&amp;tack</source>
         <translation>المكدس(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>ReportSending</name>
+    <message>
+        <source>Sending {product}, {percent} %. Still to send: {count}</source>
+        <translation>جارٍ إرسال ⁨{product}⁩، ‏{percent} %. المتبقي للإرسال: {count}</translation>
+    </message>
+    <message>
+        <source>Sent: {sent}. Not sent: {failed}</source>
+        <translation>أُرسل: {sent}. لم يُرسل: {failed}</translation>
     </message>
 </context>
 <context>

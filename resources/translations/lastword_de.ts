@@ -366,10 +366,6 @@
         <translation>Der Server {host} und sonst niemand. Nichts wird gesendet, bevor Sie es sagen.</translation>
     </message>
     <message>
-        <source>There is none: the server takes no comments.</source>
-        <translation>Es gibt keinen: Der Server nimmt keine Kommentare an.</translation>
-    </message>
-    <message>
         <source>Everybody: comments are public. So please no names or passwords.</source>
         <translation>Alle: Kommentare sind öffentlich. Deshalb bitte keine Namen oder Passwörter.</translation>
     </message>
@@ -2225,6 +2221,40 @@
     </message>
 </context>
 <context>
+    <name>ReportCarrier</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Export Reports</source>
+        <translation>Berichte exportieren</translation>
+    </message>
+    <message>
+        <source>Zip files (*.zip)</source>
+        <translation>Zip-Dateien (*.zip)</translation>
+    </message>
+    <message>
+        <source>Import Crashes</source>
+        <translation>Abstürze importieren</translation>
+    </message>
+    <message>
+        <source>Minidumps and exported reports (*.dmp *.mdmp *.zip);;All (*)</source>
+        <translation>Minidumps und exportierte Berichte (*.dmp *.mdmp *.zip);;Alle (*)</translation>
+    </message>
+</context>
+<context>
+    <name>ReportCarrying</name>
+    <message>
+        <source>Reports exported: {count}</source>
+        <translation>Exportierte Berichte: {count}</translation>
+    </message>
+    <message>
+        <source>Reports added: {count}</source>
+        <translation>Hinzugefügte Berichte: {count}</translation>
+    </message>
+</context>
+<context>
     <name>ReportContents</name>
     <message>
         <source>Searching for names, addresses and passwords…</source>
@@ -2454,15 +2484,7 @@
     </message>
 </context>
 <context>
-    <name>ReportListPage</name>
-    <message>
-        <source>Crash reports</source>
-        <translation>Absturzberichte</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>&amp;Rückgängig</translation>
-    </message>
+    <name>ReportFilters</name>
     <message>
         <source>Filter the reports</source>
         <translation>Berichte filtern</translation>
@@ -2475,33 +2497,16 @@
         <source>Words that a report must have anywhere, also in the names and debug ids of the modules of its stack. Or in one place: version:150 module:libxul</source>
         <translation>Wörter, die ein Bericht irgendwo enthalten muss, auch in Namen und Debug-IDs der Module seines Stapels. Oder an einer Stelle: version:150 module:libxul</translation>
     </message>
+</context>
+<context>
+    <name>ReportListPage</name>
     <message>
-        <source>Export Reports</source>
-        <translation>Berichte exportieren</translation>
-    </message>
-    <message>
-        <source>Zip files (*.zip)</source>
-        <translation>Zip-Dateien (*.zip)</translation>
-    </message>
-    <message>
-        <source>Import Crashes</source>
-        <translation>Abstürze importieren</translation>
-    </message>
-    <message>
-        <source>Minidumps and exported reports (*.dmp *.mdmp *.zip);;All (*)</source>
-        <translation>Minidumps und exportierte Berichte (*.dmp *.mdmp *.zip);;Alle (*)</translation>
+        <source>Crash reports</source>
+        <translation>Absturzberichte</translation>
     </message>
 </context>
 <context>
     <name>ReportListPresenter</name>
-    <message>
-        <source>Sending {product}, {percent} %. Still to send: {count}</source>
-        <translation>{product} wird gesendet, {percent} %. Noch zu senden: {count}</translation>
-    </message>
-    <message>
-        <source>Sent: {sent}. Not sent: {failed}</source>
-        <translation>Gesendet: {sent}. Nicht gesendet: {failed}</translation>
-    </message>
     <message>
         <source>Not sent: {pending}. Sent: {sent}</source>
         <translation>Nicht gesendet: {pending}. Gesendet: {sent}</translation>
@@ -2525,14 +2530,6 @@ When a program that Lastword watches crashes, its report appears here. To watch 
         <translation>Es gibt keine Absturzberichte.
 
 Wenn ein Programm abstürzt, das Lastword beobachtet, erscheint sein Bericht hier. Um ein Programm zu beobachten, starten Sie es mit „lastword run -- PROGRAMM“. Abstürze, die andere Programme aufgehoben haben, stehen auf der Seite „Anderswo gefunden“; ein Minidump kann hier abgelegt werden.</translation>
-    </message>
-    <message>
-        <source>Reports exported: {count}</source>
-        <translation>Exportierte Berichte: {count}</translation>
-    </message>
-    <message>
-        <source>Reports added: {count}</source>
-        <translation>Hinzugefügte Berichte: {count}</translation>
     </message>
     <message>
         <source>Reports removed: {count}</source>
@@ -2600,6 +2597,17 @@ Wenn ein Programm abstürzt, das Lastword beobachtet, erscheint sein Bericht hie
     <message>
         <source>S&amp;tack</source>
         <translation>&amp;Stapel</translation>
+    </message>
+</context>
+<context>
+    <name>ReportSending</name>
+    <message>
+        <source>Sending {product}, {percent} %. Still to send: {count}</source>
+        <translation>{product} wird gesendet, {percent} %. Noch zu senden: {count}</translation>
+    </message>
+    <message>
+        <source>Sent: {sent}. Not sent: {failed}</source>
+        <translation>Gesendet: {sent}. Nicht gesendet: {failed}</translation>
     </message>
 </context>
 <context>

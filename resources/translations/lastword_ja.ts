@@ -366,10 +366,6 @@
         <translation>サーバー {host} だけです。承諾する前には何も送られません。</translation>
     </message>
     <message>
-        <source>There is none: the server takes no comments.</source>
-        <translation>コメントはありません。サーバーはコメントを受け付けません。</translation>
-    </message>
-    <message>
         <source>Everybody: comments are public. So please no names or passwords.</source>
         <translation>誰でも読めます。コメントは公開されるので、名前やパスワードは書かないでください。</translation>
     </message>
@@ -2225,6 +2221,40 @@
     </message>
 </context>
 <context>
+    <name>ReportCarrier</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>元に戻す(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Export Reports</source>
+        <translation>レポートの書き出し</translation>
+    </message>
+    <message>
+        <source>Zip files (*.zip)</source>
+        <translation>Zip ファイル (*.zip)</translation>
+    </message>
+    <message>
+        <source>Import Crashes</source>
+        <translation>クラッシュの読み込み</translation>
+    </message>
+    <message>
+        <source>Minidumps and exported reports (*.dmp *.mdmp *.zip);;All (*)</source>
+        <translation>ミニダンプと書き出したレポート (*.dmp *.mdmp *.zip);;すべて (*)</translation>
+    </message>
+</context>
+<context>
+    <name>ReportCarrying</name>
+    <message>
+        <source>Reports exported: {count}</source>
+        <translation>書き出したレポート: {count}</translation>
+    </message>
+    <message>
+        <source>Reports added: {count}</source>
+        <translation>追加したレポート: {count}</translation>
+    </message>
+</context>
+<context>
     <name>ReportContents</name>
     <message>
         <source>Searching for names, addresses and passwords…</source>
@@ -2454,15 +2484,7 @@
     </message>
 </context>
 <context>
-    <name>ReportListPage</name>
-    <message>
-        <source>Crash reports</source>
-        <translation>クラッシュレポート</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>元に戻す(&amp;U)</translation>
-    </message>
+    <name>ReportFilters</name>
     <message>
         <source>Filter the reports</source>
         <translation>レポートを絞り込む</translation>
@@ -2475,33 +2497,16 @@
         <source>Words that a report must have anywhere, also in the names and debug ids of the modules of its stack. Or in one place: version:150 module:libxul</source>
         <translation>レポートのどこかに含まれる語 (スタックのモジュール名やデバッグ ID も対象)。場所を指定する例: version:150 module:libxul</translation>
     </message>
+</context>
+<context>
+    <name>ReportListPage</name>
     <message>
-        <source>Export Reports</source>
-        <translation>レポートの書き出し</translation>
-    </message>
-    <message>
-        <source>Zip files (*.zip)</source>
-        <translation>Zip ファイル (*.zip)</translation>
-    </message>
-    <message>
-        <source>Import Crashes</source>
-        <translation>クラッシュの読み込み</translation>
-    </message>
-    <message>
-        <source>Minidumps and exported reports (*.dmp *.mdmp *.zip);;All (*)</source>
-        <translation>ミニダンプと書き出したレポート (*.dmp *.mdmp *.zip);;すべて (*)</translation>
+        <source>Crash reports</source>
+        <translation>クラッシュレポート</translation>
     </message>
 </context>
 <context>
     <name>ReportListPresenter</name>
-    <message>
-        <source>Sending {product}, {percent} %. Still to send: {count}</source>
-        <translation>{product} を送信中 {percent} %。残り: {count}</translation>
-    </message>
-    <message>
-        <source>Sent: {sent}. Not sent: {failed}</source>
-        <translation>送信済み: {sent}。未送信: {failed}</translation>
-    </message>
     <message>
         <source>Not sent: {pending}. Sent: {sent}</source>
         <translation>未送信: {pending}。送信済み: {sent}</translation>
@@ -2525,14 +2530,6 @@ When a program that Lastword watches crashes, its report appears here. To watch 
         <translation>クラッシュレポートはありません。
 
 Lastword が監視しているプログラムがクラッシュすると、レポートがここに表示されます。プログラムを監視するには「lastword run -- PROGRAM」で起動してください。他のプログラムが保管したクラッシュは「ほかの場所で検出」のページにあります。ミニダンプをここにドロップすることもできます。</translation>
-    </message>
-    <message>
-        <source>Reports exported: {count}</source>
-        <translation>書き出したレポート: {count}</translation>
-    </message>
-    <message>
-        <source>Reports added: {count}</source>
-        <translation>追加したレポート: {count}</translation>
     </message>
     <message>
         <source>Reports removed: {count}</source>
@@ -2600,6 +2597,17 @@ Lastword が監視しているプログラムがクラッシュすると、レ�
     <message>
         <source>S&amp;tack</source>
         <translation>スタック(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>ReportSending</name>
+    <message>
+        <source>Sending {product}, {percent} %. Still to send: {count}</source>
+        <translation>{product} を送信中 {percent} %。残り: {count}</translation>
+    </message>
+    <message>
+        <source>Sent: {sent}. Not sent: {failed}</source>
+        <translation>送信済み: {sent}。未送信: {failed}</translation>
     </message>
 </context>
 <context>

@@ -84,10 +84,10 @@ def ids(presenter: ReportListPresenter) -> list[str]:
 
 
 def send_all(presenter: ReportListPresenter) -> list[str]:
-    sent = []
-    while (job := presenter.next_to_send()) is not None:
+    sent, sending = [], presenter.sending
+    while (job := sending.next()) is not None:
         sent.append(job.id)
-        presenter.delivered(job, presenter.deliver(job, presenter.progress))
+        sending.delivered(job, sending.deliver(job, sending.progress))
     return sent
 
 
@@ -143,12 +143,12 @@ def test_reports_are_sent_one_after_the_other_and_only_those_that_can_be() -> No
     )
     desk.outcomes["c"] = Later("No route.")
     presenter.submit(["a", "b", "c", "d", "e"])
-    first = presenter.next_to_send()
+    first = presenter.sending.next()
     assert first is not None
-    assert presenter.next_to_send() is None, "two at once"
+    assert presenter.sending.next() is None, "two at once"
     states = [row.cells[Column.STATE] for row in presenter.rows]
     assert states == ["sending", "sent", "queued", "unreadable", "queued"]
-    presenter.delivered(first, Accepted("bp-a"))
+    presenter.sending.delivered(first, Accepted("bp-a"))
 
     assert send_all(presenter) == ["c", "e"]
     assert presenter.summary == "Sent: 2. Not sent: 1"
@@ -157,12 +157,12 @@ def test_reports_are_sent_one_after_the_other_and_only_those_that_can_be() -> No
 def test_progress_is_of_the_row_that_is_on_its_way() -> None:
     presenter, _ = loaded(report("a", time=2), report("b", time=1))
     presenter.submit(["a", "b"])
-    first = presenter.next_to_send()
+    first = presenter.sending.next()
     assert first is not None
-    presenter.progress(42)
+    presenter.sending.progress(42)
     assert [row.percent for row in presenter.rows] == [42, None]
     assert "42" in presenter.summary
-    presenter.delivered(first, Accepted("bp-a"))
+    presenter.sending.delivered(first, Accepted("bp-a"))
     assert [row.percent for row in presenter.rows] == [None, None]
 
 
@@ -177,11 +177,11 @@ def test_a_failing_store_is_a_failure_of_one_report() -> None:
 def test_cancel_empties_the_queue() -> None:
     presenter, _ = loaded(report("a", time=2), report("b", time=1))
     presenter.submit(["a", "b"])
-    first = presenter.next_to_send()
+    first = presenter.sending.next()
     assert first is not None
-    presenter.cancel()
-    presenter.delivered(first, Stopped())
-    assert presenter.next_to_send() is None
+    presenter.sending.cancel()
+    presenter.sending.delivered(first, Stopped())
+    assert presenter.sending.next() is None
     assert [row.cells[Column.STATE] for row in presenter.rows] == ["pending", "pending"]
 
 
@@ -344,28 +344,28 @@ def test_each_report_of_a_run_has_its_result_and_the_others_can_be_tried_again()
     )
     desk.outcomes["b"] = Later("The server is busy.")
     presenter.submit(["a", "b"])
-    assert presenter.results == [], "not before the end"
+    assert presenter.sending.results == [], "not before the end"
     send_all(presenter)
-    sent, kept = presenter.results
+    sent, kept = presenter.sending.results
     assert (sent.id, sent.product, sent.is_sent) == ("bp-a", "Firefox 9", True)
     assert (kept.id, kept.detail, kept.is_sent) == ("b", "The server is busy.", False)
-    assert presenter.failed == ["b"]
+    assert presenter.sending.failed == ["b"]
     desk.reports[1] = desk.reports[1]._replace(state=S.SENDING)
     presenter.loaded(presenter.loading()())  # read while it was still on its way
-    presenter.retry()
-    assert presenter.results == [], "a new run"
+    presenter.sending.retry()
+    assert presenter.sending.results == [], "a new run"
     assert send_all(presenter) == ["b"]
 
 
 def test_what_was_cancelled_before_its_turn_is_among_the_results() -> None:
     presenter, _ = loaded(report("a", time=2), report("b", time=1))
     presenter.submit(["a", "b"])
-    first = presenter.next_to_send()
+    first = presenter.sending.next()
     assert first is not None
-    presenter.cancel()
-    presenter.delivered(first, Stopped())
-    assert sorted(result.id for result in presenter.results) == ["a", "b"]
-    assert not any(result.is_sent for result in presenter.results)
+    presenter.sending.cancel()
+    presenter.sending.delivered(first, Stopped())
+    assert sorted(result.id for result in presenter.sending.results) == ["a", "b"]
+    assert not any(result.is_sent for result in presenter.sending.results)
     presenter.submit(["b"])
     assert send_all(presenter) == ["b"], "the next run is not cancelled"
 
@@ -379,10 +379,11 @@ def test_an_analysis_fills_the_row_where_it_stands() -> None:
 
 def test_export_and_import_tell_what_became_of_them() -> None:
     presenter, _ = loaded(report("a")._replace(dump=Path("a.dmp")), report("b"))
-    assert presenter.export(["a", "b"], Path("out.zip"))() == "Reports exported: 1"
-    assert "No space left" in presenter.export(["a"], Path("full"))()
-    imported = presenter.importing([Path("x.txt")])()
-    assert presenter.import_text(imported) == "Reports added: 0 x.txt: no minidump"
+    carrying, reports = presenter.carrying, presenter.reports(["a", "b"])
+    assert carrying.export(reports, Path("out.zip"))() == "Reports exported: 1"
+    assert "No space left" in carrying.export(reports, Path("full"))()
+    imported = carrying.importing([Path("x.txt")])()
+    assert carrying.import_text(imported) == "Reports added: 0 x.txt: no minidump"
 
 
 def test_sizes_and_tries_are_ordered_by_value() -> None:
