@@ -21,6 +21,7 @@ from app.services.dump_memory import DumpMemory, Piece
 WIDTH = 16
 """Bytes in a line."""
 _STACK_REACH = 1 << 20
+_LAST = (1 << 64) - 1
 
 
 class MemoryLine(NamedTuple):
@@ -63,7 +64,9 @@ class MemoryLines(Translated):
         self.memory = memory
         self.digits = 2 * analysis.word_size
         self._analysis = analysis
-        self._ranges = sorted(ranges)
+        self._ranges = _Ranges(ranges)
+        self._modules = sorted(analysis.modules, key=lambda module: module.base)
+        self._stacks = self._find_stacks()
         self._ends = array("Q")
         end = 0
         for index in range(len(memory)):
@@ -105,7 +108,7 @@ class MemoryLines(Translated):
 
     def step(self, address: int, distance: int) -> int:
         """Return the captured address ``distance`` bytes on; gaps are jumped over."""
-        target = min(max(address + distance, 0), (1 << 64) - 1)
+        target = min(max(address + distance, 0), _LAST)
         if self.memory.holds(target) or distance >= 0:
             return self.nearest(target)
         before = self.memory.find(target)
@@ -128,11 +131,8 @@ class MemoryLines(Translated):
 
     def name(self, address: int) -> str:
         """Tell what ``address`` was used for; empty when nobody knows."""
-        words = []
-        at = bisect_right(self._ranges, address, key=lambda each: each.start) - 1
-        if at >= 0 and address < self._ranges[at].end:
-            words += [plain(self._ranges[at].use), plain(self._ranges[at].name)]
-        if not any("/" in word for word in words):
+        words = [self._ranges.words(address)]
+        if "/" not in words[0]:
             words.append(self._module(address))
         words.append(self._stack(address))
         return "  ".join(filter(None, words))
@@ -142,19 +142,41 @@ class MemoryLines(Translated):
         return [self.title(index) for index in range(min(len(self.memory), 1000))]
 
     def _module(self, address: int) -> str:
-        for module in self._analysis.modules:
-            if module.base <= address < module.end:
-                return plain(base_name(module.path))
-        return ""
+        at = bisect_right(self._modules, address, key=lambda each: each.base) - 1
+        if at < 0 or address >= self._modules[at].end:
+            return ""
+        return plain(base_name(self._modules[at].path))
 
     def _stack(self, address: int) -> str:
-        at = self.memory.find(address)
-        end = self.memory.piece(at).end if at >= 0 else address
+        for sp, thread_id in self._stacks.get(self.memory.find(address), ()):
+            if address <= sp and sp - address < _STACK_REACH:
+                return self.tr("stack of thread {number}").format(number=thread_id)
+        return ""
+
+    def _find_stacks(self) -> dict[int, list[tuple[int, int]]]:
+        """Return the stack pointers and ids of threads, by the piece that holds the stack."""
+        stacks: dict[int, list[tuple[int, int]]] = {}
         for thread in self._analysis.threads:
             sp = thread.frames[0].sp if thread.frames else 0
-            if sp and address <= sp < end and sp - address < _STACK_REACH:
-                return self.tr("stack of thread {number}").format(number=thread.thread_id)
-        return ""
+            if sp and self.memory.holds(sp):
+                stacks.setdefault(self.memory.find(sp), []).append((sp, thread.thread_id))
+        return stacks
+
+
+class _Ranges:
+    """What ranges of addresses were used for: tens of thousands in a few arrays."""
+
+    def __init__(self, ranges: Sequence[Range]) -> None:
+        ordered = sorted(ranges)
+        self._starts = array("Q", (min(each.start, _LAST) for each in ordered))
+        self._ends = array("Q", (min(each.end, _LAST) for each in ordered))
+        self._words = tuple(
+            "  ".join(filter(None, (plain(each.use), plain(each.name)))) for each in ordered
+        )
+
+    def words(self, address: int) -> str:
+        at = bisect_right(self._starts, address) - 1
+        return self._words[at] if at >= 0 and address < self._ends[at] else ""
 
 
 def reading(data: bytes, address: int) -> str:

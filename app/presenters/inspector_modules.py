@@ -77,15 +77,16 @@ class Modules(Translated):
         super().__init__(translate)
         self._analysis = inspection.analysis
         self._used = frozenset(inspection.facts.crashed_modules)
+        self._rows: list[ModuleRow] = []
         self.outcomes = {} if outcomes is None else outcomes
 
     def rows(self) -> list[ModuleRow]:
         """Return all modules, those of the crashed stack first, then by address."""
-        rows = [
-            self._row(place, module, on_stack=place in self._used)
-            for place, module in enumerate(self._analysis.modules)
-        ]
-        return sorted(rows, key=lambda row: (not row.on_stack, row.start))
+        if not self._rows:
+            modules = enumerate(self._analysis.modules)
+            rows = (self._row(at, each, on_stack=at in self._used) for at, each in modules)
+            self._rows = sorted(rows, key=lambda row: (not row.on_stack, row.start))
+        return self._rows
 
     def advice(self, row: ModuleRow) -> str:
         """Tell what became of a module's symbols, and what helps."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, overload
 
 from analyzer.output.text import plain
 from app.presenters.copying import Sheet
@@ -25,6 +25,8 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 """Streams that are tables, by name, and their columns."""
 _MOST_ROWS = 100_000
+_BETWEEN = "\x1f"
+"""The unit separator, which no cell has: plain text has no control characters."""
 
 
 class Section(NamedTuple):
@@ -37,6 +39,32 @@ class Section(NamedTuple):
 
     stream: str
     title: str
+
+
+class CellRows(Sequence[Sequence[str]]):
+    """Rows of a table, each kept as one text.
+
+    Python looks through lists and tuples for garbage again and again, and a window halts for
+    it; through texts it does not.
+    """
+
+    def __init__(self, rows: Iterable[Sequence[str]]) -> None:
+        self._rows = [_BETWEEN.join(cells) for cells in rows]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Sequence[str]: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Sequence[str]]: ...
+
+    def __getitem__(self, index: int | slice) -> Sequence[str] | Sequence[Sequence[str]]:
+        """Return the cells of one row, or of several."""
+        if isinstance(index, slice):
+            return [row.split(_BETWEEN) for row in self._rows[index]]
+        return self._rows[index].split(_BETWEEN)
 
 
 class ProcessFacts(Translated):
@@ -73,7 +101,7 @@ class ProcessFacts(Translated):
         def work() -> Sheet:
             records = session.records(section.stream)[:_MOST_ROWS]
             columns = _columns(wanted, records)
-            rows = [[_cell(record.get(name)) for name in columns] for record in records]
+            rows = CellRows([_cell(record.get(name)) for name in columns] for record in records)
             headers = [name.replace("_", " ").capitalize() for name in columns]
             return Sheet(section.title, headers, rows)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -39,6 +39,8 @@ from app.ui.widgets import button, muted, named, plain_label
 
 _THREADS, _MEMORY = 1, 2
 """Places of pages that others ask for."""
+_NEXT_PAGE_MS = 20
+"""Between the making of two pages, while the user looks at the first one."""
 
 
 class DumpView(QWidget):
@@ -80,6 +82,9 @@ class DumpView(QWidget):
         self._list.currentRowChanged.connect(self._show_page)
         self._lay_out()
         self._list.setCurrentRow(0)
+        self._making = QTimer(self, interval=_NEXT_PAGE_MS)
+        self._making.timeout.connect(self._make_next_page)
+        self._making.start()
         self.analyze()
 
     @property
@@ -132,6 +137,7 @@ class DumpView(QWidget):
 
     def end(self) -> None:
         """End all work: the tab goes away."""
+        self._making.stop()
         for page in self._made.values():
             page.end()
         self.inspector.close()
@@ -146,6 +152,14 @@ class DumpView(QWidget):
             page.said.connect(self.said)
             page.address_chosen.connect(self.go_to)
         return self._made[number]
+
+    def _make_next_page(self) -> None:
+        """Make one more page before it is asked for: then it is there at once."""
+        missing = [number for number in range(len(self._kinds)) if number not in self._made]
+        if missing:
+            self._page(missing[0])
+        else:
+            self._making.stop()
 
     def _all_pages(self) -> list[tuple[str, Callable[[], Page]]]:
         stays = self.tr("This text stays on this machine; nothing here is sent by itself.")

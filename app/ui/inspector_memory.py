@@ -172,7 +172,8 @@ class MemoryPage(Page):
         digits = self._lines.digits if self._lines is not None else 16
         return f"{hit.address:0{digits}x}", hit.place, hit.preview
 
-    def _laid_out(self, lines: MemoryLines) -> None:
+    def _laid_out(self, laid_out: tuple[MemoryLines, list[str]]) -> None:
+        lines, titles = laid_out
         inspection = self.inspector.inspection
         if inspection is None:
             return
@@ -181,7 +182,7 @@ class MemoryPage(Page):
         self._addresses = Addresses(analysis)
         self._search = MemorySearch(lines, analysis.word_size, self.inspector.translate)
         self._regions.clear()
-        self._regions.addItems(lines.regions())
+        self._regions.addItems(titles)
         wanted, self._wanted = self._wanted, None
         if wanted is None and not self._view.address:
             # Where most will want to look first: the stack of the crash.
@@ -297,10 +298,12 @@ class MemoryPage(Page):
             self.background.run(self, work, self.said.emit)
 
 
-def _laid_out(inspector: Inspector, inspection: Inspection) -> MemoryLines:
+def _laid_out(inspector: Inspector, inspection: Inspection) -> tuple[MemoryLines, list[str]]:
+    """Return the memory and the titles of its pieces; blocks."""
     memory = DumpMemory(inspector.dump, inspection.facts.regions)
     ranges = inspector.session.ranges()
-    return MemoryLines(memory, inspection.analysis, ranges, inspector.translate)
+    lines = MemoryLines(memory, inspection.analysis, ranges, inspector.translate)
+    return lines, lines.regions()
 
 
 def _saved(memory: DumpMemory, index: int, target: Path) -> str:

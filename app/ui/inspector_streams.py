@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtGui import QTextCursor
@@ -134,13 +135,13 @@ class ProcessPage(Page):
     def _show(self, sheet: Sheet) -> None:
         """Show a table of its own columns in the place of the one before."""
         self._sheet = sheet
-        model: TableModel[tuple[str, ...]] = TableModel(
+        model: TableModel[Sequence[str]] = TableModel(
             sheet.headers,
             lambda row: row,
             tooltip=lambda row, place: row[place],
             parent=self,
         )
-        model.show(list(map(tuple, sheet.rows)))
+        model.show(sheet.rows)
         if self._view is None:
             self._view = make_table("section", model, self.tr("Content of the chosen part"))
             layout = self._place.layout()
