@@ -37,7 +37,7 @@ _NB10 = struct.Struct("<4sIII")
 
 _FIXED_INFO_MAGIC = 0xFEEF04BD
 _FIXED_INFO_VERSION = 0x10000
-_WIDE_VERSION = frozenset({"Linux", "Android"})
+_NARROW_VERSION = frozenset({"Windows NT", "Mac OS X", "iOS", ""})
 _MAX_RECORD = 0x1000
 _MAX_BUILD_ID = 64
 _UUID_CODE_ID = frozenset({"Mac OS X", "iOS"})
@@ -111,7 +111,8 @@ def parse_code_view(record: bytes) -> CodeView:
     if kind == b"RSDS" and len(record) >= _RSDS.size:
         _, d1, d2, d3, d4, age = _RSDS.unpack_from(record)
         guid = f"{d1:08x}{d2:04x}{d3:04x}{d4.hex()}"
-        return CodeView("RSDS", f"{guid.upper()}{age:x}", until_nul(record[_RSDS.size :]), guid)
+        debug_id = f"{guid.upper()}{age:x}" if any(record[4:20]) else ""
+        return CodeView("RSDS", debug_id, until_nul(record[_RSDS.size :]), guid)
     if kind == b"NB10" and len(record) >= _NB10.size:
         _, _offset, timestamp, age = _NB10.unpack_from(record)
         return CodeView("NB10", f"{timestamp:08X}{age:x}", until_nul(record[_NB10.size :]))
@@ -140,7 +141,7 @@ def _version(fixed_info: list[int], os: str) -> str | None:
     magic, struct_version, *numbers = fixed_info
     if magic != _FIXED_INFO_MAGIC or struct_version != _FIXED_INFO_VERSION:
         return None
-    if os in _WIDE_VERSION:
+    if os not in _NARROW_VERSION:
         return ".".join(map(str, numbers))
     file_hi, file_lo = numbers[:2]
     return f"{file_hi >> 16}.{file_hi & 0xFFFF}.{file_lo >> 16}.{file_lo & 0xFFFF}"

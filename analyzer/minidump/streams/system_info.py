@@ -125,9 +125,11 @@ def read(view: ByteView) -> SystemInfo:
 
 def _build_text(view: ByteView, rva: int) -> str:
     try:
-        return utf16(view, rva).strip()
+        text = utf16(view, rva).strip()
     except TruncatedError:
-        return ""  # Many writers leave the offset 0: there is no text then.
+        return ""
+    # Many writers leave the offset 0; what lies there, or at a wrong one, is no UTF-16.
+    return "" if "\N{REPLACEMENT CHARACTER}" in text else text
 
 
 def _os_version(os: str, version: str, build: str) -> str:

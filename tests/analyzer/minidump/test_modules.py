@@ -17,6 +17,7 @@ from tests.support.minidump_builder import (
     rsds,
 )
 
+SOLARIS = 0x8202
 GUID = bytes.fromhex("33221100554477668899aabbccddeeff")
 
 
@@ -84,8 +85,18 @@ def test_without_code_view_only_windows_has_a_code_id(os: int, code_id: str) -> 
     assert (module.debug_id, module.debug_file, module.code_id) == ("", "", code_id)
 
 
+def test_a_guid_of_zeros_is_no_debug_id_whatever_its_age() -> None:
+    assert parse_code_view(rsds(bytes(16), 1, "a.pdb")).debug_id == ""
+
+
 @pytest.mark.parametrize(
-    ("os", "version"), [(WINDOWS, "1.2.3.4"), (LINUX, "65538.196612.5.6"), (MACOS, "1.2.3.4")]
+    ("os", "version"),
+    [
+        (WINDOWS, "1.2.3.4"),
+        (LINUX, "65538.196612.5.6"),
+        (SOLARIS, "65538.196612.5.6"),
+        (MACOS, "1.2.3.4"),
+    ],
 )
 def test_versions_are_written_as_each_system_means_them(os: int, version: str) -> None:
     numbers = (0x1_0002, 0x3_0004, 5, 6)

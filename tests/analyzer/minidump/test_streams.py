@@ -47,6 +47,15 @@ def test_the_system_s_version_comes_from_where_its_writer_put_it(
     assert system.os_version == expected
 
 
+def test_what_is_no_text_is_not_shown_as_the_system_s_build() -> None:
+    builder = MinidumpBuilder().system(os=WINDOWS, version=(10, 0, 1), text="\ud800x")
+
+    system = Minidump(builder.build()).system
+
+    assert system is not None
+    assert system.os_version == "10.0.1"
+
+
 def test_processors_are_described_as_their_format_allows() -> None:
     x86 = MinidumpBuilder().system(X86, details=b"GenuineIntel")
     arm = MinidumpBuilder().system(
