@@ -196,17 +196,20 @@ class Minidump:
             chain(
                 self.read(StreamType.MEMORY_LIST, memory.read, ()),
                 self.read(StreamType.MEMORY_64_LIST, memory.read_64, ()),
-                self._stacks.values(),
+                (region for thread, region in self._stacks.items() if _is_whole(region, thread)),
             ),
         )
 
     def stack(self, thread: ThreadRecord, sp: int | None = None) -> Region | None:
         """Return the captured memory to walk a thread's stack in.
 
-        The thread's own descriptor; where it has no bytes, the region at its start address;
-        where ``sp``, the stack pointer, is in neither, the region that holds it.
+        The thread's own descriptor; where the file has not all its bytes, the region at its
+        start address, if any; where ``sp``, the stack pointer, is in neither, the region that
+        holds it.
         """
-        region = self._stacks.get(thread) or self.memory.region(thread.stack_start)
+        region = self._stacks.get(thread)
+        if region is None or not _is_whole(region, thread):
+            region = self.memory.region(thread.stack_start) or region
         if sp is None or (region is not None and region.start <= sp < region.end):
             return region
         return self.memory.region(sp) or region
@@ -243,6 +246,10 @@ class Minidump:
     def _problem(self, error: DumpError, consequence: str) -> None:
         what = f"{error.stream}: {error.what}" if error.stream else error.what
         self._source.complain(Problem(what, consequence, error.offset))
+
+
+def _is_whole(stack: Region, thread: ThreadRecord) -> bool:
+    return stack.size == thread.stack.size
 
 
 def _map(path: Path) -> bytes | mmap:

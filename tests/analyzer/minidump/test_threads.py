@@ -60,6 +60,18 @@ def test_a_stack_is_the_thread_s_own_else_the_memory_at_its_start_else_at_sp() -
     assert dump.stack(listed) == dump.memory.region(0x5000)
 
 
+def test_a_stack_that_reaches_past_the_file_is_the_memory_at_its_start_if_there_is_any() -> (
+    None
+):
+    builder = MinidumpBuilder().thread(1, stack_start=0x1000, stack_at=(4096, 64))
+    dump = Minidump(builder.thread(2).memory(0x1000, b"right" + bytes(59)).build())
+
+    region = dump.stack(dump.threads[0])
+
+    assert region is not None
+    assert dump.bytes_of(region, 0x1000, 5) == b"right"
+
+
 def test_a_stack_that_reaches_past_the_file_is_used_as_far_as_it_goes() -> None:
     last = len(MinidumpBuilder().thread(1).build()) - 16
     builder = MinidumpBuilder().thread(1, stack_start=0x1000, stack_at=(4096, last))
