@@ -101,7 +101,7 @@ class RowMaker(Translated):
             intern(report.annotation("ProcessType", "main")) if report.annotations else "",
             intern(facts.signature) if facts else "",
             self._reason(report, facts),
-            " ".join(report.annotation("Comments").split()),
+            _on_one_line(report.annotation("Comments")),
             size_text(size, self._translate) if size else "",
             str(report.tries) if report.tries else "",
             report.crash_id,
@@ -169,6 +169,12 @@ def sort_key(column: Column) -> Callable[[Row], Any]:
     if column is Column.TRIES:
         return lambda row: row.report.tries
     return lambda row: row.cells[column].casefold()
+
+
+def _on_one_line(text: str) -> str:
+    """Return the words of a text; most comments are so already, and shared."""
+    line = " ".join(text.split())
+    return text if line == text else line
 
 
 def _with_state(row: Row, state: str) -> Row:

@@ -101,22 +101,14 @@ class Analyses:
 
 
 def _all(database: sqlite3.Connection) -> dict[str, Facts]:
-    """Return all facts; thousands of stacks go through the same few modules, kept once."""
+    """Return all facts; those of crashes that are alike are one object."""
     found = {}
-    shared: dict[object, Any] = {}
+    read: dict[str, Facts] = {}
     for report_id, text in database.execute("SELECT id, facts FROM analyses"):
         with contextlib.suppress(ValueError, TypeError):
-            facts = _facts(json.loads(text))
-            modules, missing = (
-                tuple(shared.setdefault(module, module) for module in modules)
-                for modules in (facts.modules, facts.missing)
-            )
-            found[report_id] = Facts(
-                intern(facts.signature),
-                intern(facts.reason),
-                shared.setdefault(modules, modules),
-                shared.setdefault(missing, missing),
-            )
+            if text not in read:
+                read[text] = _facts(json.loads(text))
+            found[intern(report_id)] = read[text]
     return found
 
 

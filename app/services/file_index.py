@@ -72,6 +72,10 @@ class Look(NamedTuple):
         return seconds + 1e-9 * rest  # as os.stat() counts
 
 
+Looks = Mapping[str, Look | None]
+"""Name and look of each file of a folder; ``None`` where it was not looked at closely."""
+
+
 class Reader(Generic[T]):
     """How files of one kind are read.
 
@@ -105,17 +109,17 @@ class FileIndex:
         self._unsaved: dict[str, Sequence[_Row]] = {}
 
     def read(
-        self, folder: Path, names: Mapping[str, Look], readers: Mapping[str, Reader[T]]
+        self, folder: Path, looks: Looks, readers: Mapping[str, Reader[T]]
     ) -> dict[str, T]:
         """Return what is made of the files, each read only if the index does not know it.
 
         Args:
             folder: The folder; its own name tells it apart from others in the index.
-            names: Its files, see :func:`look_at`.
+            looks: Its files, see :func:`look_at`.
             readers: The reader of the files that end so.
         """
         unsaved = self._unsaved.get(folder.name, ())
-        wanted = _wanted(names, readers)
+        wanted = _wanted(looks, readers)
         found, gone = self._recall(folder.name, wanted, unsaved)
         fresh: list[_Row] = []
         settled = self._now_ns() - _FRESH_NS
@@ -173,11 +177,17 @@ class FileIndex:
         return SideDatabase(self._path, VERSION, "files", _COLUMNS, 0.0).ask(do, otherwise)
 
 
-def look_at(folder: Path) -> dict[str, Look]:
-    """Return name and look of each file in ``folder``; of none if there is no such folder."""
-    found: dict[str, Look] = {}
+def look_at(folder: Path, *endings: str) -> Looks:
+    """Return all names in ``folder``, and the looks of files that end so.
+
+    There is nothing if there is no such folder.
+    """
+    found: dict[str, Look | None] = {}
     with contextlib.suppress(FileNotFoundError), os.scandir(folder) as entries:
         for entry in entries:
+            if not entry.name.endswith(endings):
+                found[entry.name] = None
+                continue
             with contextlib.suppress(OSError):  # gone meanwhile
                 status = entry.stat()
                 found[entry.name] = Look(
@@ -189,11 +199,12 @@ def look_at(folder: Path) -> dict[str, Look]:
 _Wanted = dict[str, tuple[Look, Reader[T]]]
 
 
-def _wanted(names: Mapping[str, Look], readers: Mapping[str, Reader[T]]) -> _Wanted[T]:
+def _wanted(looks: Looks, readers: Mapping[str, Reader[T]]) -> _Wanted[T]:
     """Return look and reader of each file that has a reader."""
     return {
         name: (look, reader)
-        for name, look in names.items()
+        for name, look in looks.items()
+        if look is not None
         for ending, reader in readers.items()
         if name.endswith(ending)
     }

@@ -6,6 +6,7 @@ import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.errors import AppError
@@ -175,7 +176,7 @@ def _sizes(pending: Path) -> dict[str, int]:
     sizes: dict[str, int] = {}
     with contextlib.suppress(OSError), os.scandir(pending) as entries:
         for entry in entries:
-            report_id = entry.name[:_ID_LENGTH]
+            report_id = intern(entry.name[:_ID_LENGTH])
             with contextlib.suppress(OSError):  # gone meanwhile
                 sizes[report_id] = sizes.get(report_id, 0) + entry.stat().st_size
     return sizes

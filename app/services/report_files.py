@@ -21,7 +21,7 @@ from analyzer.named import NamedTuple
 from app.errors import InputError
 from app.services.draft import SUFFIX as DRAFT_SUFFIX
 from app.services.extra import read_extra
-from app.services.file_index import Look
+from app.services.file_index import Looks
 from app.services.note import SUFFIX, Note, read_note
 
 UUID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
@@ -44,7 +44,7 @@ class ReportFiles(NamedTuple):
 
     folder: Path
     id: str
-    looks: Mapping[str, Look] | None = None
+    looks: Looks | None = None
     known: Mapping[str, Known] = {}
 
     def has(self, ending: str) -> bool:
@@ -55,10 +55,9 @@ class ReportFiles(NamedTuple):
     def modified(self) -> float:
         """Return when the dump, or else the annotations, were changed; 0 where both lack."""
         for name in (f"{self.id}.dmp", f"{self.id}.extra"):
-            if self.looks is not None:
-                if name in self.looks:
-                    return self.looks[name].modified_s
-                continue
+            look = self.looks.get(name) if self.looks is not None else None
+            if look is not None:
+                return look.modified_s
             try:
                 return (self.folder / name).stat().st_mtime
             except OSError:

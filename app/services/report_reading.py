@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from sys import intern
 
 from app.errors import InputError
 from app.model.report import Report, ReportState
@@ -59,13 +60,13 @@ class ReportReader:
 
     def files_in(self, folder: Path) -> Iterator[ReportFiles]:
         """Yield the files of each report in ``folder``, with what the index knows of them."""
-        looks = look_at(folder)
+        looks = look_at(folder, ".extra", NOTE_SUFFIX)
         readers: dict[str, Reader[Known]] = {
             ".extra": Reader(listed_facts, partial(listed_annotations, folder)),
             NOTE_SUFFIX: Reader(read_content, lambda _name, facts: note_of(facts)),
         }
         known = self._index.read(folder, looks, readers)
-        for report_id in {match[1] for match in map(_NAME.fullmatch, looks) if match}:
+        for report_id in {intern(each[1]) for each in map(_NAME.fullmatch, looks) if each}:
             yield ReportFiles(folder, report_id, looks, known)
 
     def receipts(self) -> Iterator[Report]:
@@ -73,10 +74,10 @@ class ReportReader:
         memories = self._sent.folder
         told = self._index.read(
             memories,
-            look_at(memories),
+            look_at(memories, ".json"),
             {".json": Reader(listed_facts, partial(listed_annotations, memories))},
         )
-        looks = look_at(self._submitted)
+        looks = look_at(self._submitted, ".txt")
         receipts = self._index.read(
             self._submitted, looks, {".txt": Reader(receipt_facts, submitted_report)}
         )
@@ -85,7 +86,9 @@ class ReportReader:
                 annotations = told.get(f"{report.id}.json")
                 if not isinstance(annotations, Mapping):
                     annotations = {}
-                yield report._replace(time=looks[name].modified_s, annotations=annotations)
+                look = looks[name]
+                time = look.modified_s if look is not None else 0.0
+                yield report._replace(time=time, annotations=annotations)
 
     def receipt(self, crash_id: str) -> Report | None:
         """Return one submitted report, ``None`` if there is no such receipt."""

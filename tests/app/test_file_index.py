@@ -66,7 +66,7 @@ class Readings:
 
 
 def read(index: FileIndex, folder: Path, count: Readings) -> dict[str, object]:
-    return index.read(folder, look_at(folder), {".txt": as_it_is(count)})
+    return index.read(folder, look_at(folder, ".txt"), {".txt": as_it_is(count)})
 
 
 def as_it_is(count: Readings) -> Reader[object]:
@@ -105,7 +105,7 @@ def test_a_file_that_may_change_unseen_is_not_remembered(tmp_path: Path) -> None
     folder, count = tmp_path / "files", Readings()
     folder.mkdir()
     (folder / "a.txt").write_text("A")
-    same = look_at(folder)
+    same = look_at(folder, ".txt")
     index = FileIndex(tmp_path / "index")
     assert index.read(folder, same, {".txt": as_it_is(count)}) == {"a.txt": "A"}
     (folder / "a.txt").write_text("B")
