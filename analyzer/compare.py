@@ -10,6 +10,9 @@ from analyzer.model import Analysis, Frame, Thread, base_name
 from analyzer.named import NamedTuple
 from analyzer.signature.from_analysis import CrashName
 
+_MOST_FRAMES = 256
+"""Compared of each stack: with frames that repeat, the work grows with their third power."""
+
 
 class Side(NamedTuple):
     """One of the two crashes."""
@@ -86,7 +89,11 @@ def _lines(
 
 def _stack(analysis: Analysis) -> list[str]:
     thread = analysis.crashing_thread
-    return [_label(frame, analysis) for frame in thread.frames] if thread is not None else []
+    if thread is None:
+        return []
+    labels = [_label(frame, analysis) for frame in thread.frames[:_MOST_FRAMES]]
+    more = len(thread.frames) - len(labels)
+    return [*labels, f"(frames left out: {more})"] if more else labels
 
 
 def _label(frame: Frame, analysis: Analysis) -> str:

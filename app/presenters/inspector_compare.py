@@ -75,19 +75,36 @@ class Comparison(Translated):
             self.headline = plain(result.reason)
             return
         self.rows = [
-            DifferenceRow(difference.what if not at else "", sign, plain(text))
+            DifferenceRow("" if at else self._part(difference), sign, plain(text))
             for difference in result
             for at, (sign, text) in enumerate(difference.lines)
         ]
         self.headline = self.tr("The crashes are alike.")
         if result:
-            parts = ", ".join(difference.what for difference in result)
+            parts = self.tr(", ").join(map(self._part, result))
             self.headline = self.tr("These differ: {parts}").format(parts=parts)
 
     def sheet(self) -> Sheet:
         """Return the differences as a table."""
         headers = (self.tr("Part"), "±", self.tr("First: -, second: +"))
         return Sheet(self.title, headers, self.rows)
+
+    def _part(self, difference: Difference) -> str:
+        """Return the name of a part in the user's language."""
+        names = {
+            "signature": self.tr("signature"),
+            "stack hash": self.tr("stack hash"),
+            "reason": self.tr("reason"),
+            "what happened": self.tr("what happened"),
+            "instruction": self.tr("instruction"),
+            "system": self.tr("system"),
+            "processor": self.tr("processor"),
+            "stack of the crashed thread": self.tr("stack of the crashed thread"),
+            "threads": self.tr("threads"),
+            "modules": self.tr("modules"),
+            "annotations": self.tr("annotations"),
+        }
+        return names.get(difference.what, difference.what)
 
     def close(self) -> None:
         """End the work."""

@@ -107,11 +107,21 @@ class Desk:
         text = text_of(face, analysis, annotations_of(self._minidump, self._dump))
         return text[:most] if most else text
 
-    def stack(self, form: str, thread: int, *sources: Any) -> object:
+    def stack(self, form: str, thread: int, most: int, *sources: Any) -> object:
         """Return one stack as ``text``, ``markdown``, ``html`` or ``json``."""
         from app.services.dump_texts import stack_of
 
-        return stack_of(form, self._analysis(_options(sources)), thread)
+        text = stack_of(form, self._analysis(_options(sources)), thread)
+        return text[:most] if most else text
+
+    def save(self, face: str, target: str, *sources: Any) -> object:
+        """Write the analysis to a file; return the file's name, or why that failed."""
+        text = str(self.text(face, 0, *sources))
+        try:
+            Path(target).write_text(text, encoding="utf-8", errors="replace")
+        except OSError as error:
+            return f"{target}: {error.strerror}"
+        return target
 
     def compare(self, other: str, *sources: Any) -> object:
         """Return what differs between this dump and another one."""

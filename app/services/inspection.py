@@ -122,9 +122,23 @@ class DumpSession:
         answer = self._ask("text", face, most)
         return answer if isinstance(answer, (str, Failure)) else _WRONG
 
-    def stack(self, form: str, thread: int) -> str | Failure:
-        """Return one stack as ``text``, ``markdown``, ``html`` or ``json``, to paste."""
-        answer = self._ask("stack", form, thread)
+    def stack(self, form: str, thread: int, most: int = 0) -> str | Failure:
+        """Return one stack as ``text``, ``markdown``, ``html`` or ``json``, to paste.
+
+        Args:
+            form: One of these.
+            thread: Index of the thread in the analysis.
+            most: Characters that are enough; 0 for all.
+        """
+        answer = self._ask("stack", form, thread, most)
+        return answer if isinstance(answer, (str, Failure)) else _WRONG
+
+    def save(self, face: str, target: Path) -> str | Failure:
+        """Write what :meth:`text` returns to a file; return its name, or why that failed.
+
+        The worker process writes: tens of megabytes would be a burden for a window's.
+        """
+        answer = self._ask("save", face, str(target.absolute()))
         return answer if isinstance(answer, (str, Failure)) else _WRONG
 
     def compare(

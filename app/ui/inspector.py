@@ -34,6 +34,8 @@ from app.ui.shortcuts import show_shortcuts
 from app.ui.widgets import named, plain_label
 from app.ui.window_memory import WindowMemory
 
+MOST_COPIED = 1 << 23
+"""Characters for the clipboard; other programs, too, halt when they get more."""
 _SAID_MS = 8_000
 _GEOMETRY = "inspector/geometry"
 
@@ -350,10 +352,8 @@ class InspectorWindow(QMainWindow):
             self, self.tr("Save JSON"), f"{view.inspector.dump.stem}.json"
         )
         if name:
-            session = view.inspector.session
-            self._background.run(
-                self, lambda: _saved(session.text("json"), Path(name)), self.say
-            )
+            work = partial(view.inspector.session.save, "json", Path(name))
+            self._background.run(self, work, self._tell)
 
     def _close_current(self) -> None:
         if self.tabs.count():
@@ -375,7 +375,8 @@ class InspectorWindow(QMainWindow):
             return
         if isinstance(widget, DumpView) and isinstance(widget.page, TextPage):
             session, face = widget.inspector.session, widget.page.face
-            self._background.run(self, lambda: session.text(face), self._take)
+            work = partial(session.text, face, MOST_COPIED + 1)
+            self._background.run(self, work, self._take)
             return
         sheets = widget.sheets()
         if not sheets:
@@ -392,20 +393,26 @@ class InspectorWindow(QMainWindow):
         if thread < 0:
             thread = crash.thread if crash and crash.thread is not None else 0
         if view.inspector.inspection.analysis.threads:
-            work = partial(view.inspector.session.stack, form, thread)
+            work = partial(view.inspector.session.stack, form, thread, MOST_COPIED + 1)
             self._background.run(self, work, self._take)
 
     def _copy_report(self, form: str) -> None:
         if self.view is not None:
-            session = self.view.inspector.session
-            self._background.run(self, lambda: session.text(form), self._take)
+            work = partial(self.view.inspector.session.text, form, MOST_COPIED + 1)
+            self._background.run(self, work, self._take)
 
     def _take(self, text: str | Failure) -> None:
         if isinstance(text, Failure):
             self.say(text.reason)
             return
+        if len(text) > MOST_COPIED:
+            self.say(self.tr("This is too long for the clipboard. Save it to a file: Ctrl+S."))
+            return
         QGuiApplication.clipboard().setText(text)
         self.say(self.tr("Copied. Letters: {count}").format(count=len(text)))
+
+    def _tell(self, text: str | Failure) -> None:
+        self.say(text.reason if isinstance(text, Failure) else text)
 
     def _show_page(self, number: int) -> None:
         if self.view is not None:
@@ -438,13 +445,3 @@ def _ignore(_nothing: None) -> None:
 
 def _copied(sheets: Sequence[Sheet], form: str) -> str:
     return "\n".join(map(FORMATS[form], sheets))
-
-
-def _saved(text: str | Failure, target: Path) -> str:
-    if isinstance(text, Failure):
-        return text.reason
-    try:
-        target.write_text(text, encoding="utf-8", errors="replace")
-    except OSError as error:
-        return f"{target}: {error.strerror}"
-    return str(target)

@@ -67,6 +67,13 @@ def test_the_analysis_has_many_faces(session: DumpSession, face: str, holds: str
     assert holds in str(session.text(face))
 
 
+def test_an_analysis_is_saved_by_the_worker(session: DumpSession, tmp_path: Path) -> None:
+    target = tmp_path / "saved.json"
+    assert session.save("json", target) == str(target)
+    assert target.read_text() == session.text("json")
+    assert session.save("json", tmp_path) == f"{tmp_path}: Is a directory"
+
+
 def test_what_is_no_dump_becomes_a_sentence_each_time(tmp_path: Path) -> None:
     path = tmp_path / "x.dmp"
     path.write_bytes(b"MDMP")

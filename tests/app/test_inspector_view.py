@@ -336,7 +336,9 @@ def test_report_json_and_ping_are_made_when_they_are_looked_at(
     scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scene.open(crash(tmp_path))
-    assert scene.view.findChild(LongTextView, "ping") is None
+    # Pages are made ahead while the first one is read; their content is not.
+    scene.wait(lambda: scene.view.findChild(LongTextView, "ping"))
+    assert not scene.text("ping")
     scene.page("Ping")
     scene.wait(lambda: scene.text("ping").startswith("{"))
     assert json.loads(scene.text("ping"))["crash_info"]["crashing_thread"] == 0
@@ -350,6 +352,17 @@ def test_report_json_and_ping_are_made_when_they_are_looked_at(
     scene.do("save")
     scene.wait(lambda: scene.said == str(target))
     assert json.loads(target.read_text())["status"] == "OK"
+
+
+def test_what_is_too_long_for_the_clipboard_is_told(
+    scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene.open(crash(tmp_path))
+    monkeypatch.setattr("app.ui.inspector.MOST_COPIED", 100)
+    QGuiApplication.clipboard().setText("before")
+    scene.do("report_json")
+    scene.wait(lambda: "Ctrl+S" in scene.said)
+    assert QGuiApplication.clipboard().text() == "before"
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html", "json"])
