@@ -18,12 +18,10 @@ from analyzer.errors import Cancelled
 from analyzer.facts import facts_of, process_id, system_of
 from analyzer.minidump.file import Minidump
 from analyzer.model import Analysis, Crash, Thread
-from analyzer.named import TYPE_CHECKING, NamedTuple
+from analyzer.named import NamedTuple
+from analyzer.paths import StrPath
 from analyzer.stacks import MAX_FRAMES, Stacks
 from analyzer.symbol_files import SymbolFiles
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 Progress = Callable[[str, float], None]
 """``progress(what, fraction)``: what is being done, and 0 to 1 of the whole."""
@@ -45,18 +43,18 @@ class Options(NamedTuple):
         files: Symbol files that stay open, for analyses of several dumps one after the other.
     """
 
-    symbols: tuple[Path, ...] = ()
-    binaries: tuple[Path, ...] = ()
+    symbols: tuple[StrPath, ...] = ()
+    binaries: tuple[StrPath, ...] = ()
     local: bool = True
     all_threads: bool = False
     max_frames: int = MAX_FRAMES
     annotations: Mapping[str, object] = {}
-    index_folder: Path | None = None
+    index_folder: StrPath | None = None
     files: SymbolFiles | None = None
 
 
 def analyze(
-    dump: Path,
+    dump: StrPath,
     options: Options = Options(),  # noqa: B008 -- immutable
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
@@ -91,7 +89,7 @@ def analyze(
         started = misc.start_time if misc is not None else None
         time = minidump.header.time or None
         return Analysis(
-            dump=dump.name,
+            dump=minidump.name,
             word_size=minidump.system.word_size if minidump.system else _WORD_SIZE,
             system=system_of(minidump, options.annotations),
             crash=crash,

@@ -16,11 +16,11 @@ from analyzer.minidump.file import Minidump
 from analyzer.model import Module, Problem, SymbolStatus
 from analyzer.modules.module_map import ModuleMap
 from analyzer.named import TYPE_CHECKING, NamedTuple
+from analyzer.paths import StrPath, file_name
 from analyzer.symbol_files import SymbolFiles
 from analyzer.symbols.source import Symbol, SymbolSource
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from typing import Self
 
     from analyzer.local_images import LocalImages
@@ -39,10 +39,10 @@ class Places(NamedTuple):
         files: Symbol files that stay open for other dumps; ``None`` to open them for this one.
     """
 
-    symbols: Sequence[Path]
-    binaries: Sequence[Path]
+    symbols: Sequence[StrPath]
+    binaries: Sequence[StrPath]
     local: bool
-    indexes: Path | None = None
+    indexes: StrPath | None = None
     files: SymbolFiles | None = None
 
 
@@ -165,7 +165,7 @@ class Bindings:
         found, names = self._found.get(index), self._names.get(index)
         if found is not None and found.file is not None:
             status = SymbolStatus.CORRUPT if found.file.damage else found.status
-            return module._replace(symbols=status, symbol_source=found.file.path.name)
+            return module._replace(symbols=status, symbol_source=file_name(found.file.path))
         if self._images is not None and names is not None and names.has_answered:
             source = self._images.file_name(index)
             return module._replace(symbols=SymbolStatus.FOUND, symbol_source=source)

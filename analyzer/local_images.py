@@ -6,6 +6,7 @@ Loaded only when files may be opened at all.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from analyzer.cfi.image_sources import image_sources
 from analyzer.cfi.row import CfiSource
@@ -14,10 +15,9 @@ from analyzer.memory import Read
 from analyzer.model import Module, Problem
 from analyzer.modules.locate import Locator, base_name
 from analyzer.named import TYPE_CHECKING
+from analyzer.paths import StrPath
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from analyzer.symbols.image_names import ImageNames
 
 
@@ -29,11 +29,11 @@ class LocalImages:
     """
 
     def __init__(
-        self, modules: Sequence[Module], read: Read, binaries: Sequence[Path], *, local: bool
+        self, modules: Sequence[Module], read: Read, binaries: Sequence[StrPath], *, local: bool
     ) -> None:
         """See :class:`analyzer.modules.locate.Locator`."""
         self._modules = modules
-        self._locator = Locator(modules, read, binaries, local=local)
+        self._locator = Locator(modules, read, tuple(map(Path, binaries)), local=local)
         self._names: dict[int, ImageNames | None] = {}
         self._problems: list[Problem] = []
         self.code: Read = self._locator.code

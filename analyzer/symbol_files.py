@@ -13,15 +13,15 @@ from analyzer.arch.cpu import Cpu
 from analyzer.cfi.row import CfiSource
 from analyzer.model import Module
 from analyzer.named import TYPE_CHECKING
+from analyzer.paths import StrPath
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from typing import Self
 
     from analyzer.symbols.breakpad import SymFile
     from analyzer.symbols.store import Found
 
-    _Key = tuple[str, str, str, str, tuple[Path, ...], Path | None]
+    _Key = tuple[str, str, str, str, tuple[StrPath, ...], StrPath | None]
 
 _MOST_OPEN = 64
 
@@ -33,7 +33,7 @@ class SymbolFiles:
         self._found: dict[_Key, Found] = {}
         self._cfi: dict[tuple[SymFile, str], Sequence[CfiSource]] = {}
 
-    def find(self, module: Module, stores: Sequence[Path], indexes: Path | None) -> Found:
+    def find(self, module: Module, stores: Sequence[StrPath], indexes: StrPath | None) -> Found:
         """See :func:`analyzer.symbols.store.find_symbols`; what is missing is asked again."""
         names = module.debug_file, module.debug_id, module.code_id, module.path
         key = (*names, tuple(stores), indexes)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from analyzer.errors import SymbolError
 from analyzer.model import Analysis, Frame, Module, Problem, SymbolStatus, base_name
+from analyzer.paths import StrPath, file_name
 from analyzer.symbols.store import Found, find_symbols
 
 
@@ -18,7 +18,7 @@ class Symbolicator:
     Symbol files stay open between analyses.
     """
 
-    def __init__(self, stores: Sequence[Path], index_folder: Path | None = None) -> None:
+    def __init__(self, stores: Sequence[StrPath], index_folder: StrPath | None = None) -> None:
         """See :func:`analyzer.symbols.store.find_symbols`."""
         self._stores = stores
         self._index_folder = index_folder
@@ -65,7 +65,7 @@ class Symbolicator:
         try:
             symbol = file.lookup(frame.instruction - module.base)
         except SymbolError as error:
-            problems.append(Problem(str(error), "it is not used", file=file.path.name))
+            problems.append(Problem(str(error), "it is not used", file=file_name(file.path)))
             return frame
         if symbol is None:
             return frame
@@ -83,7 +83,7 @@ class Symbolicator:
         found = self._found.get(_key(module))
         if found is None:
             return module
-        name = found.file.path.name if found.file is not None else None
+        name = file_name(found.file.path) if found.file is not None else None
         return module._replace(symbols=found.status, symbol_source=name)
 
     def _find(self, module: Module) -> Found:

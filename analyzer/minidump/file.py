@@ -38,9 +38,9 @@ from analyzer.minidump.streams.types import StreamType
 from analyzer.minidump.view import ByteView, Location, Source
 from analyzer.model import Module, Problem, UnloadedModule
 from analyzer.named import TYPE_CHECKING
+from analyzer.paths import StrPath, file_name
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from typing import TypeVar
 
     T = TypeVar("T")
@@ -71,19 +71,19 @@ class Minidump:
         self.header, self.entries = read_directory(self._source)
 
     @classmethod
-    def open(cls, path: Path) -> Minidump:
+    def open(cls, path: StrPath) -> Minidump:
         """Map the file at ``path``; use as a context manager, or call :meth:`close`.
 
         Raises:
             OSError: It cannot be opened.
             DumpError: It is no minidump.
         """
-        data = _map(path)
+        data, name = _map(path), file_name(path)
         try:
-            return cls(data, path.name)
+            return cls(data, name)
         except DumpError as error:
             _close(data)
-            raise error.in_file(path.name) from error
+            raise error.in_file(name) from error
 
     def close(self) -> None:
         """Unmap the file; nothing can be decoded any more."""
@@ -196,7 +196,11 @@ class Minidump:
             chain(
                 self.read(StreamType.MEMORY_LIST, memory.read, ()),
                 self.read(StreamType.MEMORY_64_LIST, memory.read_64, ()),
-                (region for thread, region in self._stacks.items() if _is_whole(region, thread)),
+                (
+                    region
+                    for thread, region in self._stacks.items()
+                    if _is_whole(region, thread)
+                ),
             ),
         )
 
@@ -252,13 +256,13 @@ def _is_whole(stack: Region, thread: ThreadRecord) -> bool:
     return stack.size == thread.stack.size
 
 
-def _map(path: Path) -> bytes | mmap:
+def _map(path: StrPath) -> bytes | mmap:
     # Without O_NONBLOCK, opening a FIFO would wait for a writer.
     fd = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
         status = os.fstat(fd)
         if not stat.S_ISREG(status.st_mode):
-            raise DumpError(f"{path.name} is not a regular file")
+            raise DumpError(f"{file_name(path)} is not a regular file")
         # An empty file cannot be mapped.
         return mmap(fd, 0, access=ACCESS_READ) if status.st_size else b""
     finally:

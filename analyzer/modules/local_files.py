@@ -13,9 +13,9 @@ import ntpath
 import os
 import posixpath
 import stat
-from pathlib import Path
 
 from analyzer.images.window import ImageFile
+from analyzer.paths import StrPath, file_name
 
 _MAX_LINKS = 40
 _MAX_PATH = 4096
@@ -40,9 +40,9 @@ _NO_SURPRISES = (
 )
 
 
-def open_regular(path: Path) -> ImageFile | None:
+def open_regular(path: StrPath) -> ImageFile | None:
     """Open a file of a folder that the user named; ``None`` unless it is a regular file."""
-    return _open(str(path), 0)
+    return _open(os.fspath(path), 0)
 
 
 class LocalFiles:
@@ -91,7 +91,7 @@ class LocalFiles:
             return None
         try:
             mode = os.lstat(step).st_mode
-            return str(Path(step).readlink()) if stat.S_ISLNK(mode) else ""
+            return os.readlink(step) if stat.S_ISLNK(mode) else ""
         except (OSError, ValueError):
             return None
 
@@ -100,7 +100,8 @@ def _is_plain(path: str) -> bool:
     """Tell whether a path is absolute on this machine, and neither UNC nor a device's."""
     if not path or len(path) > _MAX_PATH or "\0" in path:
         return False
-    return Path(path).is_absolute() and path[:2] not in ("\\\\", "//", "\\/", "/\\")
+    has_drive = os.name != "nt" or bool(ntpath.splitdrive(path)[0])
+    return os.path.isabs(path) and has_drive and path[:2] not in ("\\\\", "//", "\\/", "/\\")
 
 
 def _open(path: str, flags: int) -> ImageFile | None:
@@ -112,14 +113,14 @@ def _open(path: str, flags: int) -> ImageFile | None:
     if not stat.S_ISREG(status.st_mode):
         os.close(descriptor)
         return None
-    return ImageFile(descriptor, status.st_size, Path(path).name)
+    return ImageFile(descriptor, status.st_size, file_name(path))
 
 
 def _refused_mounts() -> frozenset[str]:
     """Return the mount points under which no path from a dump may lead."""
     refused = set()
     try:
-        with Path("/proc/self/mountinfo").open(encoding="utf-8", errors="replace") as table:
+        with open("/proc/self/mountinfo", encoding="utf-8", errors="replace") as table:
             for line in table:
                 before, _, after = line.partition(" - ")
                 fields, kind = before.split(" "), after.split(" ")[0]

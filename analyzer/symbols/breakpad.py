@@ -16,6 +16,7 @@ from analyzer.cfi.records import CfiRecord, WinRecord
 from analyzer.errors import SymbolError
 from analyzer.model import Inline
 from analyzer.named import TYPE_CHECKING
+from analyzer.paths import StrPath, joined, resolved
 from analyzer.symbols import breakpad_check, breakpad_index, breakpad_scan
 from analyzer.symbols.breakpad_bisect import Bisection
 from analyzer.symbols.breakpad_function import (
@@ -38,7 +39,6 @@ from analyzer.symbols.breakpad_unwind import read_unwind
 from analyzer.symbols.source import Symbol
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from typing import TypeVar
 
     T = TypeVar("T")
@@ -60,7 +60,7 @@ class SymFile:
             file answers nothing more.
     """
 
-    def __init__(self, path: Path, index_folder: Path | None = None) -> None:
+    def __init__(self, path: StrPath, index_folder: StrPath | None = None) -> None:
         """Open ``path``.
 
         Args:
@@ -95,13 +95,13 @@ class SymFile:
         """Close the file; it answers nothing more."""
         self._text.close()
 
-    def _path_of_index(self, folder: Path | None) -> Path | None:
+    def _path_of_index(self, folder: StrPath | None) -> str | None:
         debug_id = self.header.debug_id
         if folder is None or not debug_id.isalnum() or len(debug_id) > 64:
             return None
         # Two stores may have different files for the same id.
-        place = crc32(os.fsencode(self.path.resolve()))
-        return folder / f"{debug_id}-{place:08x}.symindex"
+        place = crc32(os.fsencode(resolved(self.path)))
+        return joined(folder, f"{debug_id}-{place:08x}.symindex")
 
     def build_index(self) -> Index:
         """Make the index, unless it is there, keep it and return it.
@@ -162,7 +162,7 @@ class SymFile:
         return self._answer(find, address)
 
     def _damaged(self, at: int) -> SymbolError:
-        return SymbolError(f"{self.path.name}: a damaged record (file offset {at:#x})")
+        return SymbolError(f"{self._text.name}: a damaged record (file offset {at:#x})")
 
     def _find_symbol(self, address: int) -> Symbol | None:
         if self._index is None and not self._has_stack_win:

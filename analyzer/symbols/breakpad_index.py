@@ -22,11 +22,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import le
 
-from analyzer.named import TYPE_CHECKING, NamedTuple
+from analyzer.named import NamedTuple
+from analyzer.paths import StrPath
 from analyzer.symbols.breakpad_text import SymText
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _MAGIC = b"LWsymidx"
 _VERSION = 1
@@ -141,17 +139,20 @@ def _picked(columns: tuple[array[int], ...], rows: list[int]) -> tuple[array[int
     return tuple(array("Q", map(column.__getitem__, rows)) for column in columns)
 
 
-def save(index: Index, text: SymText, path: Path) -> None:
+def save(index: Index, text: SymText, path: StrPath) -> None:
     """Write ``index``, made from ``text``, to ``path`` in one step.
 
     Raises:
         OSError: The folder cannot be written to.
     """
+    from pathlib import Path
+
     # Offsets are within the file; of all other columns the last number is the largest.
     largest = max([text.size, *(column[-1] for column in index.columns() if column)])
     is_narrow = largest < 1 << 32
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    path.parent.mkdir(parents=True, exist_ok=True)
+    whole = Path(path)
+    part = whole.with_name(f"{whole.name}.{os.getpid()}.part")
+    whole.parent.mkdir(parents=True, exist_ok=True)
     try:
         with part.open("wb") as file:
             file.write(_HEADER.pack(_MAGIC, _VERSION, 4 if is_narrow else 8))
@@ -163,12 +164,12 @@ def save(index: Index, text: SymText, path: Path) -> None:
             # Or a power failure could leave a file of the right size full of zeros.
             file.flush()
             os.fsync(file.fileno())
-        part.replace(path)
+        part.replace(whole)
     finally:
         part.unlink(missing_ok=True)
 
 
-def load(text: SymText, path: Path) -> Index | None:
+def load(text: SymText, path: StrPath) -> Index | None:
     """Map the index of ``text`` at ``path``.
 
     Returns:
@@ -177,7 +178,7 @@ def load(text: SymText, path: Path) -> Index | None:
     import mmap
 
     try:
-        with path.open("rb") as file:
+        with open(path, "rb") as file:  # noqa: PTH123 -- see analyzer.paths
             data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
     except (OSError, ValueError):
         return None

@@ -28,10 +28,8 @@ import stat
 from collections.abc import Sequence
 
 from analyzer.errors import SymbolError
-from analyzer.named import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from analyzer.named import NamedTuple
+from analyzer.paths import StrPath, file_name
 
 FUNCTION_ENDS = (b"\nFUNC ", b"\nPUBLIC ", b"\nSTACK ", b"\nFILE ")
 CFI_ENDS = (b"\nSTACK CFI INIT ", b"\nSTACK WIN ", b"\nFUNC ")
@@ -69,25 +67,25 @@ class SymText:
         modified: Time of its last change, nanoseconds since 1970.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: StrPath) -> None:
         """Open ``path``, which must be a regular file.
 
         Raises:
             SymbolError: It is not, or cannot be opened.
         """
-        self.name = path.name
+        self.name = file_name(path)
         try:
             # Not to hang on a FIFO that somebody put into the store.
             flags = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
             self._descriptor = os.open(path, os.O_RDONLY | flags)
         except (OSError, ValueError) as error:
-            raise SymbolError(f"{path.name}: {error}") from error
+            raise SymbolError(f"{self.name}: {error}") from error
         status = os.fstat(self._descriptor)
         self.size = status.st_size
         self.modified = status.st_mtime_ns
         if not stat.S_ISREG(status.st_mode):
             self.close()
-            raise SymbolError(f"{path.name}: not a regular file")
+            raise SymbolError(f"{self.name}: not a regular file")
 
     def close(self) -> None:
         """Close the file; reading gives nothing from now on."""

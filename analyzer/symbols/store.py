@@ -14,11 +14,11 @@ Source: the paths that minidump-stackwalk forms from ``--symbols-path``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from analyzer.errors import SymbolError
 from analyzer.model import Module, Problem, SymbolStatus
 from analyzer.named import NamedTuple
+from analyzer.paths import StrPath, file_name, inside, names_in
 from analyzer.symbols.breakpad import SymFile
 
 _LONGEST_NAME = 255
@@ -40,7 +40,7 @@ class Found(NamedTuple):
 
 
 def find_symbols(
-    module: Module, stores: Sequence[Path], index_folder: Path | None = None
+    module: Module, stores: Sequence[StrPath], index_folder: StrPath | None = None
 ) -> Found:
     """Look for the ``.sym`` file of ``module`` in ``stores``, in their order.
 
@@ -67,32 +67,30 @@ def find_symbols(
     return Found(status, None, tuple(problems))
 
 
-def _unusable(path: Path, what: str) -> Problem:
-    return Problem(what, "the module's frames have no names from it", file=path.name)
+def _unusable(path: str, what: str) -> Problem:
+    return Problem(what, "the module's frames have no names from it", file=file_name(path))
 
 
-def _candidates(module: Module, stores: Sequence[Path]) -> Iterator[Path]:
+def _candidates(module: Module, stores: Sequence[StrPath]) -> Iterator[str]:
     debug_file = leaf(module.debug_file)
     if module.debug_id and module.debug_id.isalnum():
         if debug_file:
-            relative = Path(debug_file, module.debug_id, symbol_name(debug_file))
-            yield from filter(None, (_within(store, relative) for store in stores))
+            relative = f"{debug_file}/{module.debug_id}/{symbol_name(debug_file)}"
+            yield from filter(None, (inside(store, relative) for store in stores))
     elif module.code_id:
         yield from _by_code_id(leaf(module.path) or debug_file, stores)
 
 
-def _by_code_id(name: str, stores: Sequence[Path]) -> Iterator[Path]:
+def _by_code_id(name: str, stores: Sequence[StrPath]) -> Iterator[str]:
     """Yield all files that are kept for a PE file called ``name``, whatever their ids."""
     if not name:
         return
     stem = name.rpartition(".")[0] or name
     for store in stores:
         for folder in dict.fromkeys((name, f"{stem}.pdb")):
-            ids = _within(store, Path(folder))
-            if ids is None or not ids.is_dir():
-                continue
-            for debug_id in sorted(entry.name for entry in ids.iterdir())[:_MOST_CANDIDATES]:
-                path = _within(store, Path(folder, debug_id, symbol_name(folder)))
+            ids = inside(store, folder)
+            for debug_id in sorted(names_in(ids) if ids else ())[:_MOST_CANDIDATES]:
+                path = inside(store, f"{folder}/{debug_id}/{symbol_name(folder)}")
                 if path is not None:
                     yield path
 
@@ -101,15 +99,6 @@ def _belongs(file: SymFile, module: Module) -> bool:
     if module.debug_id:
         return file.header.debug_id == module.debug_id.upper()
     return bool(module.code_id) and file.header.code_id == module.code_id.lower()
-
-
-def _within(store: Path, relative: Path) -> Path | None:
-    """Return the file or folder, ``None`` if there is none or a link leads out of the store."""
-    try:
-        path = (store / relative).resolve(strict=True)
-        return path if path.is_relative_to(store.resolve()) else None
-    except (OSError, RuntimeError, ValueError):
-        return None
 
 
 def leaf(path: str) -> str:

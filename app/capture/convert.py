@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from analyzer.images.window import Window
 from analyzer.modules.local_files import open_regular
+from analyzer.paths import StrPath, file_name
 
 _ELF_MAGIC = b"\x7fELF"
 _TYPE_AT = 16
@@ -20,7 +20,7 @@ def is_core(window: Window) -> bool:
 
 
 @contextmanager
-def as_minidump(path: Path) -> Iterator[Path]:
+def as_minidump(path: StrPath) -> Iterator[StrPath]:
     """Return the path of a minidump: ``path`` itself, or a temporary file with its name.
 
     Raises:
@@ -34,6 +34,7 @@ def as_minidump(path: Path) -> Iterator[Path]:
     if not is_convertible:
         yield path
         return
+    from pathlib import Path
     from tempfile import TemporaryDirectory
 
     from app.capture.elf_core import open_core
@@ -41,7 +42,7 @@ def as_minidump(path: Path) -> Iterator[Path]:
     from app.capture.writer import build_minidump
 
     with TemporaryDirectory(prefix="lastword-") as folder:
-        minidump = Path(folder) / path.name
-        with open_core(path) as image:
+        minidump = Path(folder, file_name(path))
+        with open_core(Path(path)) as image:
             write_private(minidump, build_minidump(image))
         yield minidump

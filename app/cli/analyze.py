@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from analyzer.analyze import Options, analyze
 from analyzer.errors import AnalyzerError
 from analyzer.model import Analysis
+from analyzer.named import TYPE_CHECKING
+from analyzer.paths import StrPath, file_name, is_folder, joined
 from analyzer.symbol_files import SymbolFiles
+from app.caches import cache_folder
 from app.capture.convert import as_minidump
+from app.cli.arguments import Arguments, Given
 from app.cli.progress_line import ProgressLine
 from app.cli.symbol_options import SymbolSources, add_servers
 from app.errors import UsageError
@@ -23,73 +24,67 @@ if TYPE_CHECKING:
     from analyzer.signature.from_analysis import CrashName, Generator
     from analyzer.signature.lists import Lists
 
-_HELP_WIDTH = 80
+_FORMS = (
+    ("--json", "minidump-stackwalk's JSON"),
+    ("--jsonl", "the same, a line for each dump, also for those that cannot be used"),
+    ("--ping", "the ping's stackTraces as JSON"),
+    ("--markdown", "a report to paste into a ticket"),
+    ("--html", "a report as one file for browsers"),
+)
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Return the parser of the command's arguments."""
-    parser = argparse.ArgumentParser(
-        "lastword analyze", description=__doc__, formatter_class=_help
+def declared() -> Arguments:
+    """Return the command's arguments."""
+    arguments = Arguments("lastword analyze", __doc__)
+    arguments.add_argument(
+        "dump", nargs="+", metavar="DUMP", help="a minidump or an ELF core file"
     )
-    parser.add_argument(
-        "dump", type=Path, nargs="+", metavar="DUMP", help="a minidump or an ELF core file"
-    )
-    add_sources(parser)
-    add_servers(parser)
-    _add_forms(parser)
-    parser.add_argument(
-        "--extra", type=Path, metavar="FILE", help="the report's annotations (.extra)"
-    )
-    parser.add_argument("--all-threads", action="store_true", help="show every thread")
-    parser.add_argument("--brief", action="store_true", help="show the summary alone")
-    parser.add_argument(
+    add_sources(arguments)
+    add_servers(arguments)
+    for name, what in _FORMS:
+        arguments.add_alternative(name, what)
+    arguments.add_argument("--extra", metavar="FILE", help="the report's annotations (.extra)")
+    arguments.add_argument("--all-threads", action="store_true", help="show every thread")
+    arguments.add_argument("--brief", action="store_true", help="show the summary alone")
+    arguments.add_argument(
         "--signature", action="store_true", help="add the signature to JSON (reports have it)"
     )
-    parser.add_argument(
+    arguments.add_argument(
         "--signature-lists",
-        type=Path,
         metavar="DIR",
         help="make signatures with these lists, in the form of Socorro's siglists",
     )
-    add_generator(parser)
-    parser.add_argument(
+    add_generator(arguments)
+    arguments.add_argument(
         "--explain-signature", action="store_true", help="tell how the signature came about"
     )
-    return parser
+    return arguments
 
 
-def _help(prog: str) -> argparse.HelpFormatter:
-    # Left alone, argparse asks the terminal for its width with each argument that is added,
-    # by a module that loads three compressors.
-    return argparse.HelpFormatter(prog, width=_HELP_WIDTH)
-
-
-def add_sources(parser: argparse.ArgumentParser) -> None:
+def add_sources(arguments: Arguments) -> None:
     """Add the arguments that tell where names and code may come from."""
-    parser.add_argument(
+    arguments.add_argument(
         "--symbols",
-        type=Path,
         metavar="DIR",
         action="append",
         default=[],
         help="a Breakpad symbol store",
     )
-    parser.add_argument(
+    arguments.add_argument(
         "--binaries",
-        type=Path,
         metavar="DIR",
         action="append",
         default=[],
         help="a folder searched for the modules' files, by their ids",
     )
-    parser.add_argument(
+    arguments.add_argument(
         "--no-local", action="store_true", help="open no files but those in the folders named"
     )
 
 
-def add_generator(parser: argparse.ArgumentParser) -> None:
+def add_generator(arguments: Arguments) -> None:
     """Add the argument that chooses who makes signatures."""
-    parser.add_argument(
+    arguments.add_argument(
         "--signature-generator",
         choices=("lastword", "siggen"),
         default="lastword",
@@ -97,7 +92,7 @@ def add_generator(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def signature_generator(given: argparse.Namespace) -> Generator:
+def signature_generator(given: Given) -> Generator:
     """Return what makes signatures.
 
     Raises:
@@ -114,25 +109,13 @@ def signature_generator(given: argparse.Namespace) -> Generator:
     return siggen_signature
 
 
-def _add_forms(parser: argparse.ArgumentParser) -> None:
-    form = parser.add_mutually_exclusive_group()
-    for name, help_ in (
-        ("--json", "minidump-stackwalk's JSON"),
-        ("--jsonl", "the same, a line for each dump, also for those that cannot be used"),
-        ("--ping", "the ping's stackTraces as JSON"),
-        ("--markdown", "a report to paste into a ticket"),
-        ("--html", "a report as one file for browsers"),
-    ):
-        form.add_argument(name, action="store_true", help=help_)
-
-
 def main(arguments: Sequence[str]) -> int:
     """Analyze each dump and print what was asked for.
 
     Several dumps give one document each, a line each in JSON; one that cannot be used is
     told on stderr and the others go on.
     """
-    given = build_parser().parse_args(arguments)
+    given = declared().parse_args(arguments)
     options = options_of(given)._replace(
         all_threads=given.json or given.jsonl or given.html or given.all_threads,
         annotations=_annotations(given.extra),
@@ -142,9 +125,7 @@ def main(arguments: Sequence[str]) -> int:
         return _show_all(given, options._replace(files=files), face, sources)
 
 
-def _show_all(
-    given: argparse.Namespace, options: Options, face: _Face, sources: SymbolSources
-) -> int:
+def _show_all(given: Given, options: Options, face: _Face, sources: SymbolSources) -> int:
     code = ExitCode.DONE
     for dump in given.dump:
         try:
@@ -160,7 +141,7 @@ def _show_all(
     return code
 
 
-def options_of(given: argparse.Namespace) -> Options:
+def options_of(given: Given) -> Options:
     """Return where names and code may come from, see :func:`add_sources`.
 
     Raises:
@@ -170,11 +151,11 @@ def options_of(given: argparse.Namespace) -> Options:
         symbols=folders(given.symbols),
         binaries=folders(given.binaries),
         local=not given.no_local,
-        index_folder=_index_folder() if given.symbols else None,
+        index_folder=joined(cache_folder(), "symbol-index") if given.symbols else None,
     )
 
 
-def analyzed(dump: Path, options: Options, sources: SymbolSources | None = None) -> Analysis:
+def analyzed(dump: StrPath, options: Options, sources: SymbolSources | None = None) -> Analysis:
     """Return the analysis of a minidump or core file; long work shows on the terminal."""
     with as_minidump(dump) as minidump, ProgressLine(sys.stderr) as progress:
         if sources is None:
@@ -182,19 +163,19 @@ def analyzed(dump: Path, options: Options, sources: SymbolSources | None = None)
         return sources.analyzed(options, lambda o: analyze(minidump, o, progress), progress)
 
 
-def folders(paths: Sequence[Path]) -> tuple[Path, ...]:
+def folders(paths: Sequence[str]) -> tuple[str, ...]:
     """Return ``paths``.
 
     Raises:
         UsageError: One of them is no folder.
     """
     for path in paths:
-        if not path.is_dir():
+        if not is_folder(path):
             raise UsageError(f"{path} is not a folder")
     return tuple(paths)
 
 
-def signature_lists(folder: Path | None) -> Lists | None:
+def signature_lists(folder: str | None) -> Lists | None:
     """Return the lists in ``folder``; ``None`` for our own.
 
     Raises:
@@ -202,9 +183,11 @@ def signature_lists(folder: Path | None) -> Lists | None:
     """
     if folder is None:
         return None
+    from pathlib import Path
+
     from analyzer.signature.lists import load_lists
 
-    return load_lists(folder)
+    return load_lists(Path(folder))
 
 
 def use_colour(environ: Mapping[str, str]) -> bool:
@@ -216,7 +199,7 @@ def use_colour(environ: Mapping[str, str]) -> bool:
 class _Face:
     """Shows analyses in the form that was asked for."""
 
-    def __init__(self, given: argparse.Namespace, annotations: Mapping[str, object]) -> None:
+    def __init__(self, given: Given, annotations: Mapping[str, object]) -> None:
         self._given = given
         self._annotations = annotations
         self._lists = signature_lists(given.signature_lists)
@@ -265,28 +248,26 @@ class _Face:
         return stack_traces(analysis, all_threads=self._given.all_threads)
 
 
-def _complaint(dump: Path, error: Exception) -> str:
+def _complaint(dump: str, error: Exception) -> str:
     """Return what is wrong, with the file's whole path, once: several may have one name."""
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename or dump}: {error.strerror}"
-    return f"{dump}: {str(error).removeprefix(f'{dump.name}: ')}"
+    return f"{dump}: {str(error).removeprefix(f'{file_name(dump)}: ')}"
 
 
-def _failed(dump: Path, error: Exception) -> str:
+def _failed(dump: str, error: Exception) -> str:
     import json
 
-    return json.dumps({"status": "ERROR", "lastword": {"dump": dump.name, "error": str(error)}})
+    return json.dumps(
+        {"status": "ERROR", "lastword": {"dump": file_name(dump), "error": str(error)}}
+    )
 
 
-def _index_folder() -> Path:
-    import platformdirs
-
-    return platformdirs.user_cache_path("lastword") / "symbol-index"
-
-
-def _annotations(extra: Path | None) -> Mapping[str, object]:
+def _annotations(extra: str | None) -> Mapping[str, object]:
     if extra is None:
         return {}
+    from pathlib import Path
+
     from app.services.extra import read_extra
 
-    return read_extra(extra)
+    return read_extra(Path(extra))

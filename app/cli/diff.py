@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -11,15 +10,16 @@ from analyzer.compare import Difference, Side, differences
 from analyzer.output.text import plain
 from analyzer.signature.from_analysis import crash_name
 from app.cli.analyze import add_sources, analyzed, options_of, signature_lists
+from app.cli.arguments import Arguments
 from app.cli.documents import is_json, read_recorded
 from app.model.exit_code import ExitCode
 from app.services.extra import read_extra
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Return the parser of the command's arguments."""
-    parser = argparse.ArgumentParser("lastword diff", description=__doc__)
-    parser.add_argument(
+def declared() -> Arguments:
+    """Return the command's arguments."""
+    arguments = Arguments("lastword diff", __doc__)
+    arguments.add_argument(
         "crashes",
         type=Path,
         nargs=2,
@@ -27,15 +27,15 @@ def build_parser() -> argparse.ArgumentParser:
         help="a dump (its annotations are taken from the .extra beside it), "
         "or the JSON of an analysis",
     )
-    add_sources(parser)
-    parser.add_argument("--signature-lists", type=Path, metavar="DIR", help="as for analyze")
-    parser.add_argument("--json", action="store_true", help="print JSON")
-    return parser
+    add_sources(arguments)
+    arguments.add_argument("--signature-lists", metavar="DIR", help="as for analyze")
+    arguments.add_argument("--json", action="store_true", help="print JSON")
+    return arguments
 
 
 def main(arguments: Sequence[str]) -> int:
     """Print what differs; nothing but that they are alike, if they are."""
-    given = build_parser().parse_args(arguments)
+    given = declared().parse_args(arguments)
     options = options_of(given)._replace(all_threads=True)
     first, second = (_side(path, options, given.signature_lists) for path in given.crashes)
     found = differences(first, second)
@@ -48,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
     return ExitCode.DONE
 
 
-def _side(path: Path, options: Options, lists: Path | None) -> Side:
+def _side(path: Path, options: Options, lists: str | None) -> Side:
     if is_json(path):
         analyses, annotations, _ = read_recorded(path)
         analysis = analyses[0]

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import time
 from types import TracebackType
-from typing import Self, TextIO
+
+from analyzer.named import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Self, TextIO
 
 _PATIENCE = 0.5
 _PAUSE = 0.1

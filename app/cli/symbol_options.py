@@ -6,16 +6,14 @@ the user's yes for this run.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from analyzer.analyze import Options, Progress
 from analyzer.model import Analysis, Module
-from analyzer.named import NamedTuple
+from analyzer.named import TYPE_CHECKING, NamedTuple
+from app.cli.arguments import Arguments, Given
 from app.errors import UsageError
 
 if TYPE_CHECKING:
@@ -25,23 +23,22 @@ if TYPE_CHECKING:
     from app.services.symbol_server import Failures, ModuleSymbols, SymbolServers
 
 
-def add_servers(parser: argparse.ArgumentParser) -> None:
+def add_servers(arguments: Arguments) -> None:
     """Add the arguments about symbol servers."""
-    parser.add_argument(
+    arguments.add_argument(
         "--symbols-url",
         metavar="URL",
         action="append",
         default=[],
         help="a symbol server to ask, [breakpad+|symstore+|debuginfod+]https://…",
     )
-    parser.add_argument(
+    arguments.add_argument(
         "--fetch-symbols",
         action="store_true",
         help="ask the symbol servers of the settings or the product",
     )
-    parser.add_argument(
+    arguments.add_argument(
         "--symbols-cache",
-        type=Path,
         metavar="DIR",
         help="the local store of fetched symbols, instead of the usual one",
     )
@@ -61,10 +58,10 @@ class Network(NamedTuple):
 class SymbolSources:
     """Completes analyses with what the local store and symbol servers have."""
 
-    def __init__(self, given: argparse.Namespace) -> None:
+    def __init__(self, given: Given) -> None:
         self._urls = [url for url in given.symbols_url if not _is_symbolication(url)]
         self._symbolication_urls = [url for url in given.symbols_url if _is_symbolication(url)]
-        self._cache: Path | None = given.symbols_cache
+        self._cache: str | None = given.symbols_cache
         self._may_fetch = bool(self._urls or given.fetch_symbols)
         self._told: set[str] = set()
         self._failures: Failures = {}
@@ -82,10 +79,13 @@ class SymbolSources:
         Raises:
             UsageError: A server's address makes no sense, or there is no server to ask.
         """
+        from pathlib import Path
+
         from app.composition import build
 
         services: Services = build()
-        servers = services.symbols_from(self._urls, self._cache)
+        cache = None if self._cache is None else Path(self._cache)
+        servers = services.symbols_from(self._urls, cache)
         if self._may_fetch and not servers.servers:
             raise UsageError(
                 "No symbol server is set: name one with --symbols-url or in symbol_urls."

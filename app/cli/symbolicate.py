@@ -8,7 +8,6 @@ where ``--symbols-url`` says so, with symbol servers, or, if the address ends in
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
@@ -25,39 +24,39 @@ from app.cli.analyze import (
     signature_lists,
     use_colour,
 )
+from app.cli.arguments import Arguments
 from app.cli.documents import read_recorded
 from app.cli.progress_line import ProgressLine
 from app.cli.symbol_options import SymbolSources, add_servers
 from app.model.exit_code import ExitCode
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Return the parser of the command's arguments."""
-    parser = argparse.ArgumentParser("lastword symbolicate", description=__doc__)
-    parser.add_argument("file", type=Path, metavar="FILE.json", help="recorded stacks")
-    parser.add_argument(
+def declared() -> Arguments:
+    """Return the command's arguments."""
+    arguments = Arguments("lastword symbolicate", __doc__)
+    arguments.add_argument("file", type=Path, metavar="FILE.json", help="recorded stacks")
+    arguments.add_argument(
         "--symbols",
-        type=Path,
         metavar="DIR",
         action="append",
         default=[],
         help="a Breakpad symbol store",
     )
-    add_servers(parser)
-    parser.add_argument("--all-threads", action="store_true", help="show every thread")
-    parser.add_argument("--signature-lists", type=Path, metavar="DIR", help="as for analyze")
-    add_generator(parser)
-    parser.add_argument(
+    add_servers(arguments)
+    arguments.add_argument("--all-threads", action="store_true", help="show every thread")
+    arguments.add_argument("--signature-lists", metavar="DIR", help="as for analyze")
+    add_generator(arguments)
+    arguments.add_argument(
         "--json",
         action="store_true",
         help="print JSON: the server's answer to a request, the analysis otherwise",
     )
-    return parser
+    return arguments
 
 
 def main(arguments: Sequence[str]) -> int:
     """Print the named stacks with their signature."""
-    given = build_parser().parse_args(arguments)
+    given = declared().parse_args(arguments)
     found = read_recorded(given.file)
     stores, sources = folders(given.symbols), SymbolSources(given)
     with Symbolicator(stores) as symbolicator:
@@ -79,7 +78,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _with_servers(
-    analyses: tuple[Analysis, ...], stores: tuple[Path, ...], sources: SymbolSources
+    analyses: tuple[Analysis, ...], stores: tuple[str, ...], sources: SymbolSources
 ) -> tuple[tuple[Analysis, ...], bool]:
     """Return the analyses with what servers add, and whether all of them answered."""
     from app.services.symbol_analysis import lacking

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from app.caches import cache_folder
 from app.model.product import Product
 from app.services.http_stream import HttpStream
 from app.services.settings import (
@@ -64,15 +65,9 @@ def store_folder(settings: Settings) -> Path:
 
 def usual_store() -> Path:
     """Return the local store's folder where nothing else is said."""
-    return _cache() / "symbols"
+    return Path(cache_folder(), "symbols")
 
 
 def index_folder() -> Path:
     """Return where indexes of symbol files are kept."""
-    return _cache() / "symbol-index"
-
-
-def _cache() -> Path:
-    import platformdirs
-
-    return platformdirs.user_cache_path("lastword")
+    return Path(cache_folder(), "symbol-index")

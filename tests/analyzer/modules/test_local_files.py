@@ -88,13 +88,13 @@ def test_a_path_on_a_network_mount_is_refused_before_it_is_touched(
     name = str(share).replace(" ", "\\040")
     table = tmp_path / "mountinfo"
     table.write_text(f"36 35 98:0 / {name} rw,noatime shared:1 - nfs4 server:/export rw\n")
-    real = Path.open
+    real = open
 
-    def open_table(self: Path, *arguments: object, **named: object) -> object:
-        chosen = table if str(self) == "/proc/self/mountinfo" else self
+    def open_table(path: object, *arguments: object, **named: object) -> object:
+        chosen = table if path == "/proc/self/mountinfo" else path
         return real(chosen, *arguments, **named)  # type: ignore[call-overload]
 
-    monkeypatch.setattr(Path, "open", open_table)
+    monkeypatch.setattr("builtins.open", open_table)
     assert LocalFiles().open(str(share / "library.so")) is None
     table.write_text(f"36 35 98:0 / {name} rw,noatime shared:1 - ext4 /dev/sda rw\n")
     assert LocalFiles().open(str(share / "library.so")) is not None

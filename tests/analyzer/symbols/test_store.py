@@ -34,7 +34,7 @@ def test_a_module_is_found_by_debug_file_and_debug_id(tmp_path: Path) -> None:
 
     assert found.status is SymbolStatus.FOUND
     assert found.file is not None
-    assert found.file.path == path
+    assert Path(found.file.path) == path
 
 
 def test_only_pdb_is_dropped_from_the_name(tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_a_module_without_debug_id_is_found_by_its_code_id(tmp_path: Path) -> No
     found = find_symbols(module(path="Z:\\app.exe", code_id="5f00aa002000"), [tmp_path])
 
     assert found.file is not None
-    assert found.file.path == path
+    assert Path(found.file.path) == path
     assert find_symbols(module(path="app.exe", code_id="5f00aa003000"), [tmp_path]) == (
         SymbolStatus.MISSING,
         None,
