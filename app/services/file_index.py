@@ -23,6 +23,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from analyzer.named import NamedTuple
@@ -185,12 +186,13 @@ def look_at(folder: Path, *endings: str) -> Looks:
     found: dict[str, Look | None] = {}
     with contextlib.suppress(FileNotFoundError), os.scandir(folder) as entries:
         for entry in entries:
-            if not entry.name.endswith(endings):
-                found[entry.name] = None
+            name = intern(entry.name)  # lists keep it, and meet it again
+            if not name.endswith(endings):
+                found[name] = None
                 continue
             with contextlib.suppress(OSError):  # gone meanwhile
                 status = entry.stat()
-                found[entry.name] = Look(
+                found[name] = Look(
                     status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
                 )
     return found

@@ -18,6 +18,7 @@ from app.services.file_index import Facts
 from app.services.sent import REMEMBERED
 
 _LISTED = REMEMBERED | {"ServerURL", "additional_minidumps"}
+_PLACES = {name: place for place, name in enumerate(sorted(_LISTED))}
 _LONGEST = 1000
 """Characters; nobody lists longer texts."""
 
@@ -47,25 +48,27 @@ class ListedAnnotations(Mapping[str, object]):
     """Annotations of which some are at hand; for all others the file is read, once.
 
     What cannot be read any more, when it is asked for, is absent. There may be ten thousand
-    of these: texts that many have are shared.
+    of these: texts that many have are shared, and names are told by their place.
     """
 
-    __slots__ = ("_all", "_folder", "_known", "_more", "_name")
+    __slots__ = ("_all", "_folder", "_more", "_name", "_texts")
 
     def __init__(
         self, folder: Path, name: str, known: Mapping[str, str], more: Collection[str]
     ) -> None:
         self._folder = folder
         self._name = name
-        self._known = {intern(key): intern(text) for key, text in known.items()}
+        self._texts = tuple(intern(known[key]) if key in known else None for key in _PLACES)
         self._more = more
         self._all: Mapping[str, object] | None = None
 
     def __getitem__(self, name: str) -> object:
-        if name in self._known:
-            return self._known[name]
-        if name in _LISTED and name not in self._more:
-            raise KeyError(name)
+        place = _PLACES.get(name)
+        if place is not None and name not in self._more:
+            text = self._texts[place]
+            if text is None:
+                raise KeyError(name)
+            return text
         return self._read()[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -76,13 +79,13 @@ class ListedAnnotations(Mapping[str, object]):
 
     def __bool__(self) -> bool:
         """Tell whether there are any; a length would be known of the whole file alone."""
-        return bool(self._known or self._more or self._read())
+        return any(self._texts) or bool(self._more or self._read())
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, ListedAnnotations):
             return super().__eq__(other)
-        mine = self._folder, self._name, self._known, self._more
-        return mine == (other._folder, other._name, other._known, other._more)
+        mine = self._folder, self._name, self._texts, self._more
+        return mine == (other._folder, other._name, other._texts, other._more)
 
     __hash__ = None  # type: ignore[assignment]  # as every mapping
 
@@ -91,7 +94,8 @@ class ListedAnnotations(Mapping[str, object]):
             try:
                 self._all = read_extra(self._folder / self._name)
             except InputError:
-                self._all = dict(self._known)
+                texts = zip(_PLACES, self._texts, strict=True)
+                self._all = {name: text for name, text in texts if text is not None}
         return self._all
 
 
