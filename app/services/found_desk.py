@@ -19,7 +19,7 @@ class FoundDesk:
 
     def look(self) -> tuple[Sequence[Folder], Sequence[Found]]:
         """Return the folders, and the crashes in them, newest first. Blocks."""
-        known = frozenset(report.id for report in self._store.list())
+        known = frozenset(report.id for report in self._store.each())
         return self._elsewhere.folders(), self._elsewhere.found(known)
 
     def add(self, folder: Path) -> None:

@@ -60,14 +60,15 @@ class UnsentReports:
     def waiting(self) -> list[Report]:
         """Return the reports that wait for a decision, newest first. Blocks."""
         oldest = self._now() - OFFERED_DAYS * _DAY_S
-        return [
+        found = [
             report
-            for report in self._store.list()
+            for report in self._store.each()
             if report.state is ReportState.PENDING
             and report.time >= oldest
             and self._url(report)
             and self._store.note(report.id).consent is None
         ]
+        return sorted(found, key=lambda report: (-report.time, report.id))
 
     def offer(self) -> list[Report]:
         """Return what to ask about now, and note that it was asked; nothing while quiet.

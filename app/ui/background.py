@@ -3,24 +3,31 @@
 Widgets belong to the main thread, and so does the end of their lives. A worker therefore never
 holds one: it gets the work and a ticket, and what the ticket stands for stays here. And Python
 must not find garbage in a worker, for widgets may be part of it: the collector is switched off
-and run from a timer of the main thread.
+and run from a timer of the main thread. It looks at what is new; to look at everything, which
+takes as long as it takes to see ten thousand reports, once in a while is enough.
 """
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
 from functools import partial
 from itertools import count
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, Slot
 from shiboken6 import isValid
+
+from analyzer.named import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
 
 T = TypeVar("T")
 P = TypeVar("P")
 
 COLLECT_MS = 5_000
+COLLECT_ALL_MS = 30_000
 
 
 class _Receivers(NamedTuple):
@@ -49,9 +56,10 @@ class Background(QObject):
         self._finished.connect(self._finish)
         self._broken.connect(self._break)
         gc.disable()
-        self._collecting = QTimer(self)
-        self._collecting.timeout.connect(gc.collect)
-        self._collecting.start(COLLECT_MS)
+        for interval, generation in ((COLLECT_MS, 1), (COLLECT_ALL_MS, 2)):
+            timer = QTimer(self)
+            timer.timeout.connect(partial(gc.collect, generation))
+            timer.start(interval)
 
     def run(self, owner: QObject, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Call ``work`` in a worker and then ``done`` with its result in the main thread.
