@@ -8,6 +8,7 @@ analysis; both run on a worker.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Event
@@ -16,6 +17,7 @@ from typing import NamedTuple, Protocol
 from app.model.report import Report
 from app.presenters.json_tree import Node, json_tree
 from app.presenters.ping_explanation import Explained, Explanation, explain
+from app.presenters.ping_text import PingText
 from app.presenters.report_contents import value_text
 from app.presenters.sizes import size_text
 from app.presenters.translation import Translate, Translated, untranslated
@@ -76,6 +78,7 @@ class PingDetails(Translated):
 
     def __init__(self, desk: DetailsDesk, translate: Translate = untranslated) -> None:
         super().__init__(translate)
+        self._say = PingText(translate)
         self._desk = desk
         self._key = 0
         self._cancel = Event()
@@ -144,10 +147,11 @@ class PingDetails(Translated):
             return self._failure or self.tr("Being read…")
         if self._opened is not None and self._opened.problem:
             return self._opened.problem
-        reasons = [*self._faults(), *self._refusal()]
-        if not reasons:
+        reasons = map(self._say.say, (*self._faults(), *self._refusal()))
+        told = "; ".join(reasons)
+        if not told:
             return self.tr("Valid: the server would keep it.")
-        return self.tr("Cannot be sent: {reasons}").format(reasons="; ".join(reasons))
+        return self.tr("Cannot be sent: {reasons}").format(reasons=told)
 
     @property
     def request(self) -> list[Line]:
@@ -171,12 +175,17 @@ class PingDetails(Translated):
     @property
     def explained(self) -> list[Explained]:
         """Where each value came from and why it may leave."""
-        return self._explanation().fields
+        say = self._say.say
+        return [
+            row._replace(source=say(row.source), reason=say(row.reason))
+            for row in self._explanation().fields
+        ]
 
     @property
     def left_out(self) -> list[Line]:
         """What the crash had and the ping has not, and why."""
-        return [Line(*entry) for entry in self._explanation().left_out]
+        left_out = self._explanation().left_out
+        return [Line(entry.name, self._say.say_all(entry.reason)) for entry in left_out]
 
     @property
     def explanation_note(self) -> str:
@@ -196,7 +205,7 @@ class PingDetails(Translated):
         report, preview = self._report, self._preview
         if report is None or preview is None:
             return []
-        whys = {entry.name: entry.reason for entry in preview.draft.left_out}
+        whys = {entry.name: self._say.say_all(entry.reason) for entry in preview.draft.left_out}
         annotations = sorted(report.annotations.items(), key=lambda item: item[0].casefold())
         only_report = [
             Compared(name, "", value_text(value), whys[name])
@@ -210,7 +219,7 @@ class PingDetails(Translated):
         ]
         only_ping = [
             Compared(field.name, field.value, "")
-            for field in self.explained
+            for field in self._explanation().fields
             if "annotation " not in field.source
         ]
         return [
@@ -237,8 +246,9 @@ class PingDetails(Translated):
         ]
 
     def _value_from(self, annotation: str) -> str:
-        words = f"annotation {annotation}"
-        return next((row.value for row in self.explained if words in row.source), "")
+        words = re.compile(rf"annotation {re.escape(annotation)}\b")
+        rows = self._explanation().fields
+        return next((row.value for row in rows if words.search(row.source)), "")
 
     def _faults(self) -> list[str]:
         if self._opened is not None:

@@ -17,6 +17,7 @@ from app.model.outcome import Accepted, Later, Outcome, Rejected
 from app.model.ping import Ping
 from app.model.report import Report
 from app.presenters.ping_details import DetailsDesk, Job, PingDetails
+from app.presenters.ping_text import PingText
 from app.presenters.sizes import size_text
 from app.presenters.translation import Translate, Translated, untranslated
 from app.services.pings.desk import Listing
@@ -73,6 +74,7 @@ class PingsPresenter(Translated):
 
     def __init__(self, desk: PingsDesk, translate: Translate = untranslated) -> None:
         super().__init__(translate)
+        self._say = PingText(translate)
         self._desk = desk
         self._listing: Listing | None = None
         self._chosen: Row | None = None
@@ -157,7 +159,9 @@ class PingsPresenter(Translated):
             case Place.ARCHIVED:
                 return [self._row(ping, ping.id) for ping in listing.archived]
             case Place.REJECTED:
-                return [self._row(ping, ping.reason) for ping in listing.rejected]
+                return [
+                    self._row(ping, self._say.say_all(ping.reason)) for ping in listing.rejected
+                ]
 
     @property
     def empty_text(self) -> str:
@@ -229,7 +233,7 @@ class PingsPresenter(Translated):
             try:
                 self._desk.turn(on=on, clear_archive=clear_archive)
             except (AppError, OSError) as error:
-                return str(error)
+                return self._say.say_all(str(error))
             return ""
 
         return turn
@@ -242,7 +246,7 @@ class PingsPresenter(Translated):
         try:
             sent = send()
         except (AppError, OSError) as error:
-            return str(error)
+            return self._say.say_all(str(error))
         if not sent:
             return self.tr("Nothing was sent.")
         return "\n".join(f"{ping.kind} {ping.id}: {self._told(one)}" for ping, one in sent)
@@ -252,9 +256,9 @@ class PingsPresenter(Translated):
             case Accepted():
                 return self.tr("sent")
             case Rejected(reason=reason):
-                return self.tr("refused: {reason}").format(reason=reason)
+                return self.tr("refused: {reason}").format(reason=self._say.say_all(reason))
             case Later(reason=reason):
-                return self.tr("later: {reason}").format(reason=reason)
+                return self.tr("later: {reason}").format(reason=self._say.say(reason))
         return self.tr("not sent")
 
     def _counts(self) -> tuple[int, int, int, int]:
@@ -277,11 +281,11 @@ class PingsPresenter(Translated):
         return Row(ping.id, (ping.kind, _time(ping.created), size, *more))
 
     def _waiting(self, ping: Ping, next_try: float | None) -> Row:
-        tries = str(ping.failures) if ping.failures else ""
+        tries, reason = str(ping.failures) if ping.failures else "", self._say.say(ping.reason)
         if next_try is None:
-            return self._row(ping, self.tr("never: pings are off"), tries, ping.reason)
+            return self._row(ping, self.tr("never: pings are off"), tries, reason)
         when = self.tr("from {time}").format(time=_time(next_try))
-        return self._row(ping, when, tries, ping.reason)
+        return self._row(ping, when, tries, reason)
 
 
 def _key(row: Row | None) -> tuple[str, bool] | None:

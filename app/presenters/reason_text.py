@@ -56,11 +56,17 @@ REASONS = (
 
 
 class ReasonText(Translated):
-    """Translates sentences."""
+    """Translates sentences.
+
+    Attributes:
+        templates: Those that are known.
+    """
+
+    templates: tuple[str, ...] = REASONS
 
     def say(self, reason: str) -> str:
         """Return ``reason`` in the user's language, as far as it is known."""
-        for template in REASONS:
+        for template in self.templates:
             found = _pattern(template).fullmatch(reason)
             if found:
                 told = {

@@ -1818,6 +1818,237 @@
     </message>
 </context>
 <context>
+    <name>PingText</name>
+    <message>
+        <source>constant</source>
+        <translation>قيمة ثابتة</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>القيمة الافتراضية</translation>
+    </message>
+    <message>
+        <source>random, new for each ping</source>
+        <translation>عشوائي، جديد لكل إشعار</translation>
+    </message>
+    <message>
+        <source>clock, cut to the hour</source>
+        <translation>الساعة، مقتطعة إلى الساعة الكاملة</translation>
+    </message>
+    <message>
+        <source>count of such pings</source>
+        <translation>عدد الإشعارات من هذا النوع</translation>
+    </message>
+    <message>
+        <source>this installation&apos;s id</source>
+        <translation>معرّف هذا التثبيت</translation>
+    </message>
+    <message>
+        <source>this program, in the place of Glean&apos;s SDK</source>
+        <translation>هذا البرنامج، بدلًا من حزمة Glean</translation>
+    </message>
+    <message>
+        <source>annotation CrashTime, or the file&apos;s time; the hour</source>
+        <translation>الملاحظة CrashTime أو وقت الملف؛ الساعة فقط</translation>
+    </message>
+    <message>
+        <source>annotation CrashTime, or the file&apos;s time</source>
+        <translation>الملاحظة CrashTime أو وقت الملف</translation>
+    </message>
+    <message>
+        <source>day of the crash: the first run is not known</source>
+        <translation>يوم العطل: أول تشغيل غير معروف</translation>
+    </message>
+    <message>
+        <source>the report&apos;s id on this machine</source>
+        <translation>معرّف التقرير على هذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>minidump, system info</source>
+        <translation>ملف minidump، معلومات النظام</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the minidump</source>
+        <translation>بصمة SHA-256 لملف minidump</translation>
+    </message>
+    <message>
+        <source>analysis of the minidump</source>
+        <translation>تحليل ملف minidump</translation>
+    </message>
+    <message>
+        <source>whether the program gave an environment</source>
+        <translation>ما إذا كان البرنامج قد قدّم معلومات بيئته</translation>
+    </message>
+    <message>
+        <source>neither the minidump nor an annotation tells</source>
+        <translation>لا يذكره ملف minidump ولا أي ملاحظة</translation>
+    </message>
+    <message>
+        <source>nobody told</source>
+        <translation>لم يُذكر</translation>
+    </message>
+    <message>
+        <source>annotations</source>
+        <translation>الملاحظات</translation>
+    </message>
+    <message>
+        <source>annotation {name}</source>
+        <translation>الملاحظة ⁨{name}⁩</translation>
+    </message>
+    <message>
+        <source>the ping format asks for it</source>
+        <translation>تنسيق الإشعار يتطلبه</translation>
+    </message>
+    <message>
+        <source>stacks hold addresses and base names of files only</source>
+        <translation>المكدسات لا تحوي سوى عناوين وأسماء ملفات بلا مجلدات</translation>
+    </message>
+    <message>
+        <source>an annotation that pings may hold</source>
+        <translation>ملاحظة يُسمح للإشعارات باحتوائها</translation>
+    </message>
+    <message>
+        <source>Telemetry environment that the program gave for pings</source>
+        <translation>بيئة القياس التي قدّمها البرنامج للإشعارات</translation>
+    </message>
+    <message>
+        <source>random id, which opting out takes away</source>
+        <translation>معرّف عشوائي يزول عند الإيقاف</translation>
+    </message>
+    <message>
+        <source>It is no text.</source>
+        <translation>ليس نصًا.</translation>
+    </message>
+    <message>
+        <source>It is longer than {limit} characters.</source>
+        <translation>أطول من {limit} محرف.</translation>
+    </message>
+    <message>
+        <source>It may be in crash reports only.</source>
+        <translation>يُسمح به في تقارير الأعطال فقط.</translation>
+    </message>
+    <message>
+        <source>It stays on this computer: nothing says that it may leave.</source>
+        <translation>يبقى على هذا الحاسوب: لا شيء يسمح بخروجه.</translation>
+    </message>
+    <message>
+        <source>Memory, registers, names of threads: never in a ping.</source>
+        <translation>الذاكرة والمسجّلات وأسماء الخيوط: لا تدخل أي إشعار أبدًا.</translation>
+    </message>
+    <message>
+        <source>Glean&apos;s crash ping has no metric for it.</source>
+        <translation>لا مقياس له في إشعار العطل لدى Glean.</translation>
+    </message>
+    <message>
+        <source>It is no {kind}.</source>
+        <translation>ليس من النوع ⁨{kind}⁩.</translation>
+    </message>
+    <message>
+        <source>The program&apos;s user has turned Telemetry off: it gave no client id.</source>
+        <translation>أوقف مستخدم البرنامج القياس: لم يُعطِ معرّف عميل.</translation>
+    </message>
+    <message>
+        <source>No server is known for pings of this program.</source>
+        <translation>لا خادم معروف لإشعارات هذا البرنامج.</translation>
+    </message>
+    <message>
+        <source>Pings are turned off.</source>
+        <translation>إشعارات الأعطال معطّلة.</translation>
+    </message>
+    <message>
+        <source>The server refused the ping (status {status}).</source>
+        <translation>رفض الخادم الإشعار (الحالة {status}).</translation>
+    </message>
+    <message>
+        <source>The server did not take the ping (status {status}).</source>
+        <translation>لم يستلم الخادم الإشعار (الحالة {status}).</translation>
+    </message>
+    <message>
+        <source>The ping lacks what its address is made of.</source>
+        <translation>تنقص الإشعار أجزاء يُبنى منها عنوانه.</translation>
+    </message>
+    <message>
+        <source>No server is known for this ping.</source>
+        <translation>لا خادم معروف لهذا الإشعار.</translation>
+    </message>
+    <message>
+        <source>The ping is larger than {limit} bytes.</source>
+        <translation>الإشعار أكبر من {limit} بايت.</translation>
+    </message>
+    <message>
+        <source>it is larger than {limit} bytes</source>
+        <translation>أكبر من {limit} بايت</translation>
+    </message>
+    <message>
+        <source>type is not the name of a ping</source>
+        <translation>‏type ليس اسم إشعار</translation>
+    </message>
+    <message>
+        <source>its address would be too long or lack a part</source>
+        <translation>سيكون عنوانه طويلًا جدًا أو ناقصًا</translation>
+    </message>
+    <message>
+        <source>{name} is not the name of a metric</source>
+        <translation>‏⁨{name}⁩ ليس اسم مقياس</translation>
+    </message>
+    <message>
+        <source>the product&apos;s configuration has no Glean application id</source>
+        <translation>لا معرّف تطبيق Glean في إعداد المنتج</translation>
+    </message>
+    <message>
+        <source>a UUID</source>
+        <translation>UUID</translation>
+    </message>
+    <message>
+        <source>hexadecimal text such as 0x1f</source>
+        <translation>نص ست عشري مثل 0x1f</translation>
+    </message>
+    <message>
+        <source>a whole number from 0 up</source>
+        <translation>عدد صحيح من 0 فصاعدًا</translation>
+    </message>
+    <message>
+        <source>a date such as 2026-01-31</source>
+        <translation>تاريخ مثل 2026-01-31</translation>
+    </message>
+    <message>
+        <source>a time such as 2026-01-31T17:00:00.000Z</source>
+        <translation>وقت مثل 2026-01-31T17:00:00.000Z</translation>
+    </message>
+    <message>
+        <source>a version that begins with two or three digits and a dot</source>
+        <translation>إصدار يبدأ برقمين أو ثلاثة ونقطة</translation>
+    </message>
+    <message>
+        <source>text that begins with ten digits</source>
+        <translation>نص يبدأ بعشرة أرقام</translation>
+    </message>
+    <message>
+        <source>SSD or HDD</source>
+        <translation>SSD أو HDD</translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation>قائمة نصوص</translation>
+    </message>
+    <message>
+        <source>{field} is missing</source>
+        <translation>‏⁨{field}⁩ مفقود</translation>
+    </message>
+    <message>
+        <source>{field} is not allowed</source>
+        <translation>‏⁨{field}⁩ غير مسموح به</translation>
+    </message>
+    <message>
+        <source>{field} is not {wanted}</source>
+        <translation>‏⁨{field}⁩ غير صالح، المطلوب: ⁨{wanted}⁩</translation>
+    </message>
+    <message>
+        <source>the ping</source>
+        <translation>الإشعار</translation>
+    </message>
+</context>
+<context>
     <name>PingsPresenter</name>
     <message>
         <source>A crash sends a ping: what it was, where in the program, which version. No memory, no paths, no user names, nothing typed in. Turning pings off removes what waits, takes this installation&apos;s random id away and asks the server, once, to delete what was sent under it.</source>

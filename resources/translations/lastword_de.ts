@@ -1818,6 +1818,237 @@
     </message>
 </context>
 <context>
+    <name>PingText</name>
+    <message>
+        <source>constant</source>
+        <translation>feststehend</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>random, new for each ping</source>
+        <translation>zufällig, neu für jeden Ping</translation>
+    </message>
+    <message>
+        <source>clock, cut to the hour</source>
+        <translation>Uhr, auf die Stunde gekürzt</translation>
+    </message>
+    <message>
+        <source>count of such pings</source>
+        <translation>Anzahl solcher Pings</translation>
+    </message>
+    <message>
+        <source>this installation&apos;s id</source>
+        <translation>Kennung dieser Installation</translation>
+    </message>
+    <message>
+        <source>this program, in the place of Glean&apos;s SDK</source>
+        <translation>dieses Programm, an der Stelle von Gleans SDK</translation>
+    </message>
+    <message>
+        <source>annotation CrashTime, or the file&apos;s time; the hour</source>
+        <translation>Anmerkung CrashTime oder Zeit der Datei; die Stunde</translation>
+    </message>
+    <message>
+        <source>annotation CrashTime, or the file&apos;s time</source>
+        <translation>Anmerkung CrashTime oder Zeit der Datei</translation>
+    </message>
+    <message>
+        <source>day of the crash: the first run is not known</source>
+        <translation>Tag des Absturzes: der erste Start ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>the report&apos;s id on this machine</source>
+        <translation>Kennung des Berichts auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>minidump, system info</source>
+        <translation>Minidump, Angaben zum System</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the minidump</source>
+        <translation>SHA-256 des Minidumps</translation>
+    </message>
+    <message>
+        <source>analysis of the minidump</source>
+        <translation>Analyse des Minidumps</translation>
+    </message>
+    <message>
+        <source>whether the program gave an environment</source>
+        <translation>ob das Programm eine Umgebung mitgab</translation>
+    </message>
+    <message>
+        <source>neither the minidump nor an annotation tells</source>
+        <translation>weder Minidump noch Anmerkungen sagen es</translation>
+    </message>
+    <message>
+        <source>nobody told</source>
+        <translation>niemand hat es gesagt</translation>
+    </message>
+    <message>
+        <source>annotations</source>
+        <translation>Anmerkungen</translation>
+    </message>
+    <message>
+        <source>annotation {name}</source>
+        <translation>Anmerkung {name}</translation>
+    </message>
+    <message>
+        <source>the ping format asks for it</source>
+        <translation>das Format des Pings verlangt es</translation>
+    </message>
+    <message>
+        <source>stacks hold addresses and base names of files only</source>
+        <translation>Aufrufstapel enthalten nur Adressen und Namen von Dateien ohne Ordner</translation>
+    </message>
+    <message>
+        <source>an annotation that pings may hold</source>
+        <translation>eine Anmerkung, die Pings enthalten dürfen</translation>
+    </message>
+    <message>
+        <source>Telemetry environment that the program gave for pings</source>
+        <translation>Telemetrie-Umgebung, die das Programm für Pings mitgab</translation>
+    </message>
+    <message>
+        <source>random id, which opting out takes away</source>
+        <translation>zufällige Kennung, die mit dem Abschalten verschwindet</translation>
+    </message>
+    <message>
+        <source>It is no text.</source>
+        <translation>Es ist kein Text.</translation>
+    </message>
+    <message>
+        <source>It is longer than {limit} characters.</source>
+        <translation>Es ist länger als {limit} Zeichen.</translation>
+    </message>
+    <message>
+        <source>It may be in crash reports only.</source>
+        <translation>Es darf nur in Absturzberichten stehen.</translation>
+    </message>
+    <message>
+        <source>It stays on this computer: nothing says that it may leave.</source>
+        <translation>Es bleibt auf diesem Computer: nichts sagt, dass es ihn verlassen darf.</translation>
+    </message>
+    <message>
+        <source>Memory, registers, names of threads: never in a ping.</source>
+        <translation>Speicher, Register, Namen von Threads: nie in einem Ping.</translation>
+    </message>
+    <message>
+        <source>Glean&apos;s crash ping has no metric for it.</source>
+        <translation>Gleans Absturz-Ping hat keine Messgröße dafür.</translation>
+    </message>
+    <message>
+        <source>It is no {kind}.</source>
+        <translation>Es ist kein Wert der Art {kind}.</translation>
+    </message>
+    <message>
+        <source>The program&apos;s user has turned Telemetry off: it gave no client id.</source>
+        <translation>Im Programm ist Telemetrie abgeschaltet: Es gab keine Client-Kennung mit.</translation>
+    </message>
+    <message>
+        <source>No server is known for pings of this program.</source>
+        <translation>Für Pings dieses Programms ist kein Server bekannt.</translation>
+    </message>
+    <message>
+        <source>Pings are turned off.</source>
+        <translation>Pings sind abgeschaltet.</translation>
+    </message>
+    <message>
+        <source>The server refused the ping (status {status}).</source>
+        <translation>Der Server hat den Ping abgelehnt (Status {status}).</translation>
+    </message>
+    <message>
+        <source>The server did not take the ping (status {status}).</source>
+        <translation>Der Server hat den Ping nicht angenommen (Status {status}).</translation>
+    </message>
+    <message>
+        <source>The ping lacks what its address is made of.</source>
+        <translation>Dem Ping fehlt, woraus seine Adresse gebildet wird.</translation>
+    </message>
+    <message>
+        <source>No server is known for this ping.</source>
+        <translation>Für diesen Ping ist kein Server bekannt.</translation>
+    </message>
+    <message>
+        <source>The ping is larger than {limit} bytes.</source>
+        <translation>Der Ping ist größer als {limit} Bytes.</translation>
+    </message>
+    <message>
+        <source>it is larger than {limit} bytes</source>
+        <translation>er ist größer als {limit} Bytes</translation>
+    </message>
+    <message>
+        <source>type is not the name of a ping</source>
+        <translation>type ist kein Name eines Pings</translation>
+    </message>
+    <message>
+        <source>its address would be too long or lack a part</source>
+        <translation>seine Adresse wäre zu lang oder unvollständig</translation>
+    </message>
+    <message>
+        <source>{name} is not the name of a metric</source>
+        <translation>{name} ist kein Name einer Messgröße</translation>
+    </message>
+    <message>
+        <source>the product&apos;s configuration has no Glean application id</source>
+        <translation>in der Konfiguration des Produkts fehlt die Glean-Anwendungskennung</translation>
+    </message>
+    <message>
+        <source>a UUID</source>
+        <translation>eine UUID</translation>
+    </message>
+    <message>
+        <source>hexadecimal text such as 0x1f</source>
+        <translation>hexadezimaler Text wie 0x1f</translation>
+    </message>
+    <message>
+        <source>a whole number from 0 up</source>
+        <translation>eine ganze Zahl ab 0</translation>
+    </message>
+    <message>
+        <source>a date such as 2026-01-31</source>
+        <translation>ein Datum wie 2026-01-31</translation>
+    </message>
+    <message>
+        <source>a time such as 2026-01-31T17:00:00.000Z</source>
+        <translation>eine Zeit wie 2026-01-31T17:00:00.000Z</translation>
+    </message>
+    <message>
+        <source>a version that begins with two or three digits and a dot</source>
+        <translation>eine Version, die mit zwei oder drei Ziffern und einem Punkt beginnt</translation>
+    </message>
+    <message>
+        <source>text that begins with ten digits</source>
+        <translation>Text, der mit zehn Ziffern beginnt</translation>
+    </message>
+    <message>
+        <source>SSD or HDD</source>
+        <translation>SSD oder HDD</translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation>eine Liste von Texten</translation>
+    </message>
+    <message>
+        <source>{field} is missing</source>
+        <translation>{field} fehlt</translation>
+    </message>
+    <message>
+        <source>{field} is not allowed</source>
+        <translation>{field} ist nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>{field} is not {wanted}</source>
+        <translation>{field} passt nicht; verlangt ist: {wanted}</translation>
+    </message>
+    <message>
+        <source>the ping</source>
+        <translation>der Ping</translation>
+    </message>
+</context>
+<context>
     <name>PingsPresenter</name>
     <message>
         <source>A crash sends a ping: what it was, where in the program, which version. No memory, no paths, no user names, nothing typed in. Turning pings off removes what waits, takes this installation&apos;s random id away and asks the server, once, to delete what was sent under it.</source>

@@ -1818,6 +1818,237 @@
     </message>
 </context>
 <context>
+    <name>PingText</name>
+    <message>
+        <source>constant</source>
+        <translation>固定値</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>既定値</translation>
+    </message>
+    <message>
+        <source>random, new for each ping</source>
+        <translation>ランダム、ping ごとに新規</translation>
+    </message>
+    <message>
+        <source>clock, cut to the hour</source>
+        <translation>時計、時単位に切り捨て</translation>
+    </message>
+    <message>
+        <source>count of such pings</source>
+        <translation>この種の ping の通し番号</translation>
+    </message>
+    <message>
+        <source>this installation&apos;s id</source>
+        <translation>このインストールの ID</translation>
+    </message>
+    <message>
+        <source>this program, in the place of Glean&apos;s SDK</source>
+        <translation>このプログラム (Glean SDK の代わり)</translation>
+    </message>
+    <message>
+        <source>annotation CrashTime, or the file&apos;s time; the hour</source>
+        <translation>アノテーション CrashTime またはファイルの時刻、時単位</translation>
+    </message>
+    <message>
+        <source>annotation CrashTime, or the file&apos;s time</source>
+        <translation>アノテーション CrashTime またはファイルの時刻</translation>
+    </message>
+    <message>
+        <source>day of the crash: the first run is not known</source>
+        <translation>クラッシュの日 (初回起動日は不明)</translation>
+    </message>
+    <message>
+        <source>the report&apos;s id on this machine</source>
+        <translation>このコンピューターでのレポートの ID</translation>
+    </message>
+    <message>
+        <source>minidump, system info</source>
+        <translation>ミニダンプのシステム情報</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the minidump</source>
+        <translation>ミニダンプの SHA-256</translation>
+    </message>
+    <message>
+        <source>analysis of the minidump</source>
+        <translation>ミニダンプの解析</translation>
+    </message>
+    <message>
+        <source>whether the program gave an environment</source>
+        <translation>プログラムが環境情報を渡したかどうか</translation>
+    </message>
+    <message>
+        <source>neither the minidump nor an annotation tells</source>
+        <translation>ミニダンプにもアノテーションにもない</translation>
+    </message>
+    <message>
+        <source>nobody told</source>
+        <translation>情報なし</translation>
+    </message>
+    <message>
+        <source>annotations</source>
+        <translation>アノテーション</translation>
+    </message>
+    <message>
+        <source>annotation {name}</source>
+        <translation>アノテーション {name}</translation>
+    </message>
+    <message>
+        <source>the ping format asks for it</source>
+        <translation>ping の形式が求めるため</translation>
+    </message>
+    <message>
+        <source>stacks hold addresses and base names of files only</source>
+        <translation>スタックにはアドレスとフォルダーなしのファイル名しかないため</translation>
+    </message>
+    <message>
+        <source>an annotation that pings may hold</source>
+        <translation>ping に含めてよいアノテーション</translation>
+    </message>
+    <message>
+        <source>Telemetry environment that the program gave for pings</source>
+        <translation>プログラムが ping のために渡した Telemetry 環境情報</translation>
+    </message>
+    <message>
+        <source>random id, which opting out takes away</source>
+        <translation>ランダムな ID (オフにすると消える)</translation>
+    </message>
+    <message>
+        <source>It is no text.</source>
+        <translation>テキストではありません。</translation>
+    </message>
+    <message>
+        <source>It is longer than {limit} characters.</source>
+        <translation>{limit} 文字を超えています。</translation>
+    </message>
+    <message>
+        <source>It may be in crash reports only.</source>
+        <translation>クラッシュレポートにのみ含められます。</translation>
+    </message>
+    <message>
+        <source>It stays on this computer: nothing says that it may leave.</source>
+        <translation>このコンピューターに残ります。送信してよいという定めがありません。</translation>
+    </message>
+    <message>
+        <source>Memory, registers, names of threads: never in a ping.</source>
+        <translation>メモリ、レジスタ、スレッド名は ping に含まれません。</translation>
+    </message>
+    <message>
+        <source>Glean&apos;s crash ping has no metric for it.</source>
+        <translation>Glean のクラッシュ ping に対応する項目がありません。</translation>
+    </message>
+    <message>
+        <source>It is no {kind}.</source>
+        <translation>{kind} ではありません。</translation>
+    </message>
+    <message>
+        <source>The program&apos;s user has turned Telemetry off: it gave no client id.</source>
+        <translation>プログラム側で Telemetry がオフです (クライアント ID なし)。</translation>
+    </message>
+    <message>
+        <source>No server is known for pings of this program.</source>
+        <translation>このプログラムの ping の送信先が不明です。</translation>
+    </message>
+    <message>
+        <source>Pings are turned off.</source>
+        <translation>ping はオフです。</translation>
+    </message>
+    <message>
+        <source>The server refused the ping (status {status}).</source>
+        <translation>サーバーが ping を拒否しました (ステータス {status})。</translation>
+    </message>
+    <message>
+        <source>The server did not take the ping (status {status}).</source>
+        <translation>サーバーが ping を受け取りませんでした (ステータス {status})。</translation>
+    </message>
+    <message>
+        <source>The ping lacks what its address is made of.</source>
+        <translation>ping に宛先を作るための情報がありません。</translation>
+    </message>
+    <message>
+        <source>No server is known for this ping.</source>
+        <translation>この ping の送信先が不明です。</translation>
+    </message>
+    <message>
+        <source>The ping is larger than {limit} bytes.</source>
+        <translation>ping が {limit} バイトを超えています。</translation>
+    </message>
+    <message>
+        <source>it is larger than {limit} bytes</source>
+        <translation>{limit} バイトを超えている</translation>
+    </message>
+    <message>
+        <source>type is not the name of a ping</source>
+        <translation>type が ping の名前ではない</translation>
+    </message>
+    <message>
+        <source>its address would be too long or lack a part</source>
+        <translation>宛先が長すぎるか不完全になる</translation>
+    </message>
+    <message>
+        <source>{name} is not the name of a metric</source>
+        <translation>{name} は項目名ではない</translation>
+    </message>
+    <message>
+        <source>the product&apos;s configuration has no Glean application id</source>
+        <translation>製品の設定に Glean アプリケーション ID がない</translation>
+    </message>
+    <message>
+        <source>a UUID</source>
+        <translation>UUID</translation>
+    </message>
+    <message>
+        <source>hexadecimal text such as 0x1f</source>
+        <translation>0x1f のような 16 進数の文字列</translation>
+    </message>
+    <message>
+        <source>a whole number from 0 up</source>
+        <translation>0 以上の整数</translation>
+    </message>
+    <message>
+        <source>a date such as 2026-01-31</source>
+        <translation>2026-01-31 のような日付</translation>
+    </message>
+    <message>
+        <source>a time such as 2026-01-31T17:00:00.000Z</source>
+        <translation>2026-01-31T17:00:00.000Z のような時刻</translation>
+    </message>
+    <message>
+        <source>a version that begins with two or three digits and a dot</source>
+        <translation>2~3 桁の数字とピリオドで始まるバージョン</translation>
+    </message>
+    <message>
+        <source>text that begins with ten digits</source>
+        <translation>10 桁の数字で始まる文字列</translation>
+    </message>
+    <message>
+        <source>SSD or HDD</source>
+        <translation>SSD または HDD</translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation>文字列のリスト</translation>
+    </message>
+    <message>
+        <source>{field} is missing</source>
+        <translation>{field} がない</translation>
+    </message>
+    <message>
+        <source>{field} is not allowed</source>
+        <translation>{field} は許可されていない</translation>
+    </message>
+    <message>
+        <source>{field} is not {wanted}</source>
+        <translation>{field} が {wanted} ではない</translation>
+    </message>
+    <message>
+        <source>the ping</source>
+        <translation>ping</translation>
+    </message>
+</context>
+<context>
     <name>PingsPresenter</name>
     <message>
         <source>A crash sends a ping: what it was, where in the program, which version. No memory, no paths, no user names, nothing typed in. Turning pings off removes what waits, takes this installation&apos;s random id away and asks the server, once, to delete what was sent under it.</source>

@@ -169,7 +169,8 @@ class _Builder:
         process = self._annotation("ProcessType") or ("main", "default")
         yield Field(("payload", "version"), 1, "constant", _FORMAT)
         yield Field(("payload", "crashDate"), day, when, _FORMAT)
-        yield Field(("payload", "crashTime"), _hour(facts.time), f"{when}; the hour", _FORMAT)
+        hour = "annotation CrashTime, or the file's time; the hour"
+        yield Field(("payload", "crashTime"), _hour(facts.time), hour, _FORMAT)
         yield Field(("payload", "processType"), *process, _FORMAT)
         yield Field(
             ("payload", "hasCrashEnvironment"),
