@@ -10,11 +10,13 @@ from types import TracebackType
 from typing import Self
 
 from analyzer.binding import Bindings, Places
+from analyzer.contexts import context_at
+from analyzer.crash.pages import AddressSpace, address_space
 from analyzer.disassembly import DisassemblerError, Instruction, around
 from analyzer.errors import ImageError, SymbolError
 from analyzer.memory import Address
 from analyzer.minidump.file import Minidump
-from analyzer.model import Analysis, Frame
+from analyzer.model import Analysis, Frame, base_name
 from analyzer.named import NamedTuple
 from analyzer.pointers import describe
 
@@ -74,6 +76,7 @@ class FrameViewer:
     def __init__(self, minidump: Minidump, places: Places) -> None:
         self._minidump = minidump
         self._bindings = Bindings(minidump, places)
+        self._space: AddressSpace | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -98,7 +101,7 @@ class FrameViewer:
         code: tuple[Instruction, ...] = ()
         note = ""
         try:
-            code = self.code(shown)
+            code = self.code(shown, self._machine(analysis, thread, frame))
         except DisassemblerError as error:
             note = str(error)
         words, omitted = self._words(analysis, shown, caller)
@@ -114,21 +117,25 @@ class FrameViewer:
             note=note,
         )
 
-    def code(self, frame: Frame, count: int = AROUND) -> tuple[Instruction, ...]:
+    def code(self, frame: Frame, machine: str, count: int = AROUND) -> tuple[Instruction, ...]:
         """Return the instructions around a frame's own, ``count`` on each side.
 
         The code is taken from the dump, or from a file that is proven to be the module's.
         Empty where there is none at hand.
 
+        Args:
+            frame: The frame.
+            machine: Its instruction set, see :func:`analyzer.disassembly.disassemble`.
+            count: Instructions on each side.
+
         Raises:
             DisassemblerError: There is no disassembler for the dump's CPU.
         """
-        system = self._minidump.system
-        if system is None:
+        if not machine:
             return ()
-        machine, at, start = system.cpu, frame.instruction, frame.function_base
-        if machine == "arm" and (frame.resume & 1 or (start or 0) & 1):
-            machine, at = "thumb", at & ~1
+        at, start = frame.instruction, frame.function_base
+        if machine == "thumb":
+            at &= ~1
         follows_peer = self._bindings.follows_peer
         read = self._minidump.memory.read if follows_peer else self._bindings.code
         if at != frame.resume:
@@ -143,7 +150,35 @@ class FrameViewer:
         read = self._minidump.memory.read
         place = describe(value, analysis.word_size, analysis.modules, sp, read)
         name = self._name(value)
-        return f"{place} {name}" if name else place
+        return f"{place} {name}" if name else place or self._mapped(value)
+
+    def _mapped(self, address: Address) -> str:
+        """Return what is mapped at an address, as far as the dump tells."""
+        if self._space is None:
+            self._space = address_space(self._minidump)
+        pages = self._space.at(address)
+        if pages is None:
+            is_captured = self._minidump.memory.region(address) is not None
+            return "captured memory" if is_captured else ""
+        can = pages.readable, pages.writable, pages.executable
+        rights = "".join(sign if has else "-" for sign, has in zip("rwx", can, strict=True))
+        if not pages.name:
+            return f"memory ({rights})"
+        return f"{base_name(pages.name)}+{address - pages.start:#x} ({rights})"
+
+    def _machine(self, analysis: Analysis, thread: int, frame: int) -> str:
+        """Return a frame's instruction set; on ARM its status or return address tells."""
+        system = self._minidump.system
+        if system is None or system.cpu != "arm":
+            return system.cpu if system is not None else ""
+        if frame:
+            return "thumb" if analysis.threads[thread].frames[frame].resume & 1 else "arm"
+        record, exception = self._minidump.threads[thread], self._minidump.exception
+        contexts = [record.context]
+        if exception is not None and analysis.crash and analysis.crash.thread == thread:
+            contexts.insert(0, exception.context)
+        found = (context_at(self._minidump, location) for location in contexts)
+        return next((context.machine for context in found if context is not None), "arm")
 
     def _name(self, address: Address) -> str:
         index = self._bindings.find(address)

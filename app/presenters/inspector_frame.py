@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from analyzer.frame_details import FrameDetails
-from analyzer.model import Analysis, Frame
+from analyzer.model import Analysis, Frame, Trust
 from analyzer.output.text import plain
 from app.presenters.copying import Sheet
 from app.presenters.inspector_overview import Pair
 from app.presenters.stack import hexadecimal
 from app.presenters.translation import Translate, Translated
 
+_RETURN = "return address"
+_FOUND_ON_STACK = (Trust.FRAME_POINTER, Trust.SCAN, Trust.CFI_SCAN)
 _FROM_CFA = re.compile(r"\[cfa([+-]\d+)?\]")
 
 
@@ -74,7 +76,9 @@ class FrameSheet(Translated):
     ) -> None:
         super().__init__(translate)
         self._analysis = analysis
-        self._frame: Frame = analysis.threads[thread].frames[frame]
+        frames = analysis.threads[thread].frames
+        self._frame: Frame = frames[frame]
+        self._caller = frames[frame + 1] if frame + 1 < len(frames) else None
         self._number = frame
         self.details = details
 
@@ -198,15 +202,35 @@ class FrameSheet(Translated):
             places = ", ".join(f"+{offset:#x}" for offset in offsets)
             yield Pair(self.tr("Unloaded module"), f"{plain(name)} {places}")
         if frame.rule is None:
-            yield Pair(
-                self.tr("Caller"), self.tr("found without unwind rules, or there is none")
-            )
+            yield from self._without_rule()
             return
         yield Pair(self.tr("Caller by"), plain(frame.rule.source))
         value = self._hex(frame.rule.cfa_value)
         yield Pair(self.tr("CFA"), f"{plain(frame.rule.cfa)} = {value}")
         for name, how in frame.rule.registers:
-            yield Pair(name, self._where(how))
+            yield Pair(self._named(name), self._where(how))
+        if "lr" in frame.registers and _RETURN not in dict(frame.rule.registers):
+            # A leaf function saves nothing: where it returns to is still in the register.
+            yield Pair(self._named(_RETURN), f"lr = {self._hex(frame.registers['lr'])}")
+
+    def _without_rule(self) -> Iterator[Pair]:
+        """Tell how the caller was found where no unwind rule led to it."""
+        caller = self._caller
+        if caller is None:
+            yield Pair(self.tr("Caller"), self.tr("none: the walk ended here"))
+            return
+        words: dict[str, str] = {
+            Trust.FRAME_POINTER: self.tr("frame pointer"),
+            Trust.SCAN: self.tr("scan of the stack"),
+            Trust.CFI_SCAN: self.tr("scan of the stack"),
+        }
+        yield Pair(self.tr("Caller by"), words.get(caller.trust, caller.trust.value))
+        for name, place in self._saved().items():
+            yield Pair(self.tr("CFA"), self._hex(caller.sp))
+            yield Pair(self._named(name), f"[cfa-{caller.sp - place}] = [{self._hex(place)}]")
+
+    def _named(self, name: str) -> str:
+        return self.tr("return address") if name == _RETURN else plain(name)
 
     def _where(self, how: str) -> str:
         """Return a register's rule with the address that it comes to."""
@@ -214,17 +238,25 @@ class FrameSheet(Translated):
         return plain(how) if place is None else f"{plain(how)} = [{self._hex(place)}]"
 
     def _uses(self) -> dict[int, str]:
-        """Return what words of this frame are for, by address, as the unwind rule tells."""
-        if self._frame.rule is None:
-            return {}
-        uses = {}
-        for name, how in self._frame.rule.registers:
-            place = _saved_at(how, self._frame)
-            if place is not None:
-                is_return = name == "return address"
-                saved = self.tr("saved {register}").format(register=plain(name))
-                uses[place] = self.tr("return address") if is_return else saved
-        return uses
+        """Return what words of this frame are for, by address."""
+        saved = {
+            name: self.tr("saved {register}").format(register=name) for name in self._saved()
+        }
+        saved[_RETURN] = self.tr("return address")
+        return {place: saved[name] for name, place in self._saved().items()}
+
+    def _saved(self) -> Mapping[str, int]:
+        """Return where the return address and registers were saved, by name."""
+        rule, caller = self._frame.rule, self._caller
+        if rule is not None:
+            places = (
+                (plain(name), _saved_at(how, self._frame)) for name, how in rule.registers
+            )
+            return {name: place for name, place in places if place is not None}
+        if caller is not None and caller.trust in _FOUND_ON_STACK:
+            # Both ways take the word below the caller's stack pointer for the return address.
+            return {_RETURN: caller.sp - self._analysis.word_size}
+        return {}
 
     def _hex(self, number: int) -> str:
         return hexadecimal(self._analysis, number)

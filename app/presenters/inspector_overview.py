@@ -58,14 +58,16 @@ class Overview(Translated):
 
     def problems(self) -> list[ProblemRow]:
         """Return what is wrong with the files, and what the analysis lacks for it."""
-        return [
+        rows = (
             ProblemRow(
                 plain(problem.what),
                 plain(problem.consequence),
                 _where(problem.file or self._analysis.dump, problem.offset),
             )
             for problem in self._analysis.problems
-        ]
+        )
+        # One damaged file may be a problem for each thread.
+        return list(dict.fromkeys(rows))
 
     def sheet(self) -> Sheet:
         """Return all of it as one table."""

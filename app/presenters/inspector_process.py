@@ -19,7 +19,10 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "LinuxProcStatus": ("key", "value"),
     "LinuxCpuInfo": ("key", "value"),
     "LinuxLsbRelease": ("key", "value"),
-    "LinuxAuxv": ("key", "value"),
+    "LinuxAuxv": ("name", "value"),
+    "LinuxCmdLine": ("value",),
+    "SystemMemoryInfo": ("key", "value"),
+    "ProcessVmCounters": ("key", "value"),
     "UnloadedModuleList": ("base", "size", "path", "code_id"),
     "ThreadInfoList": ("thread_id", "create_time", "kernel_time", "user_time", "start_address"),
 }
@@ -80,6 +83,7 @@ class ProcessFacts(Translated):
     def sections(self) -> list[Section]:
         """Return the tables that this dump has."""
         titles = {
+            "LinuxCmdLine": self.tr("Command line"),
             "LinuxEnviron": self.tr("Environment variables"),
             "HandleData": self.tr("Open handles"),
             "LinuxMaps": self.tr("Memory maps"),
@@ -91,6 +95,8 @@ class ProcessFacts(Translated):
             "LinuxLsbRelease": self.tr("Distribution"),
             "LinuxAuxv": self.tr("Start-up values"),
             "ThreadInfoList": self.tr("Times of threads"),
+            "ProcessVmCounters": self.tr("Memory of the process"),
+            "SystemMemoryInfo": self.tr("Memory of the system"),
         }
         return [Section(name, title) for name, title in titles.items() if name in self._present]
 

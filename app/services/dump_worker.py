@@ -90,11 +90,15 @@ class Desk:
         return "\n".join(lines)
 
     def records(self, kind: str) -> object:
-        """Return the content of a stream as plain values."""
+        """Return the content of a stream as records of plain values."""
         from analyzer.contents import contents
 
         found = contents(self._minidump, kind, with_memory=False)["streams"]
-        return found[0]["content"] if found else None
+        content = found[0]["content"] if found else None
+        if isinstance(content, dict):
+            return [{"key": key, "value": value} for key, value in content.items()]
+        records = content if isinstance(content, list) else []
+        return [each if isinstance(each, dict) else {"value": each} for each in records]
 
     def text(self, face: str, most: int, *sources: Any) -> object:
         """Return the analysis as ``text``, ``markdown``, ``html``, ``json`` or ``ping``.

@@ -125,9 +125,9 @@ def test_the_code_of_any_frame_is_shown_from_a_proven_file() -> None:
     with Minidump.open(dump) as minidump:
         at_hand = Places((), options.binaries, local=False)
         with FrameViewer(minidump, at_hand) as viewer:
-            top, caller = (viewer.code(frame, count=2) for frame in thread.frames[:2])
+            top, caller = (viewer.code(frame, "arm64", 2) for frame in thread.frames[:2])
         with FrameViewer(minidump, Places((), (), local=False)) as viewer:
-            without_files = viewer.code(thread.frames[0])
+            without_files = viewer.code(thread.frames[0], "arm64")
 
     assert [each.text for each in top][2] == "str w2, [x3]"
     assert thread.frames[1].instruction in [each.address for each in caller]

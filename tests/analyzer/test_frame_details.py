@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from analyzer.analyze import Options, analyze
 from analyzer.binding import Places
 from analyzer.frame_details import FrameDetails, FrameViewer
@@ -45,6 +47,25 @@ def test_the_caller_is_shown_at_its_call() -> None:
     found = details(dump, places, frame=1)
 
     assert next(each for each in found.code if each.address == found.at).mnemonic == "call"
+
+
+@pytest.mark.parametrize("frame", [0, 1])
+def test_thumb_code_is_shown_where_it_faulted_and_where_it_called(frame: int) -> None:
+    dump = shared("corpus/linux-arm-core2md-O2-qsort/dump.dmp")
+    places = Places([shared("corpus/_symbols")], [shared("corpus/_bin")], local=False)
+
+    found = details(dump, places, frame)
+
+    (own,) = (each for each in found.code if each.address == found.at)
+    assert own.text == ("str r3, [r2]", "bl #0x40000fa0")[frame]
+
+
+def test_what_is_mapped_is_told_where_nothing_else_is_known() -> None:
+    dump = shared("corpus/linux-arm64-core2md-O2-virtual/dump.dmp")
+    found = details(dump, Places((), (), local=False))
+    meanings = {each.name: each.meaning for each in found.registers}
+    assert meanings["x4"] == "memory (rw-)"
+    assert meanings["x0"] == ""
 
 
 def test_words_that_the_dump_does_not_have_are_told_as_such(tmp_path: Path) -> None:

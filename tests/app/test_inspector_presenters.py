@@ -81,7 +81,7 @@ ANALYSIS = Analysis(
     ),
     main_module=1,
     uptime=3725,
-    problems=(Problem("bad \x07 list", "left out", 3, "x"),),
+    problems=(Problem("bad \x07 list", "left out", 3, "x"),) * 2,
 )
 ANALYSIS = ANALYSIS._replace(
     threads=(
@@ -295,12 +295,35 @@ def test_a_frame_tells_what_its_stack_words_are_for() -> None:
     assert len(sheet.sheets()) == 4
 
 
+def test_a_caller_without_unwind_rules_is_told_with_its_place_on_the_stack() -> None:
+    top = BOTTOM._replace(registers={"rbp": 0x7FFE_0020})
+    caller = BOTTOM._replace(sp=0x7FFE_0030, trust=Trust.FRAME_POINTER)
+    stack = ANALYSIS._replace(threads=(Thread(1, (top, caller)),))
+    sheet = FrameSheet(stack, 0, 0, untranslated)
+    assert dict(sheet.rule) | {
+        "Caller by": "frame pointer",
+        "CFA": "0x000000007ffe0030",
+        "return address": "[cfa-8] = [0x000000007ffe0028]",
+    } == dict(sheet.rule)
+    sheet.details = FrameDetails(words=(Word(0x7FFE_0028, 0x5000_2000),))
+    assert sheet.words[0].meaning == "return address"
+    assert dict(FrameSheet(stack, 0, 1, untranslated).rule)["Caller"].startswith("none")
+
+
+def test_a_leaf_function_returns_to_what_its_register_holds() -> None:
+    rule = RULE._replace(registers=())
+    leaf = TOP._replace(module=None, registers={"lr": 0x5000_2000}, rule=rule)
+    stack = ANALYSIS._replace(threads=(Thread(1, (leaf, BOTTOM)),))
+    rows = dict(FrameSheet(stack, 0, 0, untranslated).rule)
+    assert rows["return address"] == "lr = 0x0000000050002000"
+
+
 def test_without_code_the_frame_tells_what_helps() -> None:
     sheet = FrameSheet(ANALYSIS, 1, 1, untranslated, FrameDetails())
     assert "Ctrl+B" in sheet.code_note
     sheet.details = FrameDetails(note="no disassembler for mips")
     assert sheet.code_note == "no disassembler for mips"
-    assert "without unwind rules" in dict(sheet.rule)["Caller"]
+    assert "ended here" in dict(sheet.rule)["Caller"]
 
 
 def test_modules_of_the_crashed_stack_come_first_and_tell_what_helps() -> None:
