@@ -47,6 +47,9 @@ _BARE_FORMS = {"window": "app.cli.window", "drop-in": "app.cli.drop_in"}
 _DROP_IN_MODES = ("--analyze", "--send-ping", "--ping-cleanup", "--memtest")
 """First arguments by which a browser calls its crash reporter client without a window."""
 
+_ALLOCATIONS = 20_000
+"""Objects that may be added before the interpreter searches the new ones for garbage."""
+
 USAGE = """\
 usage: lastword                    the list of crash reports
        lastword DUMP               the crash dialog for DUMP
@@ -94,6 +97,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def program() -> int:
     """Run one command as a process of its own; see :func:`main`."""
+    # What is loaded and found is there to stay: to look through it for cyclic garbage each
+    # time that it has grown a little costs a small analysis a twentieth of its time.
+    gc.set_threshold(_ALLOCATIONS)
     code = main()
     if "PySide6" not in sys.modules:
         # The interpreter's last search for cyclic garbage costs a small analysis a tenth of

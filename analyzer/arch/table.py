@@ -1,17 +1,22 @@
-"""All CPUs: one row each."""
+"""All CPUs, loaded when a dump needs them: each that is walked has a module of its name."""
 
 from __future__ import annotations
 
-from analyzer.arch import amd64, arm, arm64, named, x86
+from importlib import import_module
+
 from analyzer.arch.cpu import Cpu
 
-_CPUS = (amd64.CPU, x86.CPU, arm64.CPU, arm.CPU, *named.CPUS)
-_BY_NAME = {cpu.name: cpu for cpu in _CPUS}
+_WALKED = ("amd64", "x86", "arm64", "arm")
 
 
 def cpu(name: str) -> Cpu | None:
     """Return the CPU that minidump-stackwalk calls ``name``; ``None`` when it is unknown."""
-    return _BY_NAME.get(name)
+    if name in _WALKED:
+        found: Cpu = import_module(f"analyzer.arch.{name}").CPU
+        return found
+    from analyzer.arch import named
+
+    return next((each for each in named.CPUS if each.name == name), None)
 
 
 def cpu_of_context(context: bytes) -> Cpu | None:
@@ -20,5 +25,8 @@ def cpu_of_context(context: bytes) -> Cpu | None:
     For dumps that do not tell their CPU: the flags of each layout are at a place of their own,
     so a context may look like two CPUs; such a one is not guessed at.
     """
-    fitting = [each for each in _CPUS if each.read_registers(context) is not None]
+    from analyzer.arch import named
+
+    known = (*filter(None, map(cpu, _WALKED)), *named.CPUS)
+    fitting = [each for each in known if each.read_registers(context) is not None]
     return fitting[0] if len(fitting) == 1 else None

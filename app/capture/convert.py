@@ -1,4 +1,4 @@
-"""Whatever holds a crash, as a minidump: what commands that read minidumps open first."""
+"""Other files that hold a crash, as minidumps."""
 
 from __future__ import annotations
 

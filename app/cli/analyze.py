@@ -6,14 +6,13 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 
-from analyzer.analyze import Options, analyze
-from analyzer.errors import AnalyzerError
+from analyzer.analyze import Options, Progress, analyze
+from analyzer.errors import AnalyzerError, NotAMinidumpError
 from analyzer.model import Analysis
 from analyzer.named import TYPE_CHECKING
 from analyzer.paths import StrPath, file_name, is_folder, joined
 from analyzer.symbol_files import SymbolFiles
 from app.caches import cache_folder
-from app.capture.convert import as_minidump
 from app.cli.arguments import Arguments, Given
 from app.cli.progress_line import ProgressLine
 from app.cli.symbol_options import SymbolSources, add_servers
@@ -157,10 +156,22 @@ def options_of(given: Given) -> Options:
 
 def analyzed(dump: StrPath, options: Options, sources: SymbolSources | None = None) -> Analysis:
     """Return the analysis of a minidump or core file; long work shows on the terminal."""
-    with as_minidump(dump) as minidump, ProgressLine(sys.stderr) as progress:
-        if sources is None:
-            return analyze(minidump, options, progress)
-        return sources.analyzed(options, lambda o: analyze(minidump, o, progress), progress)
+    with ProgressLine(sys.stderr) as progress:
+        try:
+            return _analyzed(dump, options, sources, progress)
+        except NotAMinidumpError:
+            from app.capture.convert import as_minidump
+
+            with as_minidump(dump) as minidump:
+                return _analyzed(minidump, options, sources, progress)
+
+
+def _analyzed(
+    minidump: StrPath, options: Options, sources: SymbolSources | None, progress: Progress
+) -> Analysis:
+    if sources is None:
+        return analyze(minidump, options, progress)
+    return sources.analyzed(options, lambda o: analyze(minidump, o, progress), progress)
 
 
 def folders(paths: Sequence[str]) -> tuple[str, ...]:
