@@ -185,7 +185,21 @@ def _product(environment: Environment) -> Product:
         return Product()
     from app.services.product_config import read_product
 
-    return read_product(path)
+    product = read_product(path)
+    return product if _has_logo(product) else product._replace(logo=None)
+
+
+def _has_logo(product: Product) -> bool:
+    """Tell whether there is no bad image: without a picture, a crash is reported as well."""
+    if product.logo is None:
+        return True
+    from app.services.logo_file import check_logo
+
+    try:
+        check_logo(product.logo)
+    except ValueError:
+        return False
+    return True
 
 
 def _proxy(settings: Settings) -> str:

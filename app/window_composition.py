@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from app.composition import Services
 from app.model.choices import Choices
-from app.model.product import Product
+from app.model.product import Control, Product
 from app.model.report import Report
 from app.presenters.cause import Cause, cause_of
 from app.presenters.crash_dialog import CrashDialogPresenter, Terms
@@ -46,15 +46,20 @@ def crash_dialog(
 def terms(services: Services, report: Report) -> Terms:
     """Return what configuration and report say about the crash dialog."""
     product = services.product
+    shows = product.shows
     return Terms(
         product=report.annotation("ProductName") or _configured_name(product),
         host=urlsplit(services.environment.url or product.url_of(report)).netloc,
-        takes_comment=product.takes_comment,
-        takes_email=product.takes_email,
+        takes_comment=shows(Control.COMMENT),
+        takes_email=shows(Control.EMAIL),
+        drops_email=not product.takes_email,
         comment_limit=product.comment_limit,
-        url=report.annotation("URL"),
+        url=report.annotation("URL") if shows(Control.URL) else "",
         dump_size=_attached_size(report),
-        can_restart=services.desk(report).can_restart,
+        can_restart=shows(Control.RESTART) and services.desk(report).can_restart,
+        can_agree=shows(Control.ALWAYS),
+        can_look=shows(Control.DETAILS),
+        logo=product.logo,
     )
 
 
@@ -64,17 +69,21 @@ def report_contents(
     """Return the presenter of all that would be sent with ``choices``."""
     from app.presenters.report_contents import ReportContents
 
-    return ReportContents(report, choices, services.desk(report), translate)
+    has_levels = services.product.shows(Control.LEVELS)
+    desk = services.desk(report)
+    return ReportContents(report, choices, desk, translate, has_levels=has_levels)
 
 
 def crash_help(services: Services, report: Report, translate: Translate) -> CrashHelp:
     """Return what the dialog's help says about a report."""
-    from app.presenters.crash_help import CrashHelp, Keeping
+    from app.presenters.crash_help import CrashHelp, Keeping, Privacy
     from app.services.settings import KEEP_DAYS, KEEP_DECLINED, SEND_PINGS
 
     get = services.settings.get
     keeping = Keeping(get(KEEP_DECLINED), get(KEEP_DAYS), get(SEND_PINGS))
-    return CrashHelp(terms(services, report), keeping, services.product.privacy_url, translate)
+    product = services.product
+    privacy = Privacy(product.privacy_text, product.privacy_url)
+    return CrashHelp(terms(services, report), keeping, privacy, translate)
 
 
 def look_for_cause(report: Report, found: Callable[[Cause], None]) -> None:

@@ -12,8 +12,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from app.composition import Services, build
+from app.errors import InputError
 from app.model.annotation_scopes import SCOPES
 from app.model.exit_code import ExitCode
+from app.services.logo_file import check_logo
 from app.services.product_config import read_product
 from app.services.settings_desk import SettingsDesk
 
@@ -42,7 +44,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run one of the commands."""
     given = build_parser().parse_args(arguments)
     if given.command == "check":
-        read_product(given.file)
+        _check(given.file)
         print(json.dumps({"valid": True}) if given.json else f"{given.file}: valid")
         return ExitCode.DONE
     commands: Mapping[str, Callable[[Services, argparse.Namespace], int]] = {
@@ -52,10 +54,25 @@ def main(arguments: Sequence[str]) -> int:
     return commands[given.command](build(given.data_dir), given)
 
 
+def _check(path: Path) -> None:
+    """Read all of a configuration.
+
+    Raises:
+        InputError: Something in it, or the image that it names, makes no sense.
+    """
+    product = read_product(path)
+    if product.logo is not None:
+        try:
+            check_logo(product.logo)
+        except ValueError as error:
+            raise InputError(f"{path}: [dialog] logo: {error}") from error
+
+
 def _show(services: Services, given: argparse.Namespace) -> int:
     product = services.product._asdict()
     own = services.product.scopes.by_name.items() - SCOPES.by_name.items()
     product["scopes"] = {name: scope.value for name, scope in sorted(own)}
+    product["logo"] = services.product.logo and str(services.product.logo)
     current = SettingsDesk(services.settings).all()
     settings = {setting.key: value for setting, value in current}
     if given.json:

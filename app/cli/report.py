@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,6 +110,9 @@ def _report(
     if is_crash_loop(services.store.own, report.annotation("ProductName"), time.time()):
         print("lastword report: one crash too many; the report is kept.", file=sys.stderr)
         return ExitCode.DONE
+    # PySide searches the source of each module that is imported after it for its own name:
+    # what needs no Qt is imported before.
+    import_module("app.window_composition")
     from app.ui.crash_app import run_crash_dialog
 
     succeeded = run_crash_dialog(services, report, on_visible)

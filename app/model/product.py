@@ -7,6 +7,7 @@ crashed program itself names a server in its annotations.
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analyzer.named import NamedTuple
@@ -36,6 +37,22 @@ class Policy(StrEnum):
     """Whoever runs this computer: neither reports nor crash pings are sent."""
 
 
+class Control(StrEnum):
+    """A part of the crash dialog that a product can leave out."""
+
+    COMMENT = "comment"
+    EMAIL = "email"
+    URL = "url"
+    """Whether the address of the open page goes along."""
+    RESTART = "restart"
+    ALWAYS = "always"
+    """Whether to send without asking from now on."""
+    DETAILS = "details"
+    """All that would be sent, to look at and to leave out."""
+    LEVELS = "levels"
+    """How much of the memory snapshot is sent; among the details."""
+
+
 class Product(NamedTuple):
     """The product's configuration; each field is one key of ``lastword.toml``.
 
@@ -55,6 +72,9 @@ class Product(NamedTuple):
         glean_app_id: Application id of Glean pings, such as ``"firefox-crashreporter"``.
         restart: Command that starts the product again; empty when unknown.
         privacy_url: Page about what is done with reports.
+        privacy_text: The same in a few sentences, for the dialog's help.
+        controls: What the crash dialog has; see :meth:`shows`.
+        logo: Image for the crash dialog; ``None`` for Lastword's own.
         symbol_urls: Symbol servers, ``[LAYOUT+]URL``, asked where the user allows it.
         symbol_redirects: Hosts to which they may refer; ``"*"`` for any.
         scopes: The annotations that the product knows.
@@ -79,6 +99,9 @@ class Product(NamedTuple):
     glean_app_id: str = ""
     restart: tuple[str, ...] = ()
     privacy_url: str = ""
+    privacy_text: str = ""
+    controls: tuple[Control, ...] = tuple(Control)
+    logo: Path | None = None
     symbol_urls: tuple[str, ...] = ()
     symbol_redirects: tuple[str, ...] = ()
     scopes: Scopes = SCOPES
@@ -90,6 +113,17 @@ class Product(NamedTuple):
     def url_of(self, report: Report) -> str:
         """Return where a report goes: as the crash says, else as the product says."""
         return report.annotation("ServerURL") or self.report_url
+
+    def shows(self, control: Control) -> bool:
+        """Tell whether the crash dialog has ``control``; without it, its content is not sent.
+
+        What the collector does not take is not asked for either.
+        """
+        if control is Control.COMMENT and not self.takes_comment:
+            return False
+        if control is Control.EMAIL and not self.takes_email:
+            return False
+        return control in self.controls
 
 
 FIREFOX = Product(

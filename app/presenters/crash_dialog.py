@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from enum import Enum, auto
+from pathlib import Path
 from threading import Event
 from typing import Protocol
 
@@ -39,22 +40,30 @@ class Terms(NamedTuple):
     Attributes:
         product: Name of the crashed program (hostile text); empty when unknown.
         host: Where the report would go; empty when no collector is configured.
-        takes_comment: The collector publishes comments.
-        takes_email: The collector keeps e-mail addresses.
+        takes_comment: A comment is asked for; the collector publishes it.
+        takes_email: An e-mail address is asked for; the collector keeps it.
+        drops_email: The collector throws e-mail addresses away.
         comment_limit: Most characters of a comment.
         url: Address that the program was showing; empty without one (hostile text).
         dump_size: Bytes of everything beside the annotations.
         can_restart: It is known how to start the program again.
+        can_agree: The user may have further reports sent without being asked.
+        can_look: The user may look at what would be sent, and leave out what is in it.
+        logo: The product's own image; ``None`` without one.
     """
 
     product: str
     host: str
     takes_comment: bool = True
     takes_email: bool = False
+    drops_email: bool = True
     comment_limit: int = 2000
     url: str = ""
     dump_size: int = 0
     can_restart: bool = False
+    can_agree: bool = True
+    can_look: bool = True
+    logo: Path | None = None
 
 
 class Desk(Protocol):
@@ -120,7 +129,7 @@ class DialogState(NamedTuple):
         choices: What the user entered.
         destination: What would be sent, and where to.
         cause: Where the crash happened and how often of late, in one line; empty until known.
-        room: How much of the comment's limit is used.
+        room: How much of the comment's limit is used; empty where there is no comment.
         hint: Why the report cannot be sent as it is; empty when it can.
         headline: What became of sending, in one sentence.
         detail: Why, and what happens next.
@@ -388,6 +397,8 @@ class CrashDialogPresenter(Translated):
                 self._desk.restart()
 
     def _room(self, choices: Choices) -> str:
+        if not self.terms.takes_comment:
+            return ""
         text = self.tr("{used} of {limit} characters")
         return text.format(used=len(choices.comment), limit=self.terms.comment_limit)
 

@@ -29,6 +29,18 @@ class Keeping(NamedTuple):
     pings: bool = True
 
 
+class Privacy(NamedTuple):
+    """What the product says about what it does with reports.
+
+    Attributes:
+        text: In a few sentences; empty without.
+        url: Its page about that; empty without.
+    """
+
+    text: str = ""
+    url: str = ""
+
+
 class CrashHelp(Translated):
     """The dialog's help for one report.
 
@@ -40,18 +52,19 @@ class CrashHelp(Translated):
         self,
         terms: Terms,
         keeping: Keeping,
-        privacy_url: str,
+        privacy: Privacy,
         translate: Translate = untranslated,
     ) -> None:
         super().__init__(translate)
         self._terms = terms
         self._keeping = keeping
-        self.privacy_url = privacy_url if privacy_url.startswith("https://") else ""
+        self._privacy = privacy.text
+        self.privacy_url = privacy.url if privacy.url.startswith("https://") else ""
 
     @property
     def answers(self) -> list[Answer]:
         """All of it, the most important first."""
-        return [
+        answers = [
             Answer(self.tr("What is in a report?"), self._content()),
             Answer(self.tr("Who gets it?"), self._receiver()),
             Answer(self.tr("Who can read my comment?"), self._comment()),
@@ -59,8 +72,17 @@ class CrashHelp(Translated):
             Answer(self.tr("What if I do not send it?"), self._unsent()),
             Answer(self.tr("Does anything leave without a question?"), self._pings()),
         ]
+        if self._privacy:
+            # The product's own words, in whatever language it has them.
+            answers.insert(2, Answer(self.tr("What is done with it there?"), self._privacy))
+        return answers
 
     def _content(self) -> str:
+        if not self._terms.can_look:
+            return self.tr(
+                "Details of the program and this computer, what you write here, and a snapshot "
+                "of the program's memory."
+            )
         return self.tr(
             "Details of the program and this computer, what you write here, and a snapshot of "
             "the program's memory. “Details…” shows all of it, lets you leave out any detail, "
@@ -75,7 +97,7 @@ class CrashHelp(Translated):
 
     def _comment(self) -> str:
         if not self._terms.takes_comment:
-            return self.tr("There is none: the server takes no comments.")
+            return self.tr("There is none: no comment is asked for, and none is sent.")
         return self.tr("Everybody: comments are public. So please no names or passwords.")
 
     def _email_question(self) -> str:
@@ -84,6 +106,8 @@ class CrashHelp(Translated):
         return self.tr("Why am I not asked for my e-mail address?")
 
     def _email(self) -> str:
+        if not self._terms.takes_email and not self._terms.drops_email:
+            return self.tr("No address is asked for, and none is sent.")
         if not self._terms.takes_email:
             return self.tr(
                 "The server throws e-mail addresses away when they arrive, so there is no use "

@@ -158,6 +158,9 @@ class ReportContents(Translated):
         streams: The parts of the minidump.
         problem: Why something cannot be shown; empty when nothing is missing.
         search_state: What the search for private texts came to, in one line.
+
+    Args:
+        has_levels: The user may choose how much of the memory snapshot is sent.
     """
 
     def __init__(
@@ -166,8 +169,11 @@ class ReportContents(Translated):
         choices: Choices,
         desk: ContentsDesk,
         translate: Translate = untranslated,
+        *,
+        has_levels: bool = True,
     ) -> None:
         super().__init__(translate)
+        self._has_levels = has_levels
         self._report = report
         self._desk = desk
         self._meaning = StreamMeaning(translate)
@@ -333,7 +339,9 @@ class ReportContents(Translated):
 
     @property
     def levels(self) -> tuple[Level, ...]:
-        """How much of the memory snapshot can be sent, most first."""
+        """How much of the memory snapshot can be sent, most first; empty without a choice."""
+        if not self._has_levels:
+            return ()
         return (
             Level(
                 DumpLevel.FULL,

@@ -1,7 +1,8 @@
 """``lastword.toml``: what an adopter ships beside the product, read with clear errors.
 
 preset = "neutral" | "firefox"      where all that is not said here is taken from
-[product]    name, vendor, restart, privacy_url
+[product]    name, vendor, restart, privacy_url, privacy_text
+[dialog]     controls, logo
 [reports]    url, limit, gzip, comments, email, comment_limit, view_url, plain_http, policy
 [retention]  days, reports, mib
 [pings]      url, format, glean_app_id
@@ -17,8 +18,12 @@ from typing import NamedTuple
 
 from app.errors import InputError, UsageError
 from app.model.annotation_scopes import SCOPES, Scope
-from app.model.product import PRESETS, PingFormat, Policy, Product
+from app.model.product import PRESETS, Control, PingFormat, Policy, Product
 from app.services.http_client import why_not
+
+PRIVACY_LIMIT = 2000
+"""Characters of a privacy text: people read it while they wait for their program."""
+LOGO_TYPES = (".png", ".svg")
 
 
 class _Key(NamedTuple):
@@ -70,6 +75,29 @@ def _address(value: object) -> str:
     return url
 
 
+def _privacy_text(value: object) -> str:
+    text = _text(value).strip()
+    if len(text) > PRIVACY_LIMIT:
+        raise ValueError(f"at most {PRIVACY_LIMIT} characters are wanted")
+    return text
+
+
+def _controls(value: object) -> tuple[Control, ...]:
+    words = _words(value)
+    for word in words:
+        if word not in list(Control):
+            raise ValueError(f"there is no {word!r}, only {', '.join(Control)}")
+    return tuple(control for control in Control if control in words)
+
+
+def _logo(value: object) -> Path:
+    """Read the name of a file beside the configuration; see :mod:`app.services.logo_file`."""
+    name = _text(value)
+    if "/" in name or "\\" in name or "\0" in name or not name.endswith(LOGO_TYPES):
+        raise ValueError("the name of a .png or .svg file beside this one is wanted")
+    return Path(name)
+
+
 def _servers(value: object) -> tuple[str, ...]:
     # Late: it knows symbol files, and the crash dialog is shown without them.
     from app.services.symbol_layouts import parse_server
@@ -96,12 +124,17 @@ def _ping_format(value: object) -> PingFormat:
         raise ValueError(f"one of {', '.join(PingFormat)} is wanted") from error
 
 
-_SECTIONS: Mapping[str, Mapping[str, _Key]] = {
+SECTIONS: Mapping[str, Mapping[str, _Key]] = {
     "product": {
         "name": _Key("name", _text),
         "vendor": _Key("vendor", _text),
         "restart": _Key("restart", _words),
         "privacy_url": _Key("privacy_url", _address),
+        "privacy_text": _Key("privacy_text", _privacy_text),
+    },
+    "dialog": {
+        "controls": _Key("controls", _controls),
+        "logo": _Key("logo", _logo),
     },
     "reports": {
         "url": _Key("report_url", _address),
@@ -155,19 +188,21 @@ def read_product(path: Path) -> Product:
             raise InputError(f"{path}: {section} is a section, not a value")
         if section == "annotations":
             fields["scopes"] = SCOPES.with_names(_scopes(path, keys))
-        elif section in _SECTIONS:
+        elif section in SECTIONS:
             fields |= _section(path, section, keys)
         else:
             raise InputError(f"{path}: there is no section [{section}]")
+    if "logo" in fields:
+        fields["logo"] = path.parent / str(fields["logo"])
     return PRESETS[preset]._replace(**fields)  # type: ignore[arg-type]  # each read() checked its own
 
 
 def _section(path: Path, section: str, keys: Mapping[str, object]) -> dict[str, object]:
     fields: dict[str, object] = {}
     for name, value in keys.items():
-        key = _SECTIONS[section].get(name)
+        key = SECTIONS[section].get(name)
         if key is None:
-            known = ", ".join(_SECTIONS[section])
+            known = ", ".join(SECTIONS[section])
             raise InputError(f"{path}: [{section}] has no key {name!r}, only {known}")
         try:
             fields[key.field] = key.read(value)

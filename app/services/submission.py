@@ -19,7 +19,7 @@ from app.errors import ConsentError, InputError
 from app.model.choices import Choices, Origin
 from app.model.outcome import Accepted, Later, Outcome, Rejected, Stopped, Unclear
 from app.model.permission import Permission, Purpose
-from app.model.product import MIB, Policy, Product
+from app.model.product import MIB, Control, Policy, Product
 from app.model.report import Report
 from app.services.attachments import attached
 from app.services.draft import read_draft
@@ -101,12 +101,15 @@ class Submitter:
             for name, value in self._product.scopes.for_report(annotations).items()
             if (text := annotation_text(value))
         }
-        if self._product.takes_email and isinstance(annotations.get("Email"), str):
+        shows = self._product.shows
+        if shows(Control.EMAIL) and isinstance(annotations.get("Email"), str):
             kept["Email"] = str(annotations["Email"])
         if kept.get("ProcessType") == "main":
             del kept["ProcessType"]
-        if not kept.get("Comments", "").strip():
+        if not kept.get("Comments", "").strip() or not shows(Control.COMMENT):
             kept.pop("Comments", None)  # even an empty one would defeat sampling
+        if not shows(Control.URL):
+            kept.pop("URL", None)
         # A uuid of our own would need an authorization that no client has.
         kept.pop("uuid", None)
         kept["SubmittedFrom"] = origin.value
@@ -124,8 +127,8 @@ class Submitter:
         comment = choices.comment.strip()[: product.comment_limit]
         email = choices.email.strip()
         changes: dict[str, object] = {
-            "Comments": comment if comment and product.takes_comment else None,
-            "Email": email if email and product.takes_email else None,
+            "Comments": comment if comment and product.shows(Control.COMMENT) else None,
+            "Email": email if email and product.shows(Control.EMAIL) else None,
         }
         if not choices.include_url:
             changes["URL"] = None

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
-
-from app.assets import asset
 
 APP_ID = "org.lastword.Lastword"
 """The same in the desktop entry, the icon theme and on the bus."""
 
 
-def make_application() -> QApplication:
-    """Return the application, made on the first call."""
+def make_application(*, with_icon: bool = True) -> QApplication:
+    """Return the application, made on the first call.
+
+    Args:
+        with_icon: Windows have its icon from the beginning; else :func:`show_icon` gives it.
+    """
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
@@ -21,9 +22,19 @@ def make_application() -> QApplication:
     application.setApplicationName("lastword")
     application.setApplicationDisplayName("Lastword")
     application.setDesktopFileName(APP_ID)
-    application.setWindowIcon(QIcon(str(asset("icons/lastword.svg"))))
     _install_translations(application)
+    if with_icon:
+        show_icon(application)
     return application
+
+
+def show_icon(application: QApplication) -> None:
+    """Give the windows the program's icon; to read one takes as long as to make a dialog."""
+    from PySide6.QtGui import QIcon
+
+    from app.assets import asset
+
+    application.setWindowIcon(QIcon(str(asset("icons/lastword.svg"))))
 
 
 def translate(context: str, text: str) -> str:
@@ -48,6 +59,8 @@ def _install_translations(application: QApplication) -> None:
 def _load(application: QApplication, language: str) -> bool:
     """Install the catalogues of one language; tell whether we have one."""
     from PySide6.QtCore import QLibraryInfo, QTranslator
+
+    from app.assets import asset
 
     folder = str(asset("icons/lastword.svg").parents[1] / "translations")
     ours, qts = QTranslator(application), QTranslator(application)

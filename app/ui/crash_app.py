@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
-from app.composition import Services
-from app.model.report import Report
-from app.presenters.cause import Cause
-from app.ui.application import make_application, translate
+from app.ui.application import make_application, show_icon, translate
 from app.ui.background import Background
 from app.ui.crash_dialog import CrashDialog
 from app.window_composition import (
@@ -20,6 +15,15 @@ from app.window_composition import (
     new_crash,
     report_contents,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from app.composition import Services
+    from app.model.report import Report
+    from app.presenters.cause import Cause
 
 PATIENCE_S = 20.0
 """How long the process outlives its window to finish what it began."""
@@ -38,13 +42,14 @@ def run_crash_dialog(
     Returns:
         False if sending was tried and the last try did not succeed.
     """
-    application = make_application()
+    application = make_application(with_icon=False)
     background = Background()
     unasked = new_crash(services, report)
 
     def begin() -> None:
         if on_visible is not None:
             on_visible()
+        show_icon(application)
         from app.ui.endings import close_on_signals
 
         close_on_signals(application)

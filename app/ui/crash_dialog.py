@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -19,16 +17,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.presenters.cause import Cause
-from app.presenters.crash_dialog import CrashDialogPresenter, Delivery, DialogState, Phase
-from app.ui.background import Background
+from app.presenters.crash_dialog import Phase
 from app.ui.crash_form import CrashForm
 from app.ui.widgets import button, named, plain_label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFont, QPaintEvent
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QFont
+
+    from app.presenters.cause import Cause
+    from app.presenters.crash_dialog import CrashDialogPresenter, Delivery, DialogState
+    from app.ui.background import Background
 
 ICON_SIZE = 48
+LOOK_LATER_MS = 250
+"""Longest time between two looks whether the dialog is on the screen."""
 DRAFT_MS = 400
 """A kill costs what was typed in this time, and no more."""
 
@@ -54,6 +58,7 @@ class CrashDialog(QDialog):
         self.presenter = presenter
         self._background = background
         self._on_visible = on_visible
+        self._is_complete = False
         self._result: QWidget | None = None
         self.setWindowTitle(presenter.headline)
         self._layout = QVBoxLayout(self)
@@ -67,8 +72,12 @@ class CrashDialog(QDialog):
         self._drafting = QTimer(self)
         self._drafting.setSingleShot(True)
         self._drafting.timeout.connect(presenter.save_draft)
-        self.resize(560, 480)
+        self._looking = QTimer(self)
+        self._looking.timeout.connect(self._look)
         self.show_state(presenter.state)
+        # Without a comment there is nothing that could use the height.
+        takes_comment = presenter.terms.takes_comment
+        self.resize(560, 480 if takes_comment else self.minimumSizeHint().height())
         self._form.setFocus()
 
     def show_cause(self, cause: Cause) -> None:
@@ -102,12 +111,45 @@ class CrashDialog(QDialog):
         if sent and self._result is None:
             self._add_result(state)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint; after the first time, tell that the dialog is on the screen."""
-        super().paintEvent(event)
+    def setVisible(self, visible: bool) -> None:
+        """Show or hide; what can come later comes when the dialog is on the screen."""
+        super().setVisible(visible)
+        if visible and not self._is_complete:
+            self._looking.start(0)
+
+    def _look(self) -> None:
+        """Look whether the dialog is on the screen, if not again, ever later.
+
+        An overridden ``paintEvent`` would tell as well, but for the event that it gets PySide
+        makes an enumeration of all two hundred kinds of events.
+        """
+        if self.windowHandle().isExposed():
+            self._looking.stop()
+            self._is_complete = True
+            self._complete()
+        else:
+            self._looking.start(min(2 * self._looking.interval() + 1, LOOK_LATER_MS))
+
+    def _complete(self) -> None:
+        """Add what takes time and what nobody misses in the first moment."""
         if self._on_visible is not None:
-            QTimer.singleShot(0, self._on_visible)
-            self._on_visible = None
+            self._on_visible()
+        from PySide6.QtGui import QShortcut
+
+        QShortcut("F1", self, self._help.click)
+        self._show_logo()
+
+    def _show_logo(self) -> None:
+        from PySide6.QtGui import QIcon
+
+        terms = self.presenter.terms
+        image = QIcon(str(terms.logo)).pixmap(ICON_SIZE) if terms.logo else None
+        if image is None or image.isNull():
+            self._logo.setPixmap(self.windowIcon().pixmap(ICON_SIZE))
+            return
+        self._logo.setPixmap(image)
+        text = self.tr("Logo of {product}") if terms.product else self.tr("Logo")
+        self._logo.setAccessibleName(text.format(product=terms.product))
 
     def reject(self) -> None:
         """Close, by Escape or title bar too, unless something has to be ended first."""
@@ -115,8 +157,8 @@ class CrashDialog(QDialog):
             super().reject()
 
     def _add_header(self) -> None:
-        icon = QLabel()
-        icon.setPixmap(self.windowIcon().pixmap(ICON_SIZE, ICON_SIZE))
+        self._logo = named("logo", QLabel())
+        self._logo.setFixedSize(ICON_SIZE, ICON_SIZE)
         headline = plain_label("headline", self.presenter.headline)
         headline.setFont(_bold(self, 1.4))
         self._plea = plain_label("plea")
@@ -124,7 +166,7 @@ class CrashDialog(QDialog):
         # It comes later and must not push anything away then.
         self._cause.setMinimumHeight(self.fontMetrics().height())
         pillar = QVBoxLayout()
-        pillar.addWidget(icon)
+        pillar.addWidget(self._logo)
         pillar.addStretch()
         lines = QVBoxLayout()
         for label in (headline, self._plea, self._cause):
@@ -159,8 +201,7 @@ class CrashDialog(QDialog):
             "cancel", self.tr("&Cancel"), role.RejectRole, self.presenter.cancel
         )
         self._close = self._add_button("close", self.tr("C&lose"), role.RejectRole, self.close)
-        assist = self._add_button("help", self.tr("&Help"), role.HelpRole, show_help)
-        QShortcut("F1", self, assist.click)
+        self._help = self._add_button("help", self.tr("&Help"), role.HelpRole, show_help)
         self._layout.addWidget(self._buttons)
 
     def _add_button(

@@ -1,23 +1,31 @@
-"""The crash dialog's form: comment, e-mail, what goes along, and where to."""
+"""The crash dialog's form: comment, e-mail, what goes along, and where to.
+
+Widgets that few forms have are imported when one has them: PySide makes a class, and each of
+its enumerations, when it is imported, and the dialog is waited for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLabel,
-    QLayout,
-    QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
-from app.presenters.crash_dialog import CrashDialogPresenter, DialogState
 from app.ui.widgets import button, literal, muted, named, plain_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from PySide6.QtWidgets import QLayout, QLineEdit, QPushButton
+
+    from app.presenters.crash_dialog import CrashDialogPresenter, DialogState
 
 
 class CrashForm(QWidget):
@@ -38,28 +46,38 @@ class CrashForm(QWidget):
         self._rows.setSpacing(12)
         self._room = muted(plain_label("room", wrap=False))
         self._destination = plain_label("destination")
-        self._forget = button("forget", self.tr("&Forget"))
-        self._restart = self._tick(
-            "restart", self.tr("Res&tart {product}").format(product=literal(terms.product))
-        )
+        self._forget: QPushButton | None = None
+        self._restart: QCheckBox | None = None
         if terms.takes_comment:
             self._rows.addLayout(self._comment_rows(), 1)
         if terms.takes_email:
             self._rows.addLayout(self._email_row())
         if terms.url:
             self._rows.addLayout(self._url_row(terms.url))
-        self._rows.addWidget(self._restart)
-        self._rows.addWidget(self._tick("always", self.tr("Send without asking from n&ow on")))
-        self._rows.addLayout(self._destination_row(show_details))
+        if terms.can_restart:
+            text = self.tr("Res&tart {product}").format(product=literal(terms.product))
+            self._restart = self._tick("restart", text)
+            self._rows.addWidget(self._restart)
+        if terms.can_agree:
+            always = self._tick("always", self.tr("Send without asking from n&ow on"))
+            self._rows.addWidget(always)
+        if terms.can_look:
+            self._rows.addLayout(self._destination_row(show_details))
+        else:
+            self._rows.addWidget(self._destination)
         if not terms.takes_comment:
+            self._rows.addWidget(self._room)
             self._rows.addStretch()
 
     def show_state(self, state: DialogState) -> None:
         """Make the controls show ``state``."""
         self.setEnabled(state.can_edit)
         self._room.setText(state.hint or state.room)
-        self._restart.setVisible(state.can_restart)
-        self._forget.setVisible(state.can_forget)
+        self._room.setVisible(bool(state.hint or state.room))
+        if self._restart is not None:
+            self._restart.setVisible(state.can_restart)
+        if self._forget is not None:
+            self._forget.setVisible(state.can_forget)
         self._destination.setText(state.destination)
 
     def _comment_rows(self) -> QLayout:
@@ -78,19 +96,22 @@ class CrashForm(QWidget):
         return rows
 
     def _email_row(self) -> QLayout:
+        from PySide6.QtWidgets import QLineEdit
+
         email = named("email", QLineEdit(self._presenter.state.choices.email))
         email.setPlaceholderText(self.tr("optional, for questions about this crash"))
         email.textChanged.connect(lambda text: self._edit(email=text))
         label = QLabel(self.tr("&E-mail:"))
         label.setBuddy(email)
         remember = self._tick("remember_email", self.tr("&Remember it"))
-        self._forget.setToolTip(self.tr("Remove the remembered address from this computer."))
-        self._forget.clicked.connect(lambda: self._forget_email(email, remember))
+        forget = self._forget = button("forget", self.tr("&Forget"))
+        forget.setToolTip(self.tr("Remove the remembered address from this computer."))
+        forget.clicked.connect(lambda: self._forget_email(email, remember))
         row = QHBoxLayout()
         row.addWidget(label)
         row.addWidget(email, 1)
         row.addWidget(remember)
-        row.addWidget(self._forget)
+        row.addWidget(forget)
         return row
 
     def _forget_email(self, email: QLineEdit, remember: QCheckBox) -> None:
@@ -100,6 +121,8 @@ class CrashForm(QWidget):
         self._edited()
 
     def _url_row(self, url: str) -> QLayout:
+        from PySide6.QtWidgets import QLineEdit
+
         address = named("url", QLineEdit(url), self.tr("Address of the open page"))
         address.setReadOnly(True)
         address.setCursorPosition(0)

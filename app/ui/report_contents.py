@@ -121,8 +121,12 @@ class ReportContentsDialog(QDialog):
         self._search_state = muted(plain_label("search_state"))
         self._about_stream = text_view("about_stream", self.tr("The chosen part"), wrap=True)
         splitter = _above_each_other(table, self._about_stream)
-        text = self.tr("The state of the program when it crashed. This much of it is sent:")
-        return _page(text, *self._make_levels(), splitter, self._search_state)
+        levels = list(self._make_levels())
+        if levels:
+            text = self.tr("The state of the program when it crashed. This much of it is sent:")
+        else:
+            text = self.tr("The state of the program when it crashed.")
+        return _page(text, *levels, splitter, self._search_state)
 
     def _make_levels(self) -> Iterator[QRadioButton]:
         for level, name, hint in self.contents.levels:

@@ -170,6 +170,10 @@
         <translation>العطلان متماثلان.</translation>
     </message>
     <message>
+        <source>, </source>
+        <translation type="unfinished">، </translation>
+    </message>
+    <message>
         <source>These differ: {parts}</source>
         <translation>الاختلافات: ⁨{parts}⁩</translation>
     </message>
@@ -181,6 +185,50 @@
         <source>First: -, second: +</source>
         <translation>الأول: -، الثاني: +</translation>
     </message>
+    <message>
+        <source>signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stack hash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>instruction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>processor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stack of the crashed thread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>modules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>annotations</source>
+        <translation type="unfinished">الملاحظات</translation>
+    </message>
 </context>
 <context>
     <name>CrashDialog</name>
@@ -191,6 +239,14 @@
     <message>
         <source>&amp;Send Report</source>
         <translation>إرسال التقرير(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Logo of {product}</source>
+        <translation>شعار {product}</translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation>الشعار</translation>
     </message>
     <message>
         <source>Progress of sending</source>
@@ -354,6 +410,14 @@
         <translation>هل يغادر شيء دون سؤال؟</translation>
     </message>
     <message>
+        <source>What is done with it there?</source>
+        <translation>ماذا يحدث له هناك؟</translation>
+    </message>
+    <message>
+        <source>Details of the program and this computer, what you write here, and a snapshot of the program&apos;s memory.</source>
+        <translation>تفاصيل البرنامج وهذا الحاسوب، وما تكتبه هنا، ولقطة من ذاكرة البرنامج.</translation>
+    </message>
+    <message>
         <source>Details of the program and this computer, what you write here, and a snapshot of the program&apos;s memory. “Details…” shows all of it, lets you leave out any detail, and reduces the snapshot or leaves it out.</source>
         <translation>تفاصيل عن البرنامج وهذا الحاسوب، وما تكتبه هنا، ولقطة من ذاكرة البرنامج. يعرض «التفاصيل…» كل ذلك، ويتيح لك استبعاد أي تفصيل وتقليص اللقطة أو استبعادها.</translation>
     </message>
@@ -366,6 +430,10 @@
         <translation>الخادم ⁨{host}⁩ ولا أحد غيره. لا يُرسَل شيء قبل موافقتك.</translation>
     </message>
     <message>
+        <source>There is none: no comment is asked for, and none is sent.</source>
+        <translation>لا يوجد تعليق: لا يُطلب أي تعليق ولا يُرسل.</translation>
+    </message>
+    <message>
         <source>Everybody: comments are public. So please no names or passwords.</source>
         <translation>الجميع: التعليقات علنية. لذا من فضلك لا تكتب أسماء أو كلمات مرور.</translation>
     </message>
@@ -376,6 +444,10 @@
     <message>
         <source>Why am I not asked for my e-mail address?</source>
         <translation>لماذا لا أُسأل عن عنوان بريدي الإلكتروني؟</translation>
+    </message>
+    <message>
+        <source>No address is asked for, and none is sent.</source>
+        <translation>لا يُطلب أي عنوان ولا يُرسل.</translation>
     </message>
     <message>
         <source>The server throws e-mail addresses away when they arrive, so there is no use in sending one.</source>
@@ -711,16 +783,24 @@
         <translation>المستدعي</translation>
     </message>
     <message>
-        <source>found without unwind rules, or there is none</source>
-        <translation>وُجد دون قواعد فكّ، أو لا يوجد</translation>
-    </message>
-    <message>
         <source>Caller by</source>
         <translation>المستدعي بواسطة</translation>
     </message>
     <message>
         <source>CFA</source>
         <translation>CFA</translation>
+    </message>
+    <message>
+        <source>none: the walk ended here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frame pointer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scan of the stack</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>saved {register}</source>
@@ -923,6 +1003,10 @@
     <message>
         <source>There is nothing to copy here.</source>
         <translation>لا يوجد هنا ما يُنسخ.</translation>
+    </message>
+    <message>
+        <source>This is too long for the clipboard. Save it to a file: Ctrl+S.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copied. Letters: {count}</source>
@@ -2170,6 +2254,10 @@
 <context>
     <name>ProcessFacts</name>
     <message>
+        <source>Command line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Environment variables</source>
         <translation>متغيرات البيئة</translation>
     </message>
@@ -2212,6 +2300,14 @@
     <message>
         <source>Times of threads</source>
         <translation>أوقات الخيوط</translation>
+    </message>
+    <message>
+        <source>Memory of the process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory of the system</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2645,6 +2741,10 @@
     <message>
         <source>The state of the program when it crashed. This much of it is sent:</source>
         <translation>حالة البرنامج عند العطل. هذا القدر منها يُرسل:</translation>
+    </message>
+    <message>
+        <source>The state of the program when it crashed.</source>
+        <translation>حالة البرنامج عند انهياره.</translation>
     </message>
     <message>
         <source>All bytes that would be sent</source>

@@ -170,6 +170,10 @@
         <translation>Die Abstürze gleichen sich.</translation>
     </message>
     <message>
+        <source>, </source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
         <source>These differ: {parts}</source>
         <translation>Unterschiede: {parts}</translation>
     </message>
@@ -181,6 +185,50 @@
         <source>First: -, second: +</source>
         <translation>Erster: -, zweiter: +</translation>
     </message>
+    <message>
+        <source>signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stack hash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>instruction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>processor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stack of the crashed thread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>modules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>annotations</source>
+        <translation type="unfinished">Anmerkungen</translation>
+    </message>
 </context>
 <context>
     <name>CrashDialog</name>
@@ -191,6 +239,14 @@
     <message>
         <source>&amp;Send Report</source>
         <translation>Bericht &amp;senden</translation>
+    </message>
+    <message>
+        <source>Logo of {product}</source>
+        <translation>Logo von {product}</translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation>Logo</translation>
     </message>
     <message>
         <source>Progress of sending</source>
@@ -354,6 +410,14 @@
         <translation>Verlässt etwas ohne Nachfrage den Computer?</translation>
     </message>
     <message>
+        <source>What is done with it there?</source>
+        <translation>Was geschieht dort damit?</translation>
+    </message>
+    <message>
+        <source>Details of the program and this computer, what you write here, and a snapshot of the program&apos;s memory.</source>
+        <translation>Angaben zum Programm und zu diesem Computer, das hier Geschriebene und ein Abbild des Programmspeichers.</translation>
+    </message>
+    <message>
         <source>Details of the program and this computer, what you write here, and a snapshot of the program&apos;s memory. “Details…” shows all of it, lets you leave out any detail, and reduces the snapshot or leaves it out.</source>
         <translation>Angaben zum Programm und zu diesem Computer, was Sie hier schreiben, und ein Abbild des Speichers des Programms. „Details…“ zeigt alles davon, lässt jede Angabe weglassen und das Abbild verkleinern oder weglassen.</translation>
     </message>
@@ -366,6 +430,10 @@
         <translation>Der Server {host} und sonst niemand. Nichts wird gesendet, bevor Sie es sagen.</translation>
     </message>
     <message>
+        <source>There is none: no comment is asked for, and none is sent.</source>
+        <translation>Es gibt keinen: Es wird nicht danach gefragt, und keiner wird gesendet.</translation>
+    </message>
+    <message>
         <source>Everybody: comments are public. So please no names or passwords.</source>
         <translation>Alle: Kommentare sind öffentlich. Deshalb bitte keine Namen oder Passwörter.</translation>
     </message>
@@ -376,6 +444,10 @@
     <message>
         <source>Why am I not asked for my e-mail address?</source>
         <translation>Warum werde ich nicht nach meiner E-Mail-Adresse gefragt?</translation>
+    </message>
+    <message>
+        <source>No address is asked for, and none is sent.</source>
+        <translation>Es wird nach keiner gefragt, und keine wird gesendet.</translation>
     </message>
     <message>
         <source>The server throws e-mail addresses away when they arrive, so there is no use in sending one.</source>
@@ -711,16 +783,24 @@
         <translation>Aufrufer</translation>
     </message>
     <message>
-        <source>found without unwind rules, or there is none</source>
-        <translation>ohne Abwicklungsregeln gefunden, oder es gibt keinen</translation>
-    </message>
-    <message>
         <source>Caller by</source>
         <translation>Aufrufer durch</translation>
     </message>
     <message>
         <source>CFA</source>
         <translation>CFA</translation>
+    </message>
+    <message>
+        <source>none: the walk ended here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frame pointer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scan of the stack</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>saved {register}</source>
@@ -923,6 +1003,10 @@
     <message>
         <source>There is nothing to copy here.</source>
         <translation>Hier gibt es nichts zu kopieren.</translation>
+    </message>
+    <message>
+        <source>This is too long for the clipboard. Save it to a file: Ctrl+S.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copied. Letters: {count}</source>
@@ -2170,6 +2254,10 @@
 <context>
     <name>ProcessFacts</name>
     <message>
+        <source>Command line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Environment variables</source>
         <translation>Umgebungsvariablen</translation>
     </message>
@@ -2212,6 +2300,14 @@
     <message>
         <source>Times of threads</source>
         <translation>Zeiten der Threads</translation>
+    </message>
+    <message>
+        <source>Memory of the process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory of the system</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2645,6 +2741,10 @@
     <message>
         <source>The state of the program when it crashed. This much of it is sent:</source>
         <translation>Der Zustand des Programms beim Absturz. So viel davon wird gesendet:</translation>
+    </message>
+    <message>
+        <source>The state of the program when it crashed.</source>
+        <translation>Der Zustand des Programms beim Absturz.</translation>
     </message>
     <message>
         <source>All bytes that would be sent</source>

@@ -170,6 +170,10 @@
         <translation>2 つのクラッシュは同じです。</translation>
     </message>
     <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
+    </message>
+    <message>
         <source>These differ: {parts}</source>
         <translation>異なる部分: {parts}</translation>
     </message>
@@ -181,6 +185,50 @@
         <source>First: -, second: +</source>
         <translation>1 つ目: -、2 つ目: +</translation>
     </message>
+    <message>
+        <source>signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stack hash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>instruction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>processor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stack of the crashed thread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>modules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>annotations</source>
+        <translation type="unfinished">アノテーション</translation>
+    </message>
 </context>
 <context>
     <name>CrashDialog</name>
@@ -191,6 +239,14 @@
     <message>
         <source>&amp;Send Report</source>
         <translation>レポートを送信(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Logo of {product}</source>
+        <translation>{product} のロゴ</translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation>ロゴ</translation>
     </message>
     <message>
         <source>Progress of sending</source>
@@ -354,6 +410,14 @@
         <translation>確認なしに送られるものはありますか?</translation>
     </message>
     <message>
+        <source>What is done with it there?</source>
+        <translation>そこでどう扱われますか?</translation>
+    </message>
+    <message>
+        <source>Details of the program and this computer, what you write here, and a snapshot of the program&apos;s memory.</source>
+        <translation>プログラムとこのコンピューターの詳細、ここに書いた内容、プログラムのメモリのスナップショットです。</translation>
+    </message>
+    <message>
         <source>Details of the program and this computer, what you write here, and a snapshot of the program&apos;s memory. “Details…” shows all of it, lets you leave out any detail, and reduces the snapshot or leaves it out.</source>
         <translation>プログラムとこのコンピューターの詳細、ここに書いた内容、プログラムのメモリのスナップショットです。「詳細…」ですべてを確認し、項目ごとに除外したり、スナップショットを縮小または除外したりできます。</translation>
     </message>
@@ -366,6 +430,10 @@
         <translation>サーバー {host} だけです。承諾する前には何も送られません。</translation>
     </message>
     <message>
+        <source>There is none: no comment is asked for, and none is sent.</source>
+        <translation>コメントはありません。求められず、送信もされません。</translation>
+    </message>
+    <message>
         <source>Everybody: comments are public. So please no names or passwords.</source>
         <translation>誰でも読めます。コメントは公開されるので、名前やパスワードは書かないでください。</translation>
     </message>
@@ -376,6 +444,10 @@
     <message>
         <source>Why am I not asked for my e-mail address?</source>
         <translation>なぜメールアドレスを聞かれないのですか?</translation>
+    </message>
+    <message>
+        <source>No address is asked for, and none is sent.</source>
+        <translation>アドレスは求められず、送信もされません。</translation>
     </message>
     <message>
         <source>The server throws e-mail addresses away when they arrive, so there is no use in sending one.</source>
@@ -711,16 +783,24 @@
         <translation>呼び出し元</translation>
     </message>
     <message>
-        <source>found without unwind rules, or there is none</source>
-        <translation>巻き戻し規則なしで検出、または存在しない</translation>
-    </message>
-    <message>
         <source>Caller by</source>
         <translation>呼び出し元の検出方法</translation>
     </message>
     <message>
         <source>CFA</source>
         <translation>CFA</translation>
+    </message>
+    <message>
+        <source>none: the walk ended here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frame pointer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scan of the stack</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>saved {register}</source>
@@ -923,6 +1003,10 @@
     <message>
         <source>There is nothing to copy here.</source>
         <translation>コピーするものがありません。</translation>
+    </message>
+    <message>
+        <source>This is too long for the clipboard. Save it to a file: Ctrl+S.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copied. Letters: {count}</source>
@@ -2170,6 +2254,10 @@
 <context>
     <name>ProcessFacts</name>
     <message>
+        <source>Command line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Environment variables</source>
         <translation>環境変数</translation>
     </message>
@@ -2212,6 +2300,14 @@
     <message>
         <source>Times of threads</source>
         <translation>スレッドの時間</translation>
+    </message>
+    <message>
+        <source>Memory of the process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory of the system</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2645,6 +2741,10 @@
     <message>
         <source>The state of the program when it crashed. This much of it is sent:</source>
         <translation>クラッシュ時のプログラムの状態です。送信する範囲:</translation>
+    </message>
+    <message>
+        <source>The state of the program when it crashed.</source>
+        <translation>クラッシュしたときのプログラムの状態。</translation>
     </message>
     <message>
         <source>All bytes that would be sent</source>

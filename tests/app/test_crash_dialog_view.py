@@ -13,7 +13,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QTableView,
     QTabWidget,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -360,6 +361,89 @@ def test_email_shows_only_where_the_collector_takes_it(
     settings = scene.folder / "lastword" / "settings.toml"
     assert "jane@mail.example" in settings.read_text()
     assert settings.stat().st_mode & 0o077 == 0
+
+
+ALL = {"comment", "email", "include_url", "restart", "always", "details"}
+
+
+@pytest.mark.parametrize(
+    ("shown", "named"),
+    [
+        ("comment", {"comment"}),
+        ("email", {"email"}),
+        ("url", {"include_url"}),
+        ("restart", {"restart"}),
+        ("always", {"always"}),
+        ("details", {"details"}),
+        ("", set()),
+        ("comment email url restart always details levels", ALL),
+    ],
+)
+def test_the_dialog_has_the_controls_that_the_product_wants(
+    qtbot: QtBot, tmp_path: Path, collector: Collector, shown: str, named: set[str]
+) -> None:
+    config = tmp_path / "Crash Reports" / "lastword.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text(
+        f'[product]\nrestart = ["true"]\n[reports]\nemail = true\n'
+        f"[dialog]\ncontrols = {json.dumps(shown.split())}\n"
+    )
+    scene = Scene(qtbot, tmp_path, collector.url, URL="https://page.example/", Comments="own")
+
+    there = {name for name in ALL if scene.dialog.findChild(QWidget, name) is not None}
+
+    assert there == named
+    assert all(child(scene.dialog, QWidget, name).isVisible() for name in named)
+    assert scene.dialog.height() >= scene.dialog.minimumSizeHint().height()
+    assert nameless(scene.dialog) == []
+    scene.press("send")
+    scene.wait_for("copy")
+    (extra,) = received(tmp_path)
+    assert ("Comments" in extra) == ("comment" in named)
+    assert ("URL" in extra) == ("include_url" in named)
+
+
+def test_without_levels_the_details_offer_none(qtbot: QtBot, tmp_path: Path) -> None:
+    config = tmp_path / "Crash Reports" / "lastword.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text('[dialog]\ncontrols = ["details"]\n')
+    window = contents_window(Scene(qtbot, tmp_path))
+    assert window.findChildren(QRadioButton) == []
+
+
+@pytest.mark.parametrize("kind", ["svg", "png"])
+def test_the_products_logo_is_shown_and_has_a_name(
+    qtbot: QtBot, tmp_path: Path, kind: str
+) -> None:
+    config = tmp_path / "Crash Reports" / "lastword.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text(f'[dialog]\nlogo = "logo.{kind}"\n')
+    image = QPixmap(64, 64)
+    image.fill("#00ff00")
+    if kind == "png":
+        assert image.save(str(config.with_name("logo.png")))
+    else:
+        square = '<rect width="64" height="64" fill="#00ff00"/>'
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64">{square}</svg>'
+        config.with_name("logo.svg").write_text(svg)
+
+    scene = Scene(qtbot, tmp_path)
+
+    logo = child(scene.dialog, QLabel, "logo")
+    qtbot.waitUntil(lambda: not logo.pixmap().isNull(), timeout=60_000)
+    assert logo.pixmap().toImage().pixelColor(24, 24).name() == "#00ff00"
+    assert logo.accessibleName() == "Logo of Sample"
+
+
+def test_what_qt_cannot_read_is_no_logo(qtbot: QtBot, tmp_path: Path) -> None:
+    config = tmp_path / "Crash Reports" / "lastword.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text('[dialog]\nlogo = "logo.svg"\n')
+    config.with_name("logo.svg").write_text("<svg no")
+    scene = Scene(qtbot, tmp_path)
+    seen = scene.dialog.isVisible
+    qtbot.waitUntil(seen, timeout=60_000)
+    assert child(scene.dialog, QLabel, "logo").accessibleName() == ""
 
 
 def test_the_address_leaves_only_with_its_tick(

@@ -7,8 +7,8 @@ import pytest
 from app.composition import build
 from app.errors import InputError
 from app.model.annotation_scopes import Scope
-from app.model.product import PingFormat, Product
-from app.services.product_config import read_product
+from app.model.product import Control, PingFormat, Product
+from app.services.product_config import SECTIONS, read_product
 
 WHOLE = """
 [product]
@@ -16,6 +16,11 @@ name = "Gargoyle"
 vendor = "Stone"
 restart = ["gargoyle", "--restore"]
 privacy_url = "https://stone.example/privacy"
+privacy_text = "Reports are kept for a month."
+
+[dialog]
+controls = ["email", "comment"]
+logo = "gargoyle.svg"
 
 [reports]
 url = "https://crash.stone.example/submit"
@@ -55,6 +60,9 @@ def test_every_key_is_taken(tmp_path: Path) -> None:
         True,
     )
     assert product.ping_format is PingFormat.GLEAN
+    assert product.privacy_text == "Reports are kept for a month."
+    assert product.controls == (Control.COMMENT, Control.EMAIL)
+    assert product.logo == tmp_path / "gargoyle.svg"
     assert product.scopes.scope("Mood") is Scope.REPORT
     assert product.scopes.scope("Weather") is Scope.PING
     assert product.scopes.scope("Version") is Scope.PING
@@ -76,6 +84,12 @@ def test_without_a_word_the_product_is_neutral(tmp_path: Path) -> None:
         ('[pings]\nformat = "v5"', "[pings] format: one of v4, glean is wanted"),
         ('[product]\nrestart = "x"', "[product] restart: a list of texts is wanted"),
         ("[product]\nrestart = [1]", "[product] restart: a list of texts is wanted"),
+        ('[dialog]\ncontrols = ["comment", "mail"]', "no 'mail', only comment, email, url"),
+        ('[dialog]\ncontrols = "comment"', "[dialog] controls: a list of texts is wanted"),
+        ('[dialog]\nlogo = "/etc/logo.png"', "[dialog] logo: the name of a .png or .svg"),
+        ('[dialog]\nlogo = "..\\\\logo.png"', "[dialog] logo: the name of a .png or .svg"),
+        ('[dialog]\nlogo = "logo.gif"', "[dialog] logo: the name of a .png or .svg"),
+        (f'[product]\nprivacy_text = "{"x" * 2001}"', "at most 2000 characters"),
         ("[produkt]\nname = 1", "there is no section [produkt]"),
         ('[annotations]\nMood = "yes"', "[annotations] Mood: one of client, report"),
         ("url = 1", "url is a section, not a value"),
@@ -102,3 +116,16 @@ def test_the_configuration_is_found_by_variable_and_beside_the_reports(
     assert build(beside, {"LASTWORD_CONFIG": str(path)}).product.name == "Named"
     assert build(beside, {}).product.name == "Beside"
     assert build(tmp_path / "none", {}).product == Product()
+
+
+def test_every_key_is_documented() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "configuration.md").read_text()
+    rows = [line.split("|") for line in text.splitlines() if line.startswith("|")]
+    section, told = "", []
+    for row in rows:
+        section = row[1].strip(" `") or section
+        told.append((section, row[2].strip(" `")))
+    for name, keys in SECTIONS.items():
+        assert [key for key in keys if (name, key) not in told] == []
+    for control in Control:
+        assert f"| `{control}` |" in text

@@ -18,7 +18,7 @@ from app.model.annotation_scopes import SCOPES, Scope
 from app.model.choices import Choices, Origin
 from app.model.outcome import Accepted, Discarded, Later, Outcome, Rejected, Stopped, Unclear
 from app.model.permission import Permission, Purpose
-from app.model.product import Product
+from app.model.product import Control, Product
 from app.model.report import Report, ReportState
 from app.services.submission import Submitter
 from tests.support.crash_files import ANNOTATIONS, DUMP, fresh_services, pending_report
@@ -310,6 +310,23 @@ def test_email_goes_only_where_it_is_taken(services: Services, tmp_path: Path) -
 
     assert outgoing["Email"] == "me@example.org"
     assert "Comments" not in outgoing
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_what_the_dialog_does_not_ask_for_is_not_sent(
+    services: Services, tmp_path: Path, asked: bool
+) -> None:
+    report = pending_report(services, tmp_path, Comments="c", Email="me@example.org")
+    controls = tuple(Control) if asked else (Control.RESTART,)
+    product = Product(takes_email=True, controls=controls)
+    submitter = Submitter(services.store, services.http, product)
+    private = {"Comments", "Email", "URL"}
+
+    by_itself = submitter.outgoing(report)
+    by_the_form = submitter.outgoing(report, Choices(comment="c", email="me@example.org"))
+
+    assert private & set(by_itself) == (private if asked else set())
+    assert private & set(by_the_form) == (private if asked else set())
 
 
 def test_values_are_text_on_the_wire(services: Services, tmp_path: Path) -> None:
