@@ -21,8 +21,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "LinuxLsbRelease": ("key", "value"),
     "LinuxAuxv": ("name", "value"),
     "LinuxCmdLine": ("value",),
-    "SystemMemoryInfo": ("key", "value"),
-    "ProcessVmCounters": ("key", "value"),
+    "ProcessVmCounters": ("name", "value"),
     "UnloadedModuleList": ("base", "size", "path", "code_id"),
     "ThreadInfoList": ("thread_id", "create_time", "kernel_time", "user_time", "start_address"),
 }
@@ -96,7 +95,6 @@ class ProcessFacts(Translated):
             "LinuxAuxv": self.tr("Start-up values"),
             "ThreadInfoList": self.tr("Times of threads"),
             "ProcessVmCounters": self.tr("Memory of the process"),
-            "SystemMemoryInfo": self.tr("Memory of the system"),
         }
         return [Section(name, title) for name, title in titles.items() if name in self._present]
 

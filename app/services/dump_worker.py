@@ -95,8 +95,6 @@ class Desk:
 
         found = contents(self._minidump, kind, with_memory=False)["streams"]
         content = found[0]["content"] if found else None
-        if isinstance(content, dict):
-            return [{"key": key, "value": value} for key, value in content.items()]
         records = content if isinstance(content, list) else []
         return [each if isinstance(each, dict) else {"value": each} for each in records]
 

@@ -4,6 +4,7 @@ import os
 import pickle
 import re
 import signal
+import struct
 import subprocess
 import sys
 import threading
@@ -13,7 +14,10 @@ from pathlib import Path
 import pytest
 
 from analyzer.frame_details import FrameDetails
+from analyzer.minidump.streams.types import StreamType
 from analyzer.model import Trust
+from app.presenters.inspector_process import ProcessFacts
+from app.presenters.translation import untranslated
 from app.services.analysis import Failure
 from app.services.dump_facts import Annotation
 from app.services.dump_memory import DumpMemory
@@ -132,6 +136,35 @@ def test_a_closed_session_ends_what_waits_for_it(session: DumpSession) -> None:
     waiting.join(60)
     assert not waiting.is_alive()
     assert isinstance(session.text("text"), Failure)
+
+
+def test_every_table_of_the_process_is_read(tmp_path: Path) -> None:
+    builder = MinidumpBuilder()
+    builder.system()
+    name, kind = builder.text("C:\\notes.txt"), builder.text("File")
+    handle = struct.pack("<QIIIIII", 0x44, kind, name, 1, 0x12019F, 2, 3)
+    builder.stream(
+        StreamType.HANDLE_DATA, struct.pack("<IIII", 16, 40, 1, 0) + handle + bytes(8)
+    )
+    builder.stream(StreamType.LINUX_CMD_LINE, b"/opt/app\0--safe\0")
+    builder.stream(StreamType.LINUX_ENVIRON, b"LANG=C\0TERM=x\0")
+    builder.stream(StreamType.LINUX_AUXV, struct.pack("<4Q", 6, 4096, 0, 0))
+    path = tmp_path / "x.dmp"
+    path.write_bytes(builder.build())
+    session = DumpSession(path)
+    process = ProcessFacts(session, inspected(session), untranslated)
+    tables = {part.title: process.load(part)() for part in process.sections()}
+    session.close()
+    assert list(map(list, tables["Command line"].rows)) == [["/opt/app"], ["--safe"]]
+    assert list(map(list, tables["Environment variables"].rows)) == [
+        ["LANG", "C"],
+        ["TERM", "x"],
+    ]
+    assert list(map(list, tables["Start-up values"].rows)) == [["AT_PAGESZ", "0x1000"]]
+    handles = tables["Open handles"]
+    assert handles.headers[:3] == ["Handle", "Type name", "Object name"]
+    assert list(handles.rows[0])[:3] == ["0x44", "File", "C:\\notes.txt"]
+    assert list(map(list, handles.rows[0:1])) == [list(handles.rows[0])]
 
 
 def test_other_symbols_give_other_names() -> None:
