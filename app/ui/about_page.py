@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
 
 from app.presenters.about import About, Welcome
 from app.ui.article import Article
@@ -12,7 +12,7 @@ from app.ui.page import Page
 from app.ui.widgets import button, named
 
 
-class WelcomePage(QWidget):
+class WelcomePage(Page):
     """Explains consent before anything else.
 
     Signals:
@@ -36,7 +36,10 @@ class WelcomePage(QWidget):
         self._article.end()
         layout = QVBoxLayout(self)
         layout.addWidget(self._article)
-        self.setFocusProxy(self._go_on)
+
+    def take_focus(self) -> None:
+        """Begin with the button that goes on."""
+        self._go_on.setFocus()
 
 
 class AboutPage(Page):

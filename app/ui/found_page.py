@@ -69,6 +69,10 @@ class FoundView(Page):
         """Return how many crashes there are, or what became of an import."""
         return self._told or self._presenter.summary
 
+    def take_focus(self) -> None:
+        """Begin with the crashes."""
+        self._table.setFocus()
+
     def opened(self) -> None:
         """Look again."""
         self._background.run(self, self._presenter.looking(), self._looked)
@@ -112,7 +116,6 @@ class FoundView(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._empty)
         layout.addWidget(split, 1)
-        self.setFocusProxy(self._table)
         self._show()
 
     def _looked(self, look: Look) -> None:

@@ -89,7 +89,8 @@ class MainWindow(QMainWindow):
             self._navigation.setCurrentRow(self._listed.index(entry) if entry.is_listed else -1)
             self._fill_menu_bar()
             self._show_status()
-            page.setFocus()
+            if isinstance(page, Page):
+                page.take_focus()
             self._tell_opened()
         return page
 

@@ -26,6 +26,14 @@ class Page(QWidget):
         """Return the line at the bottom of the window."""
         return ""
 
+    def take_focus(self) -> None:
+        """Give the focus to what one begins with on this page.
+
+        A focus proxy would do so too, but Qt leaves what is on a page with one out of the
+        window's order of Tab.
+        """
+        self.setFocus()
+
     def opened(self) -> None:
         """Do what is due when the page comes to the front of a visible window."""
 

@@ -115,6 +115,10 @@ class ReportListPage(Page):
         """Return how many reports there are, or what is being sent."""
         return self._message or self._presenter.summary
 
+    def take_focus(self) -> None:
+        """Begin with the reports."""
+        self._table.setFocus()
+
     def opened(self) -> None:
         """Read the reports."""
         self.refresh()
@@ -217,7 +221,6 @@ class ReportListPage(Page):
         self._layout.addWidget(self._pages, 1)
         self._layout.addWidget(AnalysisBar(self._runner))
         self._layout.addWidget(self._carrier.bar)
-        self.setFocusProxy(self._table)
 
     def _first_loaded(self, rows: Sequence[Row]) -> None:
         self._presenter.first_loaded(rows)

@@ -57,8 +57,11 @@ class SettingsView(Page):
         layout.addWidget(self._complaint)
         layout.addWidget(self._empty)
         layout.addWidget(self._make_lines(), 1)
-        self.setFocusProxy(self._search)
         self._show()
+
+    def take_focus(self) -> None:
+        """Begin with the search."""
+        self._search.setFocus()
 
     def opened(self) -> None:
         """Show what holds now: the crash dialog and commands change settings too."""

@@ -119,7 +119,10 @@ class TopPage(Page):
         layout.addLayout(top)
         layout.addWidget(self._pages, 1)
         layout.addWidget(AnalysisBar(self._runner))
-        self.setFocusProxy(self._table)
+
+    def take_focus(self) -> None:
+        """Begin with the crashers."""
+        self._table.setFocus()
 
     def _loaded(self, rows: Sequence[Row]) -> None:
         self._rows = rows

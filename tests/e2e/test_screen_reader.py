@@ -1,4 +1,4 @@
-"""The crash dialog as assistive tools see and work it: through AT-SPI, without a mouse."""
+"""The windows as assistive tools see and work them: through AT-SPI, without a mouse."""
 
 from __future__ import annotations
 
@@ -36,9 +36,10 @@ def _atspi() -> None:
         pytest.skip("at-spi2-core, gir1.2-atspi-2.0 or python3-gi is not installed")
 
 
-def work(steps: list[list[str]], dump: Path, data: Path) -> dict[str, Any]:
-    """Let a screen reader do the steps with the dialog for ``dump``."""
-    script = dump.parent / "script.json"
+def work(steps: list[list[str]], data: Path, *arguments: str) -> dict[str, Any]:
+    """Let a screen reader do the steps with the window that the arguments open."""
+    data.mkdir(exist_ok=True)
+    script = data / "script.json"
     script.write_text(json.dumps(steps), "utf-8")
     with screen() as display:
         environ = {
@@ -50,7 +51,7 @@ def work(steps: list[list[str]], dump: Path, data: Path) -> dict[str, Any]:
             [
                 *(tool("dbus-run-session"), "--"),
                 *(PYTHON, str(READER), str(script)),
-                *command(str(dump)),
+                *command(*arguments),
             ],
             env=environ,
             capture_output=True,
@@ -61,6 +62,11 @@ def work(steps: list[list[str]], dump: Path, data: Path) -> dict[str, Any]:
     assert done.returncode == 0, done.stderr
     told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return told
+
+
+def nameless(told: dict[str, Any]) -> list[str]:
+    """Return the roles of widgets without a name; a cell may be empty."""
+    return [role for role, name in told["names"] if not name and role != "table cell"]
 
 
 def test_the_dialog_is_filled_and_sent_without_a_mouse(tmp_path: Path) -> None:
@@ -80,12 +86,12 @@ def test_the_dialog_is_filled_and_sent_without_a_mouse(tmp_path: Path) -> None:
                 ["read", "text", "Crash ID"],
                 ["press", "push button", "Close"],
             ],
-            dump,
             data,
+            str(dump),
         )
 
     assert told["code"] == 0
-    assert [name for name in told["names"] if not name[1]] == []
+    assert nameless(told) == []
     services = build(data, {})
     (report,) = services.store.list()
     assert (report.state, told["read"]) == (ReportState.SUBMITTED, [report.crash_id])
@@ -103,8 +109,42 @@ def test_a_screen_reader_hears_why_nothing_can_be_sent(tmp_path: Path) -> None:
             ["read", "label", "No server is configured"],
             ["press", "push button", "Close"],
         ],
-        dump,
         tmp_path / "data",
+        str(dump),
     )
     assert told["code"] == 0
     assert "the report stays on this computer" in told["read"][0]
+
+
+def test_a_report_is_found_and_sent_in_the_list_without_a_mouse(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with Collector(tmp_path / "collector") as collector:
+        for version in ("7.0", "8.0", "9.0"):
+            crash(data / "pending", padding=b"", ServerURL=collector.url, Version=version)
+        told = work(
+            [
+                ["press", "push button", "Show My Crash Reports"],
+                ["type", "text", "Filter the reports", "version:8"],
+                ["select", "table", "Crash reports", "8.0"],
+                ["press", "push button", "Submit"],
+                ["read", "label", "Sent: 1. Not sent: 0"],
+                ["select", "table", "Crash reports", "sent"],
+                ["read", "table", "Summary"],
+                ["press", "menu item", "File"],
+                ["press", "menu item", "Quit"],
+            ],
+            data,
+            "--data-dir",
+            str(data),
+        )
+
+    assert told["code"] == 0
+    assert nameless(told) == []
+    states = {report.annotation("Version"): report for report in build(data, {}).store.list()}
+    assert {version: report.state for version, report in states.items()} == {
+        "7.0": ReportState.PENDING,
+        "8.0": ReportState.SUBMITTED,
+        "9.0": ReportState.PENDING,
+    }
+    assert told["read"][0] == "Sent: 1. Not sent: 0"
+    assert states["8.0"].crash_id in told["read"][1]

@@ -6,20 +6,23 @@ Starts the program and does the steps of the script, each a JSON list::
 
     ["type", ROLE, NAME, TEXT]    set the text of an editable widget
     ["press", ROLE, NAME]         do its action
-    ["read", ROLE, NAME]          tell its text, or its name where it has none
+    ["select", ROLE, NAME, TEXT]  select the row of a table that has a cell of this text
+    ["read", ROLE, NAME]          tell its text, or its name where it has none; of a table
+                                  the cells, when there are some
 
 A step waits until the window has the widget, showing and enabled, for a minute at most. Prints
-one JSON object with what was read, the names of all widgets at the start, and the program's
-exit code.
+one JSON object with what was read, role and name of all widgets that could have the focus
+before any step, and the program's exit code.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -37,13 +40,16 @@ def main() -> int:
     with subprocess.Popen(sys.argv[2:]) as program:
         try:
             reader = Reader(program.pid)
-            reader.find(*steps[0][1:3])
-            names = reader.names()
-            read = [text for step in steps if (text := reader.do(*step)) is not None]
+            names, read = [], []
+            for step in steps:
+                reader.find(*step[1:3])
+                names += [name for name in reader.names() if name not in names]
+                read.append(reader.do(*step))
             code = program.wait(PATIENCE_S)
         finally:
             program.kill()
-    print(json.dumps({"read": read, "names": names, "code": code}))
+    texts = [text for text in read if text is not None]
+    print(json.dumps({"read": texts, "names": names, "code": code}))
     return 0
 
 
@@ -60,6 +66,10 @@ class Reader:
             Atspi.EditableText.set_text_contents(widget, text)
         elif verb == "press":
             Atspi.Action.do_action(widget, 0)
+        elif verb == "select":
+            Atspi.Table.add_row_selection(widget, self._row(widget, text))
+        elif role == "table":
+            return "\n".join(self._wait(lambda: self._cells(widget), f"cells in {name!r}"))
         else:
             if "Text" not in widget.get_interfaces():
                 return str(widget.get_name())
@@ -68,21 +78,52 @@ class Reader:
 
     def find(self, role: str, name: str) -> Any:
         """Wait for the first usable widget of that role whose name has ``name``."""
+
+        def look() -> Any:
+            widgets = (each for each in self._widgets() if self._fits(each, role, name))
+            return next(widgets, None)
+
+        return self._wait(look, f"{role} {name!r}")
+
+    def _row(self, table: Any, text: str) -> int:
+        """Wait until a table has a cell of that text; return its row."""
+
+        def look() -> int | None:
+            cells = self._cells(table)
+            return cells.index(text) if text in cells else None
+
+        place = self._wait(look, f"cell {text!r}")
+        return int(place) // Atspi.Table.get_n_columns(table)
+
+    def _cells(self, table: Any) -> list[str]:
+        """Return the texts of all cells, row by row."""
+        try:
+            columns = range(Atspi.Table.get_n_columns(table))
+            rows = range(Atspi.Table.get_n_rows(table))
+            cells = (
+                Atspi.Table.get_accessible_at(table, row, at) for row in rows for at in columns
+            )
+            return ["" if cell is None else cell.get_name() for cell in cells]
+        except GLib.Error:  # its rows are other ones by now
+            return []
+
+    def _wait(self, look: Callable[[], Any], wanted: str) -> Any:
+        """Return the first thing that a look finds."""
         end = time.monotonic() + PATIENCE_S
-        while time.monotonic() < end:
-            for widget in self._widgets():
-                if self._fits(widget, role, name):
-                    return widget
+        while (found := look()) in (None, []):
+            if time.monotonic() > end:
+                raise TimeoutError(f"no {wanted} among {self.names()}")
             time.sleep(0.1)
-        raise TimeoutError(f"no {role} {name!r} among {self.names()}")
+        return found
 
     def names(self) -> list[list[str]]:
         """Return role and name of every widget that can have the focus."""
-        return [
-            [widget.get_role_name(), widget.get_name()]
-            for widget in self._widgets()
-            if widget.get_state_set().contains(Atspi.StateType.FOCUSABLE)
-        ]
+        found = []
+        for widget in self._widgets():
+            with contextlib.suppress(GLib.Error):  # it went away meanwhile
+                if widget.get_state_set().contains(Atspi.StateType.FOCUSABLE):
+                    found.append([widget.get_role_name(), widget.get_name()])
+        return found
 
     def _fits(self, widget: Any, role: str, name: str) -> bool:
         try:
@@ -106,6 +147,8 @@ class Reader:
     def _below(self, widget: Any) -> Iterator[Any]:
         yield widget
         try:
+            if widget.get_role_name() == "combo box":
+                return  # what drops down is a list of the box's own
             children = [widget.get_child_at_index(n) for n in range(widget.get_child_count())]
         except GLib.Error:
             return
