@@ -7,6 +7,7 @@ checks, stores and sends the ping of a crash; ``send`` and ``flush`` send what i
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import re
 import sys
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from app.cli import ping_stats
 from app.composition import Services, build
-from app.errors import InputError, UsageError
+from app.errors import InputError, StoreError, UsageError
 from app.model.exit_code import ExitCode
 from app.model.outcome import Accepted, Rejected
 from app.model.ping import Draft, Ping, PingState
@@ -214,7 +215,10 @@ def _on(services: Services, _given: argparse.Namespace) -> int:
 
 def _off(services: Services, given: argparse.Namespace) -> int:
     services.pings.turn_off(clear_archive=given.clear_archive)
-    services.pings.send_batch(at_once=True)
+    with contextlib.suppress(StoreError):  # another process is sending: it waits, as below
+        services.pings.send_batch(at_once=True)
+    if services.pings.queue.deletion.list():
+        _complain("Pings are off. The request to delete what was sent waits for the server.")
     return ExitCode.DONE
 
 

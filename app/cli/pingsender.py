@@ -50,8 +50,10 @@ def main(arguments: Sequence[str]) -> int:
     for url, path in pairs:
         try:
             outcome = send_file(services.http, url, path, permission)
-        except (InputError, OSError) as error:
+        except InputError as error:
             outcome = Later(str(error))
+        except OSError as error:
+            outcome = Later(error.strerror or str(error))
         if not isinstance(outcome, Accepted):
             reason = getattr(outcome, "reason", "")
             print(f"lastword pingsender: {path.name}: {reason}", file=sys.stderr)

@@ -99,7 +99,7 @@ class PingArchive:
         for ping in self.list():
             if ping.id == ping_id:
                 return ping
-        raise InputError(f"No archived ping has the id {ping_id}.")
+        raise InputError(f"No ping has the id {ping_id}.")
 
     def prune(self, now: float) -> Pings:
         """Remove what is too old, too large or beyond the quota; return what went."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analyzer.named import NamedTuple
-from app.errors import ConsentError
+from app.errors import ConsentError, InputError
 from app.model.outcome import Outcome
 from app.model.permission import Permission
 from app.model.ping import Draft, Ping, PingIds, PingState
@@ -160,12 +160,14 @@ class Pings:
 
         Raises:
             ConsentError: Pings are off.
-            InputError: It has no usable id.
+            InputError: It has no usable id, by which it could be told from others.
         """
         if not self.are_on:
             raise ConsentError("Pings are turned off.")
+        ping_id, kind = document.get("id"), str(document.get("type"))
+        if not isinstance(ping_id, str):
+            raise InputError("The ping has no id.")
         raw = encode_ping(document)
-        ping_id, kind = str(document.get("id")), str(document.get("type"))
         ping = self._new(ping_id, kind, v4_path(document), server, raw)
         return self._store(ping, raw, problems(document))
 
@@ -249,7 +251,8 @@ class Pings:
         Where no ping under our ids was ever stored, there is nobody to ask.
 
         Args:
-            clear_archive: Remove the local archive too.
+            clear_archive: Remove the local copies of all pings too, and keep none of the
+                request, which would tell the old ids.
         """
         self._settings.set(SEND_PINGS, False)
         for ping in self.queue.pending.list():
@@ -257,32 +260,36 @@ class Pings:
                 self.queue.pending.remove(ping.id)
         if clear_archive:
             self.archive.clear()
+            self.queue.forget_rejected()
         # The wish is on disk before the ids that it names are gone.
         old = self.identity.known()
         if old is not None:
-            self._ask_for_deletion(old)
+            self._ask_for_deletion(old, archive=not clear_archive)
         self.identity.forget()
 
     def turn_on(self) -> None:
         """Opt in again, with new ids: nothing old is revived."""
         self._settings.set(SEND_PINGS, True)
+        self.identity.ids()
 
-    def _ask_for_deletion(self, old: tuple[str, str]) -> None:
+    def _ask_for_deletion(self, old: tuple[str, str], *, archive: bool) -> None:
         sender = last_sender(self._last)
         if sender is None:
             return
         # A kill may have this done twice: it is one wish all the same.
         ping_id = _derived_id(_WITHDRAWALS, old[0])
         if not self.queue.deletion.has(ping_id):
-            self._store_wish(ping_id, old, sender)
+            self._store_wish(ping_id, old, sender, archive=archive)
         remove_file(self._last)
 
-    def _store_wish(self, ping_id: str, old: tuple[str, str], sender: LastSender) -> None:
+    def _store_wish(
+        self, ping_id: str, old: tuple[str, str], sender: LastSender, *, archive: bool
+    ) -> None:
         sequence = self._sequence.take(KIND)
         request = deletion_request(sender, old, ping_id, self._now(), sequence)
         raw = encode_ping(request.document)
         ping = self._new(ping_id, KIND, request.path, sender.server, raw)
-        self._store(ping, raw, request.problems)
+        self._store(ping, raw, request.problems, archive=archive)
 
     def _draft(self, crash: Crash, ids: PingIds, ping_id: str, sequence: int) -> Draft:
         from analyzer.ping import stack_traces
@@ -343,13 +350,15 @@ class Pings:
             ping_id, kind, PingState.PENDING, self._now(), len(raw), server=server, path=path
         )
 
-    def _store(self, ping: Ping, raw: bytes, faults: Collection[str]) -> Ping:
+    def _store(
+        self, ping: Ping, raw: bytes, faults: Collection[str], *, archive: bool = True
+    ) -> Ping:
         if len(raw) > SIZE_LIMIT:
             faults = [*faults, f"it is larger than {SIZE_LIMIT} bytes"]
         if faults:
             return self.queue.rejected.add(ping._replace(reason="; ".join(faults)), raw)
         stored = self.queue.add(ping, raw, gentle=self._settings.get(GENTLE_PINGS))
-        if self._settings.get(ARCHIVE_PINGS):
+        if archive and self._settings.get(ARCHIVE_PINGS):
             self.archive.add(ping.id, ping.kind, ping.created, raw)
         return stored
 

@@ -20,7 +20,7 @@ from analyzer.named import NamedTuple
 from app.errors import InputError
 from app.model.outcome import Accepted, Outcome, Rejected
 from app.model.ping import Ping, PingState
-from app.services.files import move_file
+from app.services.files import move_file, remove_file
 from app.services.locks import is_locked, locked
 from app.services.pings.folder import PingFolder
 from app.services.pings.schedule import BATCH_EVERY_S, Schedule
@@ -141,6 +141,11 @@ class PingQueue:
             with contextlib.suppress(FileNotFoundError):  # another process was faster
                 if path.stat().st_mtime < oldest:
                     path.unlink()
+
+    def forget_rejected(self) -> None:
+        """Drop all refused pings, as the user may wish when opting out."""
+        for path in list(self.rejected.path.glob("*")):
+            remove_file(path)
 
     def _has_expired(self, ping: Ping) -> bool:
         """Tell whether a ping is too old, by a clock that has said so for a day.
