@@ -21,11 +21,13 @@ Source: Apple, ``mach-o/compact_unwind_encoding.h``.
 from __future__ import annotations
 
 import struct
+from collections.abc import Set
 
-from analyzer.cfi import arm64_flow, x64_code
+from analyzer.cfi import arm64_flow
 from analyzer.cfi.compact_encodings import Function, body_row, is_dwarf
 from analyzer.cfi.row import Callee, Row
 from analyzer.cfi.sorted_records import SortedRecords
+from analyzer.cfi.x64_code import X64Code
 from analyzer.images.macho import MachO
 from analyzer.images.window import Window
 from analyzer.memory import Read
@@ -55,6 +57,7 @@ class CompactUnwind:
         """
         self._image = image
         self._window = window
+        self._code = X64Code(image, SOURCE)
         version, common, common_count, _, _, index, index_count = window.unpack(_HEADER, 0)
         if version != 1 or common_count > _MAX_COMMON:
             raise window.error(f"compact unwind information of version {version}", 0)
@@ -71,14 +74,15 @@ class CompactUnwind:
         if not callee.is_context:
             return body
         if body is not None:
-            return self._exact_row(address, function, body) or body
+            return self._exact_row(address, function, callee, set(body.registers)) or body
         if self._image.cpu == "amd64":
             # The DWARF records that encodings refer to do not describe epilogues either.
-            span = function.start, function.end
-            return x64_code.epilogue_row_at(self._image, span, address, SOURCE)
+            return self._exact_row(address, function, callee, set())
         return None
 
-    def _exact_row(self, address: int, function: Function, body: Row) -> Row | None:
+    def _exact_row(
+        self, address: int, function: Function, callee: Callee, saves: Set[str]
+    ) -> Row | None:
         """Return the rules at an instruction that may be in a prologue or epilogue."""
         start = self._image.function_start(self._image.base + address)
         if start is not None:
@@ -86,8 +90,8 @@ class CompactUnwind:
             function = function._replace(start=max(function.start, start - self._image.base))
         span = function.start, function.end
         if self._image.cpu == "arm64":
-            return arm64_flow.row_at(self._image, span, address, set(body.registers), SOURCE)
-        return x64_code.row_at(self._image, span, address, SOURCE)
+            return arm64_flow.row_at(self._image, span, address, saves, SOURCE)
+        return self._code.row_at(span, address, callee)
 
     def fde_at(self, address: int) -> int | None:
         """Return the offset in ``__eh_frame`` of the record that describes ``address``.

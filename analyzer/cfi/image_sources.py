@@ -48,7 +48,7 @@ def _elf_sources(image: Elf, debug: Elf | None) -> list[CfiSource]:
 
 
 def _pe_sources(image: Pe) -> list[CfiSource]:
-    """Windows' own tables on x64 and ARM64; on x86 DWARF, which MinGW makes, and code."""
+    """Windows' own tables on x64, ARM64 and ARM; on x86 DWARF, which MinGW makes, and code."""
     if image.cpu == "amd64":
         from analyzer.cfi.pe_x64 import PeX64Cfi
 
@@ -57,6 +57,10 @@ def _pe_sources(image: Pe) -> list[CfiSource]:
         from analyzer.cfi.pe_arm64 import PeArm64Cfi
 
         return [PeArm64Cfi(image)]
+    if image.cpu == "arm":
+        from analyzer.cfi.pe_arm import PeArmCfi
+
+        return [PeArmCfi(image)]
     from analyzer.cfi.dwarf import pe_sources
 
     if image.cpu == "x86":

@@ -14,24 +14,38 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from analyzer.memory import Read
+from analyzer.memory import Read, Word, words
 from analyzer.named import NamedTuple, Protocol
 
 
-class Inputs(NamedTuple):
+class Inputs:
     """What a rule may look at.
 
     Attributes:
         registers: Known registers of the frame being unwound (the callee).
         cfa: The frame's CFA; ``None`` only while the CFA rule itself is evaluated.
         read: Memory of the crashed process.
-        word_size: Bytes of a pointer, 4 or 8. Results are taken modulo 2**(8 * word_size).
+        word: The same, words of a pointer's size.
+        word_size: Bytes of a pointer, 4 or 8.
+        mask: The largest word; results are taken modulo ``mask + 1``.
     """
 
-    registers: Mapping[str, int]
-    cfa: int | None
-    read: Read
-    word_size: int
+    __slots__ = ("cfa", "mask", "read", "registers", "word", "word_size")
+
+    def __init__(
+        self,
+        registers: Mapping[str, int],
+        cfa: int | None,
+        read: Read,
+        word_size: int,
+        word: Word | None = None,
+    ) -> None:
+        self.registers = registers
+        self.cfa = cfa
+        self.read = read
+        self.word = words(read, word_size) if word is None else word
+        self.word_size = word_size
+        self.mask = (1 << 8 * word_size) - 1
 
 
 class Rule(Protocol):
@@ -53,7 +67,7 @@ class RegisterPlus(NamedTuple):
         base = inputs.registers.get(self.register)
         if base is None:
             return None
-        return (base + self.offset) & ((1 << 8 * inputs.word_size) - 1)
+        return (base + self.offset) & inputs.mask
 
     def __str__(self) -> str:
         return f"{self.register}{self.offset:+d}" if self.offset else self.register
@@ -66,9 +80,7 @@ class CfaPlus(NamedTuple):
 
     def value(self, inputs: Inputs) -> int | None:
         """See :meth:`Rule.value`."""
-        if inputs.cfa is None:
-            return None
-        return (inputs.cfa + self.offset) & ((1 << 8 * inputs.word_size) - 1)
+        return None if inputs.cfa is None else (inputs.cfa + self.offset) & inputs.mask
 
     def __str__(self) -> str:
         return f"cfa{self.offset:+d}"
@@ -81,11 +93,7 @@ class SavedAt(NamedTuple):
 
     def value(self, inputs: Inputs) -> int | None:
         """See :meth:`Rule.value`."""
-        if inputs.cfa is None:
-            return None
-        size = inputs.word_size
-        data = inputs.read((inputs.cfa + self.offset) & ((1 << 8 * size) - 1), size)
-        return None if data is None else int.from_bytes(data, "little")
+        return None if inputs.cfa is None else inputs.word(inputs.cfa + self.offset)
 
     def __str__(self) -> str:
         return f"[cfa{self.offset:+d}]"
@@ -100,11 +108,7 @@ class LoadedFrom(NamedTuple):
     def value(self, inputs: Inputs) -> int | None:
         """See :meth:`Rule.value`."""
         base = inputs.registers.get(self.register)
-        if base is None:
-            return None
-        size = inputs.word_size
-        data = inputs.read((base + self.offset) & ((1 << 8 * size) - 1), size)
-        return None if data is None else int.from_bytes(data, "little")
+        return None if base is None else inputs.word(base + self.offset)
 
     def __str__(self) -> str:
         return f"[{RegisterPlus(self.register, self.offset)}]"

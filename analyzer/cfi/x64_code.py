@@ -1,114 +1,96 @@
-"""What the code of an x86-64 prologue or epilogue does to the frame.
+"""The frame at one instruction of an x86-64 function, by following its code from the start.
 
-Prologues are pushes, ``mov rbp, rsp``, ``sub rsp, constant`` and ``endbr64``; epilogues are
-read by :mod:`analyzer.cfi.x64_epilogue`.
-
-Source: Intel's manual for the encodings.
+Compact unwind information tells the frame in a function's body. A crash may also lie before
+the frame is complete, after it began to be undone, or on a path that never makes one: behind
+the body's last return, compilers put early returns. All paths from the function's start are
+followed until the address is met. What no path meets, such as the targets of jump tables, may
+be an epilogue by its own bytes (:mod:`analyzer.cfi.x64_epilogue`).
 """
 
 from __future__ import annotations
 
-from analyzer.cfi.pe_x64_codes import REGISTERS
-from analyzer.cfi.row import RegisterPlus, Row, Rule, SavedAt
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+
+from analyzer.cfi.row import Callee, RegisterPlus, Row, Rule, SavedAt
 from analyzer.cfi.x64_epilogue import epilogue_at
+from analyzer.cfi.x86_code import Instructions
+from analyzer.cfi.x86_frame import Frame, Passed, frame_row, paths
+from analyzer.cfi.x86_steps import Effect
+from analyzer.disassembly import DisassemblerError
 from analyzer.images.image import Image
 
 _WORD = 8
 _MAX_CODE = 1 << 20
 _MAX_EPILOGUE = 96
-_PROLOGUE = b"\x55\x48\x89\xe5"
-_SET_FRAME = (b"\x48\x89\xe5", b"\x48\x8b\xec")
-_ENDBR = b"\xf3\x0f\x1e\xfa"
-_CALLEE_SAVED = frozenset({"rbx", "rbp", "r12", "r13", "r14", "r15"})
 
 
-def row_at(image: Image, span: tuple[int, int], address: int, source: str) -> Row | None:
-    """Return the rules at ``address`` where the frame is not (any more) complete.
+class X64Code:
+    """The code of one image."""
 
-    Args:
-        image: The image.
-        span: The function's first address and its end, relative to the image's base.
-        address: Relative to the image's base; an instruction's first byte.
-        source: The format's name, for the row.
+    def __init__(self, image: Image, source: str) -> None:
+        """Read nothing yet; ``source`` is the name of the format that rows are for."""
+        self._image = image
+        self._source = source
+        self._span = 0, 0
+        self._frames: dict[int, Frame] = {}
 
-    Raises:
-        ImageError: The code cannot be read.
-    """
-    row = epilogue_row_at(image, span, address, source)
-    if row is not None:
-        return row
-    start, end = span
-    code = image.read(image.base + start, min(end - start, _MAX_CODE)) or b""
-    at = address - start
-    # Compilers delay the prologue past an early return; nothing was pushed before it.
-    prologue = max(0, code.find(_PROLOGUE))
-    if at <= prologue:
-        return Row(RegisterPlus("rsp", _WORD), SavedAt(-_WORD), {}, source, False, span)
-    return _prologue_row(code[prologue:at], span, source) if at < len(code) else None
+    def row_at(self, span: tuple[int, int], address: int, callee: Callee) -> Row | None:
+        """Return the rules at ``address``, ``None`` where only the format can tell.
 
+        Args:
+            span: The function's first address and its end, relative to the image's base.
+            address: Relative to the image's base; an instruction's first byte.
+            callee: The frame at ``address``.
 
-def epilogue_row_at(
-    image: Image, span: tuple[int, int], address: int, source: str
-) -> Row | None:
-    """Return the rules at ``address`` if it lies in an epilogue; arguments as for ``row_at``.
+        Raises:
+            ImageError: The code cannot be read.
+        """
+        frame = self._followed(span).get(address)
+        row = frame and frame_row(frame, callee.registers, self._source, span)
+        return row or self._epilogue_row(span, address)
 
-    Raises:
-        ImageError: The code cannot be read.
-    """
-    size = min(span[1] - address, _MAX_EPILOGUE)
-    code = image.read(image.base + address, size) or b""
-    epilogue = epilogue_at(code, address)
-    if epilogue is None:
-        return None
-    if epilogue.jumps_to is not None and span[0] < epilogue.jumps_to < span[1]:
-        return None
-    base, offset = "rsp", 0
-    places: dict[str, int] = {}
-    for step in epilogue.steps:
-        if step.pops:
-            places[step.register] = offset
-            offset += _WORD
-        else:
-            base, offset = step.register, step.offset
-    cfa = offset + _WORD
-    rules: dict[str, Rule] = {name: SavedAt(place - cfa) for name, place in places.items()}
-    return Row(RegisterPlus(base, cfa), SavedAt(-_WORD), rules, source, False, span)
+    def _followed(self, span: tuple[int, int]) -> Mapping[int, Frame]:
+        """Return the frame before each instruction that paths meet; one function is kept."""
+        if span != self._span:
+            self._span, self._frames = span, {}
+            with suppress(DisassemblerError):
+                self._frames = {passed.at: passed.frame for passed in self._paths(span)}
+        return self._frames
 
+    def _paths(self, span: tuple[int, int]) -> Iterator[Passed]:
+        start, end = span
+        code = self._image.read(self._image.base + start, min(end - start, _MAX_CODE)) or b""
+        instructions = Instructions(
+            lambda at, size: code[at - start : at - start + size], is_64=True
+        )
+        return paths(instructions, start, range(start, end), _called)
 
-def _prologue_row(code: bytes, span: tuple[int, int], source: str) -> Row | None:
-    """Return the rules after ``code``, a prologue up to the address; ``None`` if other."""
-    at, depth, frame = 0, _WORD, 0
-    rules: dict[str, Rule] = {}
-    while at < len(code):
-        if code[at : at + 3] in _SET_FRAME:
-            frame, at = depth, at + 3
-        elif code[at : at + 4] == _ENDBR:
-            at += 4
-        elif (allocated := _allocated(code, at)) is not None:
-            depth, at = depth + allocated[0], allocated[1]
-        elif (pushed := _pushed(code, at)) is not None:
-            depth, at = depth + _WORD, pushed[1]
-            if pushed[0] in _CALLEE_SAVED:
-                rules.setdefault(pushed[0], SavedAt(-depth))
-        else:
+    def _epilogue_row(self, span: tuple[int, int], address: int) -> Row | None:
+        """Return the rules at ``address`` if it lies in an epilogue by its own bytes."""
+        size = min(span[1] - address, _MAX_EPILOGUE)
+        code = self._image.read(self._image.base + address, size) or b""
+        epilogue = epilogue_at(code, address)
+        if epilogue is None:
             return None
-    cfa = RegisterPlus("rbp", frame) if frame else RegisterPlus("rsp", depth)
-    return Row(cfa, SavedAt(-_WORD), rules, source, False, span)
+        if epilogue.jumps_to is not None and span[0] < epilogue.jumps_to < span[1]:
+            return None
+        base, offset = "rsp", 0
+        places: dict[str, int] = {}
+        for step in epilogue.steps:
+            if step.pops:
+                places[step.register] = offset
+                offset += _WORD
+            else:
+                base, offset = step.register, step.offset
+        cfa = offset + _WORD
+        rules: dict[str, Rule] = {name: SavedAt(place - cfa) for name, place in places.items()}
+        return Row(RegisterPlus(base, cfa), SavedAt(-_WORD), rules, self._source, False, span)
 
 
-def _pushed(code: bytes, at: int) -> tuple[str, int] | None:
-    """Return the register pushed at ``at``, and where the next instruction is."""
-    has_prefix = code[at] in (0x40, 0x41)
-    opcode = at + has_prefix
-    if opcode >= len(code) or code[opcode] & 0xF8 != 0x50:
-        return None
-    return REGISTERS[(code[opcode] & 7) + 8 * (code[at] == 0x41)], opcode + 1
+def _called(frame: Frame, _call: Effect, _after: int) -> Frame:
+    """Return the frame after a call: none moves the stack pointer.
 
-
-def _allocated(code: bytes, at: int) -> tuple[int, int] | None:
-    """Return the size that ``sub rsp`` at ``at`` takes, and where the next instruction is."""
-    if code[at : at + 3] == b"\x48\x83\xec" and len(code) >= at + 4:
-        return code[at + 3], at + 4
-    if code[at : at + 3] == b"\x48\x81\xec" and len(code) >= at + 7:
-        return int.from_bytes(code[at + 3 : at + 7], "little"), at + 7
-    return None
+    One keeps even RAX: it prepares as much stack as that tells, before it is taken.
+    """
+    return frame

@@ -1,4 +1,4 @@
-"""The instructions of a 32-bit Windows image, and what its calls do to the stack.
+"""The instructions of x86 code, and what calls in a 32-bit Windows image do to the stack.
 
 Called functions may take their parameters off the stack. How many bytes one takes is read at
 its return; where that is not at hand (in another image), the caller's next instructions tell:
@@ -7,9 +7,11 @@ compilers put back what a call took, or remove what it left.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from analyzer.arch.x86_calls import follows_call_x86
-from analyzer.cfi.x86_steps import Effect, Kind, effect
-from analyzer.disassembly import Instruction, disassemble
+from analyzer.cfi.x86_steps import X64, X86, Effect, Kind, effect
+from analyzer.disassembly import disassemble
 from analyzer.images.pe import Pe
 
 Found = tuple[Effect, int]
@@ -26,16 +28,20 @@ _MOST_ASKED = 100_000
 _ENDS = frozenset({Kind.RETURN, Kind.TRAP, Kind.JUMP})
 
 
-class X86Instructions:
-    """The instructions of one image, by address relative to its base; each is read once."""
+class Instructions:
+    """The instructions of one piece of code; each is read once.
 
-    def __init__(self, image: Pe) -> None:
-        """Read nothing yet."""
-        self._image = image
+    Attributes:
+        cpu: The registers they work on.
+    """
+
+    def __init__(self, read: Callable[[int, int], bytes], *, is_64: bool = False) -> None:
+        """Read nothing yet; ``read`` returns code at an address, as much as there is."""
+        self.cpu = X64 if is_64 else X86
+        self._machine = "amd64" if is_64 else "x86"
+        self._read = read
         self._known: dict[int, Found | None] = {}
         self._asked = 0
-        self._taken: dict[int, int | None] = {}
-        self._probes: dict[int, bool] = {}
 
     def at(self, address: int) -> Found | None:
         """Return the instruction at ``address``, ``None`` where there is none.
@@ -53,14 +59,25 @@ class X86Instructions:
             if len(self._known) > _MOST_KNOWN:
                 self._known.clear()
             self._known[address] = None
-            for each in self._disassembled(address):
-                self._known[each.address] = effect(each), each.end
+            code = self._read(address, _RUN * _LONGEST)
+            for each in disassemble(self._machine, code, address, _RUN) if code else ():
+                self._known[each.address] = effect(each, self.cpu), each.end
         return self._known[address]
 
-    def _disassembled(self, address: int) -> tuple[Instruction, ...]:
+
+class X86Instructions(Instructions):
+    """The instructions of one image, by address relative to its base."""
+
+    def __init__(self, image: Pe) -> None:
+        """Read nothing yet."""
+        super().__init__(self._code)
+        self._image = image
+        self._taken: dict[int, int | None] = {}
+        self._probes: dict[int, bool] = {}
+
+    def _code(self, address: int, size: int) -> bytes:
         window = self._image.mapped(address) if self.has(address) else None
-        code = b"" if window is None else window.read_some(0, _RUN * _LONGEST)
-        return disassemble("x86", code, address, _RUN) if code else ()
+        return b"" if window is None else window.read_some(0, size)
 
     def has(self, address: int) -> bool:
         """Tell whether ``address`` is code of this image."""

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from analyzer.cfi.row import LoadedFrom, RegisterPlus, Row, Rule, SavedAt
 from analyzer.cfi.x86_code import X86Instructions, successors
-from analyzer.cfi.x86_steps import CALLEE_SAVED, WORD, Effect, Kind
+from analyzer.cfi.x86_steps import X86, Effect, Kind
 from analyzer.named import NamedTuple
 
 _MOST_STEPS = 2_000
@@ -71,7 +71,7 @@ def _is_sane(way: _Way) -> bool:
 
 def _row(way: _Way, offset: int, source: str) -> Row:
     rules: dict[str, Rule] = {name: LoadedFrom(*at) for name, at in way.places.items()}
-    return Row(RegisterPlus(way.base, offset + WORD), SavedAt(-WORD), rules, source)
+    return Row(RegisterPlus(way.base, offset + X86.word), SavedAt(-X86.word), rules, source)
 
 
 def _after(code: X86Instructions, way: _Way, done: Effect, after: int) -> _Way:
@@ -88,7 +88,9 @@ def _after(code: X86Instructions, way: _Way, done: Effect, after: int) -> _Way:
         return _to(_restored(way, done, way.base, offset), offset, done.amount)
     if done.kind is Kind.LEAVE:
         left = way._replace(base="ebp", offset=0 if way.has_frame else None)
-        return _to(_restored(left, done._replace(register="ebp"), "ebp", 0), left.offset, WORD)
+        return _to(
+            _restored(left, done._replace(register="ebp"), "ebp", 0), left.offset, X86.word
+        )
     if (done.kind, done.register, done.base) == (Kind.LEA, "esp", "ebp"):
         return way._replace(base="ebp", offset=done.amount if way.has_frame else None)
     if done.kind is Kind.LOAD and done.base == "ebp" and way.has_frame:
@@ -106,7 +108,7 @@ def _to(way: _Way, offset: int | None, moves: int) -> _Way:
 
 def _restored(way: _Way, done: Effect, base: str, place: int | None) -> _Way:
     """Return the way after a register got the value at a place; the last one counts."""
-    if done.register not in CALLEE_SAVED or place is None:
+    if done.register not in X86.saved or place is None:
         return way
     has_frame = way.has_frame and done.register != "ebp"
     return way._replace(

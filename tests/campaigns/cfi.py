@@ -21,6 +21,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from analyzer.cfi.image_sources import image_sources
+from analyzer.cfi.pe_arm import PeArmCfi
 from analyzer.cfi.pe_arm64 import PeArm64Cfi
 from analyzer.images.elf import PT_ARM_EXIDX, Elf
 from analyzer.images.image import Image, open_images
@@ -114,7 +115,11 @@ def _functions(image: Image) -> list[list[Span]]:
         starts = [start - image.base for start in image.function_starts]
         return [[pair] for pair in pairwise(starts)]
     if isinstance(image, Pe):
-        return _x64_functions(image) if image.cpu == "amd64" else _arm64_functions(image)
+        return {
+            "amd64": _x64_functions,
+            "arm64": _arm64_functions,
+            "arm": _arm_pe_functions,
+        }[image.cpu](image)
     return _arm_functions(image)
 
 
@@ -151,6 +156,13 @@ def _arm64_functions(image: Pe) -> list[list[Span]]:
         if function is not None and word & 3 != 2 and function.is_whole:
             spans.append([(start, function.end)])
     return spans
+
+
+def _arm_pe_functions(image: Pe) -> list[list[Span]]:
+    """Leave out parts of functions, as for ARM64."""
+    source = PeArmCfi(image)
+    found = [source.function_at(start & ~1) for start, _word in _pdata(image, "<II")]
+    return [[(each.start, each.end)] for each in found if each and each.has_prologue]
 
 
 def _arm_functions(image: Elf) -> list[list[Span]]:
