@@ -65,8 +65,7 @@ def _line(minidump: Minidump, kind: int, key: str) -> str:
         return ""
     from analyzer.minidump.streams import key_values
 
-    lines = minidump.read(kind, key_values.read_lines, ())
-    return next((line.value for line in lines if line.key == key), "")
+    return minidump.read(kind, lambda view: key_values.read_line(view, key), "")
 
 
 def _microcode(version: object) -> str | None:
@@ -90,9 +89,7 @@ def _lsb_release(minidump: Minidump) -> Mapping[str, str]:
 
 
 def _map_count(minidump: Minidump) -> int:
-    from analyzer.minidump.streams import maps
-
-    return len(minidump.read(StreamType.LINUX_MAPS, maps.read, ()))
+    return len(minidump.linux_maps)
 
 
 def _limits(minidump: Minidump) -> Mapping[str, object]:

@@ -88,9 +88,7 @@ def address_space(minidump: Minidump) -> AddressSpace:
     """Return the address space as far as the dump tells."""
     if minidump.stream(StreamType.MEMORY_INFO_LIST) is not None:
         return AddressSpace(_of_windows(minidump))
-    if minidump.stream(StreamType.LINUX_MAPS) is not None:
-        return AddressSpace(_of_linux(minidump))
-    return AddressSpace(())
+    return AddressSpace(_of_linux(minidump))
 
 
 def _of_windows(minidump: Minidump) -> Iterable[Pages]:
@@ -110,8 +108,6 @@ def _of_windows(minidump: Minidump) -> Iterable[Pages]:
 
 
 def _of_linux(minidump: Minidump) -> Iterable[Pages]:
-    from analyzer.minidump.streams import maps
-
-    for mapping in minidump.read(StreamType.LINUX_MAPS, maps.read, ()):
+    for mapping in minidump.linux_maps:
         start, end, can = mapping.start, mapping.end, mapping.permissions
         yield Pages(start, end, "r" in can, "w" in can, "x" in can, mapping.path)

@@ -43,6 +43,8 @@ from analyzer.paths import StrPath, file_name
 if TYPE_CHECKING:
     from typing import TypeVar
 
+    from analyzer.minidump.streams.maps import Mapping
+
     T = TypeVar("T")
     D = TypeVar("D")
 
@@ -187,6 +189,15 @@ class Minidump:
     def breakpad_info(self) -> BreakpadInfo | None:
         """Which thread wrote the dump."""
         return self.read(StreamType.BREAKPAD_INFO, breakpad_info.read, None)
+
+    @cached_property
+    def linux_maps(self) -> tuple[Mapping, ...]:
+        """What was mapped in a Linux process."""
+        if self.stream(StreamType.LINUX_MAPS) is None:
+            return ()
+        from analyzer.minidump.streams import maps
+
+        return self.read(StreamType.LINUX_MAPS, maps.read, ())
 
     @cached_property
     def memory(self) -> Memory:

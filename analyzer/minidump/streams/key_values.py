@@ -30,6 +30,12 @@ def read_lines(view: ByteView) -> tuple[KeyValue, ...]:
     return tuple(_pairs(text(view).splitlines(), ":"))
 
 
+def read_line(view: ByteView, key: str) -> str:
+    """Return the value of the first line ``key: value``; empty without one."""
+    lines = [line for line in text(view).splitlines() if key in line]
+    return next((pair.value for pair in _pairs(lines, ":") if pair.key == key), "")
+
+
 def read_assignments(view: ByteView) -> tuple[KeyValue, ...]:
     """Read ``name=value`` lines, others left out."""
     return tuple(_pairs(text(view).splitlines(), "="))
