@@ -27,6 +27,7 @@ from app.presenters.inspector_threads import SourceLine
 from app.services.analysis import Failure
 from app.services.inspection import Sources
 from app.ui.background import Background
+from app.ui.direction import as_it_was
 from app.ui.inspector_compare import CompareView
 from app.ui.inspector_dump import DumpView
 from app.ui.inspector_streams import TextPage
@@ -367,7 +368,7 @@ class InspectorWindow(QMainWindow):
             return
         model, row = table.model(), table.currentIndex().row()
         cells = (model.index(row, place).data() for place in range(model.columnCount()))
-        self._take("\t".join(map(str, cells)))
+        self._take("\t".join(as_it_was(str(cell)) for cell in cells))
 
     def _copy_page(self, form: str) -> None:
         widget = self.tabs.currentWidget()

@@ -23,6 +23,7 @@ from app.presenters.inspector_modules import SymbolFetch
 from app.services.analysis import Failure
 from app.services.inspection import Inspection
 from app.ui.background import Background
+from app.ui.direction import leading_edge
 from app.ui.inspector_memory import MemoryPage
 from app.ui.inspector_modules import ModulesPage
 from app.ui.inspector_overview import OverviewPage
@@ -204,6 +205,8 @@ class DumpView(QWidget):
         font.setBold(True)
         self._headline.setFont(font)
         self._subline = muted(plain_label("subline"))
+        for label in (self._headline, self._subline):
+            label.setAlignment(leading_edge())
         self._progress = named("analysis_progress", QProgressBar(), self.tr("Progress"))
         self._cancel = button("cancel_analysis", self.tr("&Cancel"))
         self._cancel.clicked.connect(self.inspector.cancel)

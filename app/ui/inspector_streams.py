@@ -42,7 +42,7 @@ class StreamsPage(Page):
             parent=self,
         )
         table = make_table("streams", self._streams, self.tr("Streams"))
-        widths(table, (160, 95, 95))
+        widths(table, (160, 95, 95, 60))
         self._table = table
         self._content = LongTextView("content", self.tr("Content of the chosen stream"))
         fill(self, splitter((table, 2), (self._content, 3)))
@@ -98,7 +98,7 @@ class ProcessPage(Page):
             parent=self,
         )
         self._section_table = make_table("sections", self._sections, self.tr("Parts"))
-        widths(self._section_table, (170,))
+        widths(self._section_table, (170, 60))
         self._place = column()
         self._empty = muted(plain_label("no_sections"))
         self._view: QTableView | None = None
@@ -211,7 +211,7 @@ class LeavingPage(Page):
             headers, lambda row: row, tooltip=lambda row, place: row[place], parent=self
         )
         table = make_table("leaving", self._rows, self.tr("What leaves the machine"))
-        widths(table, (190, 380, 90, 120))
+        widths(table, (190, 380, 90, 150))
         note = muted(plain_label("leaving_note"))
         note.setText(
             self.tr(

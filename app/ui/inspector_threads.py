@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QTimer, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableView, QTabWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QTableView,
+    QTabWidget,
+)
 
 from analyzer.frame_details import FrameDetails
 from app.presenters.copying import Sheet
@@ -22,6 +28,8 @@ from app.ui.table_model import TableModel
 from app.ui.tables import make_table, select_row
 from app.ui.widgets import muted, named, plain_label
 
+_FUNCTION = 1
+"""The column that takes what room there is: names may be long."""
 _SETTLE_MS = 40
 """After the choice of a frame; who runs through the list asks for none on the way."""
 
@@ -46,8 +54,8 @@ class ThreadsPage(Page):
         self._make_lists()
         self._make_details()
         frames = column(self._frame_table, self._note)
-        right = splitter((frames, 3), (self._below, 4), is_vertical=True)
-        fill(self, splitter((self._thread_table, 3), (right, 8)))
+        above = splitter((self._thread_table, 5), (frames, 14))
+        fill(self, splitter((above, 3), (self._below, 4), is_vertical=True))
         on_row(self._thread_table, self._choose_thread)
         on_row(self._frame_table, self._choose_frame)
         self._frame_table.activated.connect(lambda _index: self.open_source())
@@ -103,7 +111,7 @@ class ThreadsPage(Page):
             parent=self,
         )
         self._thread_table = make_table("threads", self._threads, self.tr("Threads"))
-        widths(self._thread_table, (58, 52, 70))
+        widths(self._thread_table, (58, 58, 90, 60))
         self._frames: TableModel[FrameRow] = TableModel(
             ("#", self.tr("Function"), self.tr("Source"), self.tr("Module"), self.tr("Trust")),
             cells,
@@ -112,7 +120,10 @@ class ThreadsPage(Page):
             parent=self,
         )
         self._frame_table = make_table("frames", self._frames, self.tr("Frames"))
-        widths(self._frame_table, (48, 330, 140, 120))
+        widths(self._frame_table, (48, 0, 140, 120, 110))
+        header = self._frame_table.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(_FUNCTION, QHeaderView.ResizeMode.Stretch)
         self._note = muted(plain_label("thread_note"))
 
     def _make_details(self) -> None:
@@ -123,14 +134,15 @@ class ThreadsPage(Page):
             parent=self,
         )
         self._register_table = self._fixed("registers", self._registers, self.tr("Registers"))
-        widths(self._register_table, (62, 150))
+        widths(self._register_table, (62, 146, 60))
         self._code: TableModel[CodeRow] = TableModel(
             ("", self.tr("Address"), self.tr("Bytes"), self.tr("Instruction")),
             lambda row: row,
+            tooltip=lambda row, column: row[column],
             parent=self,
         )
         self._code_table = self._fixed("code", self._code, self.tr("Code"))
-        widths(self._code_table, (24, 150, 120))
+        widths(self._code_table, (24, 146, 130))
         self._words: TableModel[WordRow] = TableModel(
             (self.tr("Place"), self.tr("Address"), self.tr("Value"), self.tr("Meaning")),
             lambda row: row,
@@ -138,7 +150,7 @@ class ThreadsPage(Page):
             parent=self,
         )
         self._word_table = self._fixed("words", self._words, self.tr("Stack words"))
-        widths(self._word_table, (70, 150, 150))
+        widths(self._word_table, (70, 146, 146, 60))
         self._rule: TableModel[Pair] = TableModel(
             (self.tr("What"), self.tr("Value")),
             lambda row: row,
@@ -153,12 +165,14 @@ class ThreadsPage(Page):
         self._tabs.addTab(column(self._code_table, self._code_note), self.tr("Code"))
         self._tabs.addTab(column(self._word_table, self._words_note), self.tr("Stack"))
         self._tabs.addTab(rule, self.tr("Unwinding"))
-        self._below = splitter((self._register_table, 2), (self._tabs, 3))
+        self._below = splitter((self._register_table, 4), (self._tabs, 5))
         self._register_table.activated.connect(self._follow_register)
         self._word_table.activated.connect(self._follow_word)
 
     def _fixed(self, name: str, model: QAbstractItemModel, accessible: str) -> QTableView:
+        """Return a table of code or numbers, which go from left to right in every language."""
         table = make_table(name, model, accessible)
+        table.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         table.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 4)
         return table
