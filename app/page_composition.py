@@ -50,24 +50,24 @@ def welcome(services: Services, translate: Translate) -> Welcome:
 
 def report_list(services: Services, translate: Translate) -> ReportListPresenter:
     """Return the presenter of the list of reports."""
-    return ReportListPresenter(_list_desk(services), translate)
+    return ReportListPresenter(list_desk(services), translate)
 
 
 def report_details(services: Services, translate: Translate) -> ReportDetails:
     """Return the presenter of the pane about the selected report."""
-    return ReportDetails(_list_desk(services), translate)
+    return ReportDetails(list_desk(services), translate)
 
 
 def analyzing(services: Services, translate: Translate) -> Analyzing:
     """Return the queue of reports to analyze."""
-    return Analyzing(_list_desk(services), translate)
+    return Analyzing(list_desk(services), translate)
 
 
 def row_loader(
     services: Services, translate: Translate
 ) -> Callable[[], Callable[[], list[Row]]]:
     """Return what returns the work that reads all reports."""
-    presenter = ReportListPresenter(_list_desk(services), translate)
+    presenter = ReportListPresenter(list_desk(services), translate)
     return presenter.loading
 
 
@@ -77,7 +77,8 @@ def watched_folders(services: Services) -> list[Path]:
     return [folder, folder / "pending", folder / "submitted"]
 
 
-def _list_desk(services: Services) -> ListDesk:
+def list_desk(services: Services) -> ListDesk:
+    """Return all that the list of reports may do."""
     analyses = ReportAnalyses(
         Analyses(services.store.own / "analyses.sqlite"),
         services.settings,

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.cli.printable import printable
+from app.cli.report_insight import add_analyze, add_top, analyze, top
 from app.cli.report_sending import flush, submit, unsent
 from app.composition import Services, build
 from app.model.choices import DumpLevel
@@ -58,6 +59,8 @@ def build_parser() -> argparse.ArgumentParser:
         "--always", action="store_true", help="send them, and new ones without asking"
     )
     decision.add_argument("--not-now", action="store_true", help="do not ask about them again")
+    add_top(command("top", "count crashes by signature and version over time"))
+    add_analyze(command("analyze", "find signatures of reports (default: where there is none)"))
     orphans = command("orphans", "list files that belong to no report, take or remove them")
     fate = orphans.add_mutually_exclusive_group()
     fate.add_argument("--take", action="store_true", help="make reports of the crashes")
@@ -84,6 +87,8 @@ def main(arguments: Sequence[str]) -> int:
         "submit": submit,
         "flush": flush,
         "unsent": unsent,
+        "top": top,
+        "analyze": analyze,
         "orphans": _orphans,
         "export": _export,
         "import": _import,

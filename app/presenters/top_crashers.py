@@ -92,12 +92,13 @@ class TopCrashers(Translated):
     Attributes:
         period: How far back is looked.
         selected: The signature whose crashes the chart shows; empty for all.
+        not_analyzed: How many reports have no signature yet.
     """
 
     def __init__(self, translate: Translate = untranslated) -> None:
         super().__init__(translate)
         self._crashes: list[_Crash] = []
-        self._unknown = 0
+        self.not_analyzed = 0
         self.period = Period.MONTH
         self.selected = ""
 
@@ -105,7 +106,7 @@ class TopCrashers(Translated):
         """Count other reports."""
         crashes = [_crash(row) for row in rows]
         self._crashes = [crash for crash in crashes if crash.signature]
-        self._unknown = len(crashes) - len(self._crashes)
+        self.not_analyzed = len(crashes) - len(self._crashes)
 
     @property
     def periods(self) -> list[tuple[Period, str]]:
@@ -177,8 +178,8 @@ class TopCrashers(Translated):
             signatures=len(crashers),
             new=sum(each.is_new for each in crashers) if self.period else 0,
         )
-        if self._unknown:
-            told += " " + self.tr("Not analyzed: {count}.").format(count=self._unknown)
+        if self.not_analyzed:
+            told += " " + self.tr("Not analyzed: {count}.").format(count=self.not_analyzed)
         return told
 
     @property
@@ -188,7 +189,7 @@ class TopCrashers(Translated):
             return ""
         if self._crashes:
             return self.tr("No crash in this period. Choose a longer one.")
-        if self._unknown:
+        if self.not_analyzed:
             return self.tr(
                 "No report has been analyzed yet. “Analyze All” finds the signatures of all "
                 "reports that still have their minidump."
