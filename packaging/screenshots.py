@@ -129,6 +129,7 @@ class Studio:
             "dialog": self.dialog,
             "dialog-sending": lambda path: self.dialog(path, "sending"),
             "dialog-failed": lambda path: self.dialog(path, "failed"),
+            "dialog-discarded": lambda path: self.dialog(path, "discarded"),
             "dialog-sent": lambda path: self.dialog(path, "sent"),
             "dialog-help": self.help,
             "contents-details": lambda path: self.contents(path, 0),
@@ -146,7 +147,7 @@ class Studio:
 
     def dialog(self, path: Path, phase: str = "") -> None:
         """Picture the crash dialog."""
-        from app.model.outcome import Accepted, Later
+        from app.model.outcome import Accepted, Discarded, Later
         from app.presenters.cause import Cause
         from app.presenters.crash_dialog import Delivery
         from app.ui.crash_app import make_crash_dialog
@@ -164,6 +165,9 @@ class Studio:
             reason = "The connection to collector.example failed: Connection refused"
             next_try = time.mktime((2026, 11, 21, 18, 30, 0, 0, 0, -1))
             dialog.show_state(presenter.end_send(Delivery(Later(reason), next_try)))
+        if phase == "discarded":
+            discarded = Discarded("rule_is_firefox_desktop")
+            dialog.show_state(presenter.end_send(Delivery(discarded)))
         if phase == "sent":
             page = "https://collector.example/report"
             crash_id = "bp-5a7e2c1d-8d4f-4b44-9f0c-3d2c10251121"

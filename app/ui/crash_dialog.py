@@ -110,6 +110,8 @@ class CrashDialog(QDialog):
         self._close.setVisible(not sending and not state.can_decline)
         if sent and self._result is None:
             self._add_result(state)
+        elif self._is_complete:
+            self._grow()
 
     def setVisible(self, visible: bool) -> None:
         """Show or hide; what can come later comes when the dialog is on the screen."""
@@ -138,6 +140,7 @@ class CrashDialog(QDialog):
 
         QShortcut("F1", self, self._help.click)
         self._show_logo()
+        self._grow()
 
     def _show_logo(self) -> None:
         from PySide6.QtGui import QIcon
@@ -219,8 +222,15 @@ class CrashDialog(QDialog):
         self._result = CrashResult(state.crash_id, state.view_url)
         self._layout.insertWidget(self._layout.indexOf(self._buttons), self._result)
         self._close.setFocus()
-        # Only the form needs the height.
-        self.resize(self.width(), self.minimumSizeHint().height())
+        # Only the form needs the height. Lines may be wrapped: the width decides.
+        self._layout.activate()
+        self.resize(self.width(), self._layout.totalHeightForWidth(self.width()))
+
+    def _grow(self) -> None:
+        """Make room for lines that came or were wrapped; what the user made larger stays."""
+        self._layout.activate()
+        needed = self._layout.minimumHeightForWidth(self.width())
+        self.resize(self.width(), max(self.height(), needed))
 
     def _show(self) -> None:
         self.show_state(self.presenter.state)

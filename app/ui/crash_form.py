@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from app.presenters.crash_dialog import CrashDialogPresenter, DialogState
 
 
+COMMENT_LINES = 4
+"""Height of the comment's box at least, its frame included."""
+
+
 class CrashForm(QWidget):
     """Tells the presenter each edit, then calls ``edited``; has the controls that apply."""
 
@@ -83,6 +87,7 @@ class CrashForm(QWidget):
     def _comment_rows(self) -> QLayout:
         comment = named("comment", QPlainTextEdit(self._presenter.state.choices.comment))
         comment.setTabChangesFocus(True)
+        comment.setMinimumHeight(COMMENT_LINES * self.fontMetrics().height())
         comment.textChanged.connect(lambda: self._edit(comment=comment.toPlainText()))
         question = QLabel(self.tr("&What were you doing when it crashed?"))
         question.setBuddy(comment)

@@ -38,7 +38,7 @@ from app.presenters.report_contents import (
 from app.ui.background import Background
 from app.ui.table_model import CheckableTableModel, TableModel
 from app.ui.tables import make_table
-from app.ui.text_view import text_view
+from app.ui.text_view import sentence_view, text_view
 from app.ui.widgets import button, muted, named, plain_label
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class ReportContentsDialog(QDialog):
         table.setColumnWidth(2, 190)
         table.selectionModel().currentRowChanged.connect(self._show_stream)
         self._search_state = muted(plain_label("search_state"))
-        self._about_stream = text_view("about_stream", self.tr("The chosen part"), wrap=True)
+        self._about_stream = sentence_view("about_stream", self.tr("The chosen part"))
         splitter = _above_each_other(table, self._about_stream)
         levels = list(self._make_levels())
         if levels:

@@ -34,6 +34,7 @@ from app.collector.answer import parse_answer
 from app.collector.server import Collector
 from app.composition import Services, build
 from app.model.report import ReportState
+from app.presenters.cause import Cause
 from app.presenters.translation import untranslated
 from app.services.settings import ALWAYS_SEND
 from app.ui.background import Background
@@ -312,6 +313,25 @@ def test_private_texts_in_the_dump_are_shown_for_the_level_that_is_sent(
 
     child(window, QRadioButton, "dump_reduced").click()
     qtbot.waitUntil(lambda: state.text().startswith("No name"), timeout=60_000)
+
+
+@pytest.mark.parametrize("phase", ["asking", "failed", "sent"])
+def test_no_line_is_cut_off_whatever_comes(
+    qtbot: QtBot, tmp_path: Path, collector: Collector, phase: str
+) -> None:
+    """Long lines are wrapped, and the window becomes as high as they need."""
+    collector.reports.usual = parse_answer("accept" if phase == "sent" else "503")
+    scene = Scene(qtbot, tmp_path, collector.url, URL="https://page.example/")
+    scene.dialog.show_cause(Cause("libimage.so.4", "very::long::name<" + "word, " * 30 + ">"))
+    if phase != "asking":
+        scene.press("send")
+        scene.wait_for("close")
+
+    def is_whole() -> bool:
+        labels = [one for one in scene.dialog.findChildren(QLabel) if one.isVisible()]
+        return all(one.height() >= one.heightForWidth(one.width()) for one in labels)
+
+    qtbot.waitUntil(is_whole, timeout=60_000)
 
 
 def test_the_cause_arrives_from_the_analysis(qtbot: QtBot, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.direction import as_it_runs
 from app.ui.table_model import TableModel
+from app.ui.text_view import sentence_view
 
 
 @pytest.fixture
@@ -27,3 +28,17 @@ def test_cells_keep_their_own_direction_in_a_mirrored_table() -> None:
 
 def test_elsewhere_texts_are_as_they_are(qtbot: QtBot) -> None:
     assert as_it_runs("/home/ann/x") == "/home/ann/x"
+
+
+@pytest.mark.usefixtures("mirrored")
+def test_sentences_run_as_the_window_does() -> None:
+    view = sentence_view("x", "x")
+    option = view.document().defaultTextOption()
+    assert option.textDirection() is Qt.LayoutDirection.RightToLeft
+    assert option.alignment() & Qt.AlignmentFlag.AlignRight
+
+
+def test_sentences_of_a_window_that_is_not_mirrored_begin_on_the_left(qtbot: QtBot) -> None:
+    view = sentence_view("x", "x")
+    qtbot.addWidget(view)
+    assert view.document().defaultTextOption().alignment() & Qt.AlignmentFlag.AlignLeft
