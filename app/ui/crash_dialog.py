@@ -221,6 +221,7 @@ class CrashDialog(QDialog):
 
         self._result = CrashResult(state.crash_id, state.view_url)
         self._layout.insertWidget(self._layout.indexOf(self._buttons), self._result)
+        self._result.show()  # now, not with the next event: it takes part of the height
         self._close.setFocus()
         # Only the form needs the height. Lines may be wrapped: the width decides.
         self._layout.activate()
