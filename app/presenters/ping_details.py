@@ -8,7 +8,6 @@ analysis; both run on a worker.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Event
@@ -246,9 +245,11 @@ class PingDetails(Translated):
         ]
 
     def _value_from(self, annotation: str) -> str:
-        words = re.compile(rf"annotation {re.escape(annotation)}\b")
+        words = f"annotation {annotation}"
         rows = self._explanation().fields
-        return next((row.value for row in rows if words.search(row.source)), "")
+        exact = [row.value for row in rows if row.source == words]
+        coarse = [row.value for row in rows if row.source.startswith(f"{words},")]
+        return next(iter((*exact, *coarse)), "")
 
     def _faults(self) -> list[str]:
         if self._opened is not None:

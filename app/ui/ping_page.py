@@ -30,6 +30,8 @@ from app.window_composition import ping_folders, pings
 
 REFRESH_DELAY_MS = 300
 """After a change of the folders; several changes in this time are read once."""
+_CRASH_WIDTHS = (170, 170)
+_PING_WIDTHS = (130, 150, 90, 190, 70)
 
 
 def make_ping_page(services: Services, background: Background) -> PingPage:
@@ -210,8 +212,9 @@ class PingPage(Page):
         old.deleteLater()
         dress_table(self._table, "pings", self.tr("Pings"))
         self._table.selectionModel().currentRowChanged.connect(self._choose)
-        for column in range(len(self._presenter.headers) - 1):
-            self._table.setColumnWidth(column, 170)
+        widths = _CRASH_WIDTHS if place == Place.CURRENT else _PING_WIDTHS
+        for column, width in zip(range(len(self._presenter.headers) - 1), widths, strict=False):
+            self._table.setColumnWidth(column, width)
         self._choose()
         self.show_state()
 

@@ -144,6 +144,7 @@ def test_ping_and_report_are_compared(scene: Scene) -> None:
     assert compared["Minidump"][2]
     assert compared["URL"][:2] == ["", TOLD["URL"]]
     assert compared["StartupCrash"] == ["1", "1", ""]
+    assert compared["CrashTime"][0] == compared["CrashTime"][1]
     assert compared["payload.stackTraces"][1] == ""
 
 
