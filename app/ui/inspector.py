@@ -2,41 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtGui import QKeySequence as Keys
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QFileDialog,
-    QInputDialog,
     QMainWindow,
     QMenu,
     QStackedWidget,
-    QTableView,
     QTabWidget,
     QWidget,
 )
 
-from app.presenters.copying import FORMATS, Sheet
 from app.presenters.inspector_desk import InspectorDesk
-from app.presenters.inspector_threads import SourceLine
-from app.services.analysis import Failure
 from app.services.inspection import Sources
 from app.ui.background import Background
-from app.ui.direction import as_it_was
 from app.ui.inspector_compare import CompareView
+from app.ui.inspector_copying import Copier
 from app.ui.inspector_dump import DumpView
+from app.ui.inspector_menus import Handlers, InspectorMenus
+from app.ui.inspector_sources import SourceOpener
 from app.ui.inspector_streams import TextPage
 from app.ui.shortcuts import show_shortcuts
 from app.ui.widgets import named, plain_label
 from app.ui.window_memory import WindowMemory
 
-MOST_COPIED = 1 << 23
-"""Characters for the clipboard; other programs, too, halt when they get more."""
 _SAID_MS = 8_000
 _GEOMETRY = "inspector/geometry"
 
@@ -74,12 +66,11 @@ class InspectorWindow(QMainWindow):
         self._whole.addWidget(self._empty)
         self._whole.addWidget(self.tabs)
         self.setCentralWidget(self._whole)
-        self._needs_dump: list[QAction] = []
-        self._menus: list[QMenu] = []
-        self._add_dump_menu()
-        self._add_copy_menu()
-        self._add_go_menu()
-        self._add_help_menu()
+        self._copier = Copier(self.tabs, background)
+        self._copier.said.connect(self.say)
+        self._sources = SourceOpener(desk, self)
+        self._sources.said.connect(self.say)
+        self._menus = InspectorMenus(self, self._handlers())
         self.statusBar()
         self.resize(1240, 800)
         if memory is not None:
@@ -101,7 +92,7 @@ class InspectorWindow(QMainWindow):
         inspector = self._desk.inspector(dump, sources)
         view = DumpView(inspector, self._background, self._desk.symbol_fetch())
         view.said.connect(self.say)
-        view.source_wanted.connect(self._open_source)
+        view.source_wanted.connect(self._sources.open)
         view.folder_wanted.connect(self._add_symbols)
         view.renewed.connect(self._show_tab)
         self._add_tab(view, inspector.title, str(dump))
@@ -148,6 +139,31 @@ class InspectorWindow(QMainWindow):
         self.closed.emit()
         super().closeEvent(event)
 
+    def _handlers(self) -> Handlers:
+        copier = self._copier
+        return Handlers(
+            open=self._open_clicked,
+            fill_recent=self._fill_recent,
+            compare=self._compare_clicked,
+            add_symbols=self._add_symbols,
+            add_binaries=self._add_binaries,
+            analyze_again=self._again,
+            open_source=self._source_clicked,
+            ask_for_editor=self._sources.ask_for_editor,
+            save_json=copier.save_json,
+            close_tab=self._close_current,
+            close_window=self.close,
+            copy_row=copier.row,
+            copy_page=copier.page,
+            copy_stack=copier.stack,
+            copy_report=copier.report,
+            show_page=self._show_page,
+            go_to_address=self._go_to_address,
+            find=self._find,
+            turn=self._turn,
+            shortcuts=self._shortcuts,
+        )
+
     def _views(self) -> list[DumpView]:
         widgets = (self.tabs.widget(index) for index in range(self.tabs.count()))
         return [widget for widget in widgets if isinstance(widget, DumpView)]
@@ -166,104 +182,7 @@ class InspectorWindow(QMainWindow):
         self.setWindowTitle(title)
         view = self.view
         has_result = view is not None and view.inspector.inspection is not None
-        for action in self._needs_dump:
-            action.setEnabled(has_result)
-        self._refresh.setEnabled(view is not None)
-
-    def _add_dump_menu(self) -> None:
-        menu = self._menu(self.tr("&Dump"))
-        self._add(menu, "open", self.tr("&Open…"), Keys.StandardKey.Open, self._open_clicked)
-        self._recent = menu.addMenu(self.tr("Open &Recent"))
-        self._recent.aboutToShow.connect(self._fill_recent)
-        needs = self._needs_dump
-        compare = self.tr("Co&mpare With…")
-        needs.append(self._add(menu, "compare", compare, "Ctrl+D", self._compare_clicked))
-        menu.addSeparator()
-        symbols, binaries = self.tr("Add &Symbol Folder…"), self.tr("Add &Binary Folder…")
-        self._add(menu, "symbols", symbols, "Ctrl+L", self._add_symbols)
-        self._add(menu, "binaries", binaries, "Ctrl+B", self._add_binaries)
-        again = self.tr("&Analyze Again")
-        self._refresh = self._add(menu, "refresh", again, Keys.StandardKey.Refresh, self._again)
-        menu.addSeparator()
-        source, editor = self.tr("Open Source &Line"), self.tr("Command of the &Editor…")
-        needs.append(self._add(menu, "source", source, "Ctrl+E", self._source_clicked))
-        self._add(menu, "editor", editor, "", self._ask_for_editor)
-        menu.addSeparator()
-        save = self.tr("Sa&ve JSON…")
-        needs.append(self._add(menu, "save", save, Keys.StandardKey.Save, self._save_json))
-        close = self.tr("&Close Tab")
-        self._add(menu, "close", close, Keys.StandardKey.Close, self._close_current)
-        self._add(menu, "quit", self.tr("Close &Window"), "Ctrl+Q", self.close)
-
-    def _add_copy_menu(self) -> None:
-        menu = self._menu(self.tr("&Copy"))
-        self._add(menu, "copy", self.tr("Copy &Row"), Keys.StandardKey.Copy, self._copy_row)
-        menu.addSeparator()
-        parts: list[tuple[str, str, Callable[[str], None], str]] = [
-            ("page", self.tr("&Page as"), self._copy_page, "text"),
-            ("stack", self.tr("&Stack as"), self._copy_stack, "markdown"),
-            ("report", self.tr("R&eport as"), self._copy_report, "text"),
-        ]
-        shortcuts = {"page": "Ctrl+Shift+P", "stack": "Ctrl+Shift+M", "report": "Ctrl+Shift+C"}
-        for name, title, do, usual in parts:
-            below = menu.addMenu(title)
-            self._menus.append(below)
-            for form, text in self._forms().items():
-                key = shortcuts[name] if form == usual else ""
-                action = self._add(below, f"{name}_{form}", text, key, partial(do, form))
-                if name != "page":
-                    self._needs_dump.append(action)
-
-    def _forms(self) -> dict[str, str]:
-        return {
-            "text": self.tr("&Text"),
-            "markdown": self.tr("&Markdown"),
-            "html": self.tr("&HTML"),
-            "json": self.tr("&JSON"),
-        }
-
-    def _add_go_menu(self) -> None:
-        menu = self._menu(self.tr("&Go"))
-        for number, title in enumerate(self._page_titles()):
-            key = f"Ctrl+{number + 1}" if number < 9 else f"Ctrl+Shift+{number - 8}"
-            self._add(menu, f"page_{number}", title, key, partial(self._show_page, number))
-        menu.addSeparator()
-        self._add(menu, "address", self.tr("&Address…"), "Ctrl+G", self._go_to_address)
-        self._add(menu, "find", self.tr("&Find…"), Keys.StandardKey.Find, self._find)
-        menu.addSeparator()
-        self._add(menu, "next", self.tr("&Next Tab"), "Ctrl+PgDown", partial(self._turn, 1))
-        self._add(menu, "before", self.tr("Tab &Before"), "Ctrl+PgUp", partial(self._turn, -1))
-
-    def _add_help_menu(self) -> None:
-        menu = self._menu(self.tr("&Help"))
-        self._add(menu, "shortcuts", self.tr("&Keyboard Shortcuts"), "F1", self._shortcuts)
-
-    def _page_titles(self) -> list[str]:
-        return [
-            *(self.tr("&Overview"), self.tr("&Threads"), self.tr("&Memory")),
-            *(self.tr("Mo&dules"), self.tr("&Process"), self.tr("Annotat&ions")),
-            *(self.tr("&Streams"), self.tr("What &Leaves"), self.tr("&Report")),
-            *(self.tr("&JSON"), self.tr("Pin&g")),
-        ]
-
-    def _menu(self, title: str) -> QMenu:
-        menu = self.menuBar().addMenu(title)
-        self._menus.append(menu)
-        return menu
-
-    def _add(
-        self,
-        menu: QMenu,
-        name: str,
-        text: str,
-        shortcut: str | Keys.StandardKey,
-        do: Callable[[], object],
-    ) -> QAction:
-        action = menu.addAction(text)
-        action.setObjectName(name)
-        action.setShortcut(Keys(shortcut))
-        action.triggered.connect(lambda _checked: do())
-        return action
+        self._menus.enable(has_dump=view is not None, has_result=has_result)
 
     def _open_clicked(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(
@@ -272,16 +191,16 @@ class InspectorWindow(QMainWindow):
         for name in names:
             self.open_dump(Path(name))
 
-    def _fill_recent(self) -> None:
-        self._recent.clear()
+    def _fill_recent(self, menu: QMenu) -> None:
+        menu.clear()
         for path in self._desk.recent.paths():
-            action = self._recent.addAction(str(path).replace("&", "&&"))
+            action = menu.addAction(str(path).replace("&", "&&"))
             action.triggered.connect(partial(self.open_dump, path, None))
-        if self._recent.isEmpty():
-            self._recent.addAction(self.tr("Nothing was opened yet")).setEnabled(False)
+        if menu.isEmpty():
+            menu.addAction(self.tr("Nothing was opened yet")).setEnabled(False)
         else:
-            self._recent.addSeparator()
-            clear = self._recent.addAction(self.tr("&Forget These"))
+            menu.addSeparator()
+            clear = menu.addAction(self.tr("&Forget These"))
             clear.triggered.connect(lambda _checked: self._forget())
 
     def _forget(self) -> None:
@@ -317,103 +236,11 @@ class InspectorWindow(QMainWindow):
         if self.view is not None:
             self.view.threads.open_source()
 
-    def _open_source(self, source: SourceLine) -> None:
-        """Open a source line: ask for the folder of the sources, or the editor, if needed."""
-        found = self._desk.find_source(source)
-        if isinstance(found, str):
-            folder = QFileDialog.getExistingDirectory(
-                self, self.tr("Where is {file}?").format(file=source.file)
-            )
-            if not folder:
-                self.say(found)
-                return
-            self._desk.add_source_folder(Path(folder))
-            found = self._desk.find_source(source)
-        if isinstance(found, str):
-            self.say(found)
-        elif self._desk.editor or self._ask_for_editor():
-            self.say(self._desk.open_source(found, source.line) or str(found))
-
-    def _ask_for_editor(self) -> bool:
-        text, is_given = QInputDialog.getText(
-            self,
-            self.tr("Command of the Editor"),
-            self.tr("{file} and {line} stand for the place, such as: code -g {file}:{line}"),
-            text=self._desk.editor or "code -g {file}:{line}",
-        )
-        if is_given and text:
-            self._desk.set_editor(text)
-        return bool(is_given and text)
-
-    def _save_json(self) -> None:
-        view = self.view
-        if view is None:
-            return
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save JSON"), f"{view.inspector.dump.stem}.json"
-        )
-        if name:
-            work = partial(view.inspector.session.save, "json", Path(name))
-            self._background.run(self, work, self._tell)
-
     def _close_current(self) -> None:
         if self.tabs.count():
             self.close_tab(self.tabs.currentIndex())
         else:
             self.close()
-
-    def _copy_row(self) -> None:
-        table = QApplication.focusWidget()
-        if not isinstance(table, QTableView) or not table.currentIndex().isValid():
-            return
-        model, row = table.model(), table.currentIndex().row()
-        cells = (model.index(row, place).data() for place in range(model.columnCount()))
-        self._take("\t".join(as_it_was(str(cell)) for cell in cells))
-
-    def _copy_page(self, form: str) -> None:
-        widget = self.tabs.currentWidget()
-        if not isinstance(widget, (DumpView, CompareView)):
-            return
-        if isinstance(widget, DumpView) and isinstance(widget.page, TextPage):
-            session, face = widget.inspector.session, widget.page.face
-            work = partial(session.text, face, MOST_COPIED + 1)
-            self._background.run(self, work, self._take)
-            return
-        sheets = widget.sheets()
-        if not sheets:
-            self.say(self.tr("There is nothing to copy here."))
-            return
-        self._background.run(self, lambda: _copied(sheets, form), self._take)
-
-    def _copy_stack(self, form: str) -> None:
-        view = self.view
-        if view is None or view.inspector.inspection is None:
-            return
-        crash = view.inspector.inspection.analysis.crash
-        thread = view.threads.chosen_thread
-        if thread < 0:
-            thread = crash.thread if crash and crash.thread is not None else 0
-        if view.inspector.inspection.analysis.threads:
-            work = partial(view.inspector.session.stack, form, thread, MOST_COPIED + 1)
-            self._background.run(self, work, self._take)
-
-    def _copy_report(self, form: str) -> None:
-        if self.view is not None:
-            work = partial(self.view.inspector.session.text, form, MOST_COPIED + 1)
-            self._background.run(self, work, self._take)
-
-    def _take(self, text: str | Failure) -> None:
-        if isinstance(text, Failure):
-            self.say(text.reason)
-            return
-        if len(text) > MOST_COPIED:
-            self.say(self.tr("This is too long for the clipboard. Save it to a file: Ctrl+S."))
-            return
-        QGuiApplication.clipboard().setText(text)
-        self.say(self.tr("Copied. Letters: {count}").format(count=len(text)))
-
-    def _tell(self, text: str | Failure) -> None:
-        self.say(text.reason if isinstance(text, Failure) else text)
 
     def _show_page(self, number: int) -> None:
         if self.view is not None:
@@ -442,7 +269,3 @@ class InspectorWindow(QMainWindow):
 
 def _ignore(_nothing: None) -> None:
     pass
-
-
-def _copied(sheets: Sequence[Sheet], form: str) -> str:
-    return "\n".join(map(FORMATS[form], sheets))

@@ -171,7 +171,7 @@
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">، </translation>
+        <translation>، </translation>
     </message>
     <message>
         <source>These differ: {parts}</source>
@@ -187,47 +187,66 @@
     </message>
     <message>
         <source>signature</source>
-        <translation type="unfinished"></translation>
+        <translation>التوقيع</translation>
     </message>
     <message>
         <source>stack hash</source>
-        <translation type="unfinished"></translation>
+        <translation>بصمة المكدس</translation>
     </message>
     <message>
         <source>reason</source>
-        <translation type="unfinished"></translation>
+        <translation>السبب</translation>
     </message>
     <message>
         <source>what happened</source>
-        <translation type="unfinished"></translation>
+        <translation>ما الذي حدث</translation>
     </message>
     <message>
         <source>instruction</source>
-        <translation type="unfinished"></translation>
+        <translation>التعليمة</translation>
     </message>
     <message>
         <source>system</source>
-        <translation type="unfinished"></translation>
+        <translation>النظام</translation>
     </message>
     <message>
         <source>processor</source>
-        <translation type="unfinished"></translation>
+        <translation>المعالج</translation>
     </message>
     <message>
         <source>stack of the crashed thread</source>
-        <translation type="unfinished"></translation>
+        <translation>مكدس الخيط المتعطّل</translation>
     </message>
     <message>
         <source>threads</source>
-        <translation type="unfinished"></translation>
+        <translation>الخيوط</translation>
     </message>
     <message>
         <source>modules</source>
-        <translation type="unfinished"></translation>
+        <translation>الوحدات</translation>
     </message>
     <message>
         <source>annotations</source>
-        <translation type="unfinished">الملاحظات</translation>
+        <translation>الملاحظات</translation>
+    </message>
+</context>
+<context>
+    <name>Copier</name>
+    <message>
+        <source>There is nothing to copy here.</source>
+        <translation>لا يوجد هنا ما يُنسخ.</translation>
+    </message>
+    <message>
+        <source>Save JSON</source>
+        <translation>حفظ JSON</translation>
+    </message>
+    <message>
+        <source>This is too long for the clipboard. Save it to a file: Ctrl+S.</source>
+        <translation>هذا أطول من أن تتسع له الحافظة. احفظه في ملف: Ctrl+S.</translation>
+    </message>
+    <message>
+        <source>Copied. Letters: {count}</source>
+        <translation>نُسخ. عدد الأحرف: {count}</translation>
     </message>
 </context>
 <context>
@@ -792,15 +811,15 @@
     </message>
     <message>
         <source>none: the walk ended here</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يوجد: انتهى التتبع هنا</translation>
     </message>
     <message>
         <source>frame pointer</source>
-        <translation type="unfinished"></translation>
+        <translation>مؤشر الإطار</translation>
     </message>
     <message>
         <source>scan of the stack</source>
-        <translation type="unfinished"></translation>
+        <translation>مسح المكدس</translation>
     </message>
     <message>
         <source>saved {register}</source>
@@ -831,43 +850,7 @@
     </message>
 </context>
 <context>
-    <name>InspectorWindow</name>
-    <message>
-        <source>&amp;Overview</source>
-        <translation>نظرة عامة(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Threads</source>
-        <translation>الخيوط(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Streams</source>
-        <translation>التدفقات(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Report</source>
-        <translation>التقرير(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;JSON</source>
-        <translation>JSON(&amp;J)</translation>
-    </message>
-    <message>
-        <source>Opened dumps</source>
-        <translation>ملفات التفريغ المفتوحة</translation>
-    </message>
-    <message>
-        <source>Open a minidump with Ctrl+O, or drop one here.</source>
-        <translation>افتح ملف minidump بـ Ctrl+O أو أفلته هنا.</translation>
-    </message>
-    <message>
-        <source>Inspector</source>
-        <translation>الفاحص</translation>
-    </message>
-    <message>
-        <source>{dump} — Inspector</source>
-        <translation>‏⁨{dump}⁩ — الفاحص</translation>
-    </message>
+    <name>InspectorMenus</name>
     <message>
         <source>&amp;Dump</source>
         <translation>ملف التفريغ(&amp;D)</translation>
@@ -949,6 +932,10 @@
         <translation>HTML(&amp;H)</translation>
     </message>
     <message>
+        <source>&amp;JSON</source>
+        <translation>JSON(&amp;J)</translation>
+    </message>
+    <message>
         <source>&amp;Go</source>
         <translation>انتقال(&amp;G)</translation>
     </message>
@@ -977,6 +964,14 @@
         <translation>اختصارات لوحة المفاتيح(&amp;K)</translation>
     </message>
     <message>
+        <source>&amp;Overview</source>
+        <translation>نظرة عامة(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Threads</source>
+        <translation>الخيوط(&amp;T)</translation>
+    </message>
+    <message>
         <source>&amp;Memory</source>
         <translation>الذاكرة(&amp;M)</translation>
     </message>
@@ -993,24 +988,39 @@
         <translation>الملاحظات(&amp;I)</translation>
     </message>
     <message>
+        <source>&amp;Streams</source>
+        <translation>التدفقات(&amp;S)</translation>
+    </message>
+    <message>
         <source>What &amp;Leaves</source>
         <translation>ما يغادر(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Report</source>
+        <translation>التقرير(&amp;R)</translation>
     </message>
     <message>
         <source>Pin&amp;g</source>
         <translation>إشعار(&amp;G)</translation>
     </message>
+</context>
+<context>
+    <name>InspectorWindow</name>
     <message>
-        <source>There is nothing to copy here.</source>
-        <translation>لا يوجد هنا ما يُنسخ.</translation>
+        <source>Opened dumps</source>
+        <translation>ملفات التفريغ المفتوحة</translation>
     </message>
     <message>
-        <source>This is too long for the clipboard. Save it to a file: Ctrl+S.</source>
-        <translation type="unfinished"></translation>
+        <source>Open a minidump with Ctrl+O, or drop one here.</source>
+        <translation>افتح ملف minidump بـ Ctrl+O أو أفلته هنا.</translation>
     </message>
     <message>
-        <source>Copied. Letters: {count}</source>
-        <translation>نُسخ. عدد الأحرف: {count}</translation>
+        <source>Inspector</source>
+        <translation>الفاحص</translation>
+    </message>
+    <message>
+        <source>{dump} — Inspector</source>
+        <translation>‏⁨{dump}⁩ — الفاحص</translation>
     </message>
     <message>
         <source>Minidumps (*.dmp *.mdmp);;All (*)</source>
@@ -1039,22 +1049,6 @@
     <message>
         <source>Binary Folder</source>
         <translation>مجلد الملفات الثنائية</translation>
-    </message>
-    <message>
-        <source>Where is {file}?</source>
-        <translation>أين ⁨{file}⁩؟</translation>
-    </message>
-    <message>
-        <source>Command of the Editor</source>
-        <translation>أمر المحرّر</translation>
-    </message>
-    <message>
-        <source>{file} and {line} stand for the place, such as: code -g {file}:{line}</source>
-        <translation>يمثّل ⁨{file}⁩ و⁨{line}⁩ الموضع، مثل: code -g ⁨{file}⁩:⁨{line}⁩</translation>
-    </message>
-    <message>
-        <source>Save JSON</source>
-        <translation>حفظ JSON</translation>
     </message>
 </context>
 <context>
@@ -2255,7 +2249,7 @@
     <name>ProcessFacts</name>
     <message>
         <source>Command line</source>
-        <translation type="unfinished"></translation>
+        <translation>سطر الأوامر</translation>
     </message>
     <message>
         <source>Environment variables</source>
@@ -2303,11 +2297,7 @@
     </message>
     <message>
         <source>Memory of the process</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Memory of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>ذاكرة العملية</translation>
     </message>
 </context>
 <context>
@@ -3253,6 +3243,21 @@ When a program that Lastword watches crashes, its report appears here. To watch 
         <source>.</source>
         <extracomment>the decimal point</extracomment>
         <translation>.</translation>
+    </message>
+</context>
+<context>
+    <name>SourceOpener</name>
+    <message>
+        <source>Where is {file}?</source>
+        <translation>أين ⁨{file}⁩؟</translation>
+    </message>
+    <message>
+        <source>Command of the Editor</source>
+        <translation>أمر المحرّر</translation>
+    </message>
+    <message>
+        <source>{file} and {line} stand for the place, such as: code -g {file}:{line}</source>
+        <translation>يمثّل ⁨{file}⁩ و⁨{line}⁩ الموضع، مثل: code -g ⁨{file}⁩:⁨{line}⁩</translation>
     </message>
 </context>
 <context>

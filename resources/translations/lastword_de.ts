@@ -171,7 +171,7 @@
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">, </translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>These differ: {parts}</source>
@@ -187,47 +187,66 @@
     </message>
     <message>
         <source>signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Signatur</translation>
     </message>
     <message>
         <source>stack hash</source>
-        <translation type="unfinished"></translation>
+        <translation>Stapel-Hash</translation>
     </message>
     <message>
         <source>reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>what happened</source>
-        <translation type="unfinished"></translation>
+        <translation>was geschah</translation>
     </message>
     <message>
         <source>instruction</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl</translation>
     </message>
     <message>
         <source>system</source>
-        <translation type="unfinished"></translation>
+        <translation>System</translation>
     </message>
     <message>
         <source>processor</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozessor</translation>
     </message>
     <message>
         <source>stack of the crashed thread</source>
-        <translation type="unfinished"></translation>
+        <translation>Stapel des abgestürzten Threads</translation>
     </message>
     <message>
         <source>threads</source>
-        <translation type="unfinished"></translation>
+        <translation>Threads</translation>
     </message>
     <message>
         <source>modules</source>
-        <translation type="unfinished"></translation>
+        <translation>Module</translation>
     </message>
     <message>
         <source>annotations</source>
-        <translation type="unfinished">Anmerkungen</translation>
+        <translation>Anmerkungen</translation>
+    </message>
+</context>
+<context>
+    <name>Copier</name>
+    <message>
+        <source>There is nothing to copy here.</source>
+        <translation>Hier gibt es nichts zu kopieren.</translation>
+    </message>
+    <message>
+        <source>Save JSON</source>
+        <translation>JSON speichern</translation>
+    </message>
+    <message>
+        <source>This is too long for the clipboard. Save it to a file: Ctrl+S.</source>
+        <translation>Das ist zu lang für die Zwischenablage. Speichern Sie es in eine Datei: Strg+S.</translation>
+    </message>
+    <message>
+        <source>Copied. Letters: {count}</source>
+        <translation>Kopiert. Zeichen: {count}</translation>
     </message>
 </context>
 <context>
@@ -792,15 +811,15 @@
     </message>
     <message>
         <source>none: the walk ended here</source>
-        <translation type="unfinished"></translation>
+        <translation>keiner: die Abwicklung endete hier</translation>
     </message>
     <message>
         <source>frame pointer</source>
-        <translation type="unfinished"></translation>
+        <translation>Rahmenzeiger</translation>
     </message>
     <message>
         <source>scan of the stack</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsuchen des Stapels</translation>
     </message>
     <message>
         <source>saved {register}</source>
@@ -831,43 +850,7 @@
     </message>
 </context>
 <context>
-    <name>InspectorWindow</name>
-    <message>
-        <source>&amp;Overview</source>
-        <translation>&amp;Übersicht</translation>
-    </message>
-    <message>
-        <source>&amp;Threads</source>
-        <translation>&amp;Threads</translation>
-    </message>
-    <message>
-        <source>&amp;Streams</source>
-        <translation>&amp;Datenströme</translation>
-    </message>
-    <message>
-        <source>&amp;Report</source>
-        <translation>&amp;Bericht</translation>
-    </message>
-    <message>
-        <source>&amp;JSON</source>
-        <translation>&amp;JSON</translation>
-    </message>
-    <message>
-        <source>Opened dumps</source>
-        <translation>Geöffnete Dumps</translation>
-    </message>
-    <message>
-        <source>Open a minidump with Ctrl+O, or drop one here.</source>
-        <translation>Öffnen Sie einen Minidump mit Strg+O, oder legen Sie ihn hier ab.</translation>
-    </message>
-    <message>
-        <source>Inspector</source>
-        <translation>Untersuchung</translation>
-    </message>
-    <message>
-        <source>{dump} — Inspector</source>
-        <translation>{dump} – Untersuchung</translation>
-    </message>
+    <name>InspectorMenus</name>
     <message>
         <source>&amp;Dump</source>
         <translation>D&amp;ump</translation>
@@ -949,6 +932,10 @@
         <translation>&amp;HTML</translation>
     </message>
     <message>
+        <source>&amp;JSON</source>
+        <translation>&amp;JSON</translation>
+    </message>
+    <message>
         <source>&amp;Go</source>
         <translation>&amp;Gehe zu</translation>
     </message>
@@ -977,6 +964,14 @@
         <translation>Tastenkürze&amp;l</translation>
     </message>
     <message>
+        <source>&amp;Overview</source>
+        <translation>&amp;Übersicht</translation>
+    </message>
+    <message>
+        <source>&amp;Threads</source>
+        <translation>&amp;Threads</translation>
+    </message>
+    <message>
         <source>&amp;Memory</source>
         <translation>Speic&amp;her</translation>
     </message>
@@ -993,24 +988,39 @@
         <translation>A&amp;nmerkungen</translation>
     </message>
     <message>
+        <source>&amp;Streams</source>
+        <translation>&amp;Datenströme</translation>
+    </message>
+    <message>
         <source>What &amp;Leaves</source>
         <translation>&amp;Was hinausgeht</translation>
+    </message>
+    <message>
+        <source>&amp;Report</source>
+        <translation>&amp;Bericht</translation>
     </message>
     <message>
         <source>Pin&amp;g</source>
         <translation>Pin&amp;g</translation>
     </message>
+</context>
+<context>
+    <name>InspectorWindow</name>
     <message>
-        <source>There is nothing to copy here.</source>
-        <translation>Hier gibt es nichts zu kopieren.</translation>
+        <source>Opened dumps</source>
+        <translation>Geöffnete Dumps</translation>
     </message>
     <message>
-        <source>This is too long for the clipboard. Save it to a file: Ctrl+S.</source>
-        <translation type="unfinished"></translation>
+        <source>Open a minidump with Ctrl+O, or drop one here.</source>
+        <translation>Öffnen Sie einen Minidump mit Strg+O, oder legen Sie ihn hier ab.</translation>
     </message>
     <message>
-        <source>Copied. Letters: {count}</source>
-        <translation>Kopiert. Zeichen: {count}</translation>
+        <source>Inspector</source>
+        <translation>Untersuchung</translation>
+    </message>
+    <message>
+        <source>{dump} — Inspector</source>
+        <translation>{dump} – Untersuchung</translation>
     </message>
     <message>
         <source>Minidumps (*.dmp *.mdmp);;All (*)</source>
@@ -1039,22 +1049,6 @@
     <message>
         <source>Binary Folder</source>
         <translation>Programmordner</translation>
-    </message>
-    <message>
-        <source>Where is {file}?</source>
-        <translation>Wo ist {file}?</translation>
-    </message>
-    <message>
-        <source>Command of the Editor</source>
-        <translation>Befehl des Editors</translation>
-    </message>
-    <message>
-        <source>{file} and {line} stand for the place, such as: code -g {file}:{line}</source>
-        <translation>{file} und {line} stehen für die Stelle, etwa: code -g {file}:{line}</translation>
-    </message>
-    <message>
-        <source>Save JSON</source>
-        <translation>JSON speichern</translation>
     </message>
 </context>
 <context>
@@ -2255,7 +2249,7 @@
     <name>ProcessFacts</name>
     <message>
         <source>Command line</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehlszeile</translation>
     </message>
     <message>
         <source>Environment variables</source>
@@ -2303,11 +2297,7 @@
     </message>
     <message>
         <source>Memory of the process</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Memory of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher des Prozesses</translation>
     </message>
 </context>
 <context>
@@ -3253,6 +3243,21 @@ Wenn ein Programm abstürzt, das Lastword beobachtet, erscheint sein Bericht hie
         <source>.</source>
         <extracomment>the decimal point</extracomment>
         <translation>,</translation>
+    </message>
+</context>
+<context>
+    <name>SourceOpener</name>
+    <message>
+        <source>Where is {file}?</source>
+        <translation>Wo ist {file}?</translation>
+    </message>
+    <message>
+        <source>Command of the Editor</source>
+        <translation>Befehl des Editors</translation>
+    </message>
+    <message>
+        <source>{file} and {line} stand for the place, such as: code -g {file}:{line}</source>
+        <translation>{file} und {line} stehen für die Stelle, etwa: code -g {file}:{line}</translation>
     </message>
 </context>
 <context>

@@ -171,7 +171,7 @@
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">、</translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>These differ: {parts}</source>
@@ -187,47 +187,66 @@
     </message>
     <message>
         <source>signature</source>
-        <translation type="unfinished"></translation>
+        <translation>シグネチャー</translation>
     </message>
     <message>
         <source>stack hash</source>
-        <translation type="unfinished"></translation>
+        <translation>スタックハッシュ</translation>
     </message>
     <message>
         <source>reason</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>what happened</source>
-        <translation type="unfinished"></translation>
+        <translation>起きたこと</translation>
     </message>
     <message>
         <source>instruction</source>
-        <translation type="unfinished"></translation>
+        <translation>命令</translation>
     </message>
     <message>
         <source>system</source>
-        <translation type="unfinished"></translation>
+        <translation>システム</translation>
     </message>
     <message>
         <source>processor</source>
-        <translation type="unfinished"></translation>
+        <translation>プロセッサー</translation>
     </message>
     <message>
         <source>stack of the crashed thread</source>
-        <translation type="unfinished"></translation>
+        <translation>クラッシュしたスレッドのスタック</translation>
     </message>
     <message>
         <source>threads</source>
-        <translation type="unfinished"></translation>
+        <translation>スレッド</translation>
     </message>
     <message>
         <source>modules</source>
-        <translation type="unfinished"></translation>
+        <translation>モジュール</translation>
     </message>
     <message>
         <source>annotations</source>
-        <translation type="unfinished">アノテーション</translation>
+        <translation>アノテーション</translation>
+    </message>
+</context>
+<context>
+    <name>Copier</name>
+    <message>
+        <source>There is nothing to copy here.</source>
+        <translation>コピーするものがありません。</translation>
+    </message>
+    <message>
+        <source>Save JSON</source>
+        <translation>JSON を保存</translation>
+    </message>
+    <message>
+        <source>This is too long for the clipboard. Save it to a file: Ctrl+S.</source>
+        <translation>クリップボードには長すぎます。ファイルに保存してください: Ctrl+S</translation>
+    </message>
+    <message>
+        <source>Copied. Letters: {count}</source>
+        <translation>コピーしました。文字数: {count}</translation>
     </message>
 </context>
 <context>
@@ -792,15 +811,15 @@
     </message>
     <message>
         <source>none: the walk ended here</source>
-        <translation type="unfinished"></translation>
+        <translation>なし: 巻き戻しはここで終わりました</translation>
     </message>
     <message>
         <source>frame pointer</source>
-        <translation type="unfinished"></translation>
+        <translation>フレームポインター</translation>
     </message>
     <message>
         <source>scan of the stack</source>
-        <translation type="unfinished"></translation>
+        <translation>スタックの走査</translation>
     </message>
     <message>
         <source>saved {register}</source>
@@ -831,43 +850,7 @@
     </message>
 </context>
 <context>
-    <name>InspectorWindow</name>
-    <message>
-        <source>&amp;Overview</source>
-        <translation>概要(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Threads</source>
-        <translation>スレッド(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Streams</source>
-        <translation>ストリーム(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Report</source>
-        <translation>レポート(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;JSON</source>
-        <translation>JSON(&amp;J)</translation>
-    </message>
-    <message>
-        <source>Opened dumps</source>
-        <translation>開いているダンプ</translation>
-    </message>
-    <message>
-        <source>Open a minidump with Ctrl+O, or drop one here.</source>
-        <translation>Ctrl+O でミニダンプを開くか、ここにドロップしてください。</translation>
-    </message>
-    <message>
-        <source>Inspector</source>
-        <translation>インスペクター</translation>
-    </message>
-    <message>
-        <source>{dump} — Inspector</source>
-        <translation>{dump} — インスペクター</translation>
-    </message>
+    <name>InspectorMenus</name>
     <message>
         <source>&amp;Dump</source>
         <translation>ダンプ(&amp;D)</translation>
@@ -949,6 +932,10 @@
         <translation>HTML(&amp;H)</translation>
     </message>
     <message>
+        <source>&amp;JSON</source>
+        <translation>JSON(&amp;J)</translation>
+    </message>
+    <message>
         <source>&amp;Go</source>
         <translation>移動(&amp;G)</translation>
     </message>
@@ -977,6 +964,14 @@
         <translation>キーボードショートカット(&amp;K)</translation>
     </message>
     <message>
+        <source>&amp;Overview</source>
+        <translation>概要(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Threads</source>
+        <translation>スレッド(&amp;T)</translation>
+    </message>
+    <message>
         <source>&amp;Memory</source>
         <translation>メモリ(&amp;M)</translation>
     </message>
@@ -993,24 +988,39 @@
         <translation>アノテーション(&amp;I)</translation>
     </message>
     <message>
+        <source>&amp;Streams</source>
+        <translation>ストリーム(&amp;S)</translation>
+    </message>
+    <message>
         <source>What &amp;Leaves</source>
         <translation>送られる内容(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Report</source>
+        <translation>レポート(&amp;R)</translation>
     </message>
     <message>
         <source>Pin&amp;g</source>
         <translation>Ping(&amp;G)</translation>
     </message>
+</context>
+<context>
+    <name>InspectorWindow</name>
     <message>
-        <source>There is nothing to copy here.</source>
-        <translation>コピーするものがありません。</translation>
+        <source>Opened dumps</source>
+        <translation>開いているダンプ</translation>
     </message>
     <message>
-        <source>This is too long for the clipboard. Save it to a file: Ctrl+S.</source>
-        <translation type="unfinished"></translation>
+        <source>Open a minidump with Ctrl+O, or drop one here.</source>
+        <translation>Ctrl+O でミニダンプを開くか、ここにドロップしてください。</translation>
     </message>
     <message>
-        <source>Copied. Letters: {count}</source>
-        <translation>コピーしました。文字数: {count}</translation>
+        <source>Inspector</source>
+        <translation>インスペクター</translation>
+    </message>
+    <message>
+        <source>{dump} — Inspector</source>
+        <translation>{dump} — インスペクター</translation>
     </message>
     <message>
         <source>Minidumps (*.dmp *.mdmp);;All (*)</source>
@@ -1039,22 +1049,6 @@
     <message>
         <source>Binary Folder</source>
         <translation>バイナリフォルダー</translation>
-    </message>
-    <message>
-        <source>Where is {file}?</source>
-        <translation>{file} の場所は?</translation>
-    </message>
-    <message>
-        <source>Command of the Editor</source>
-        <translation>エディターのコマンド</translation>
-    </message>
-    <message>
-        <source>{file} and {line} stand for the place, such as: code -g {file}:{line}</source>
-        <translation>{file} と {line} が位置を表します。例: code -g {file}:{line}</translation>
-    </message>
-    <message>
-        <source>Save JSON</source>
-        <translation>JSON を保存</translation>
     </message>
 </context>
 <context>
@@ -2255,7 +2249,7 @@
     <name>ProcessFacts</name>
     <message>
         <source>Command line</source>
-        <translation type="unfinished"></translation>
+        <translation>コマンドライン</translation>
     </message>
     <message>
         <source>Environment variables</source>
@@ -2303,11 +2297,7 @@
     </message>
     <message>
         <source>Memory of the process</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Memory of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>プロセスのメモリ</translation>
     </message>
 </context>
 <context>
@@ -3253,6 +3243,21 @@ Lastword が監視しているプログラムがクラッシュすると、レ�
         <source>.</source>
         <extracomment>the decimal point</extracomment>
         <translation>.</translation>
+    </message>
+</context>
+<context>
+    <name>SourceOpener</name>
+    <message>
+        <source>Where is {file}?</source>
+        <translation>{file} の場所は?</translation>
+    </message>
+    <message>
+        <source>Command of the Editor</source>
+        <translation>エディターのコマンド</translation>
+    </message>
+    <message>
+        <source>{file} and {line} stand for the place, such as: code -g {file}:{line}</source>
+        <translation>{file} と {line} が位置を表します。例: code -g {file}:{line}</translation>
     </message>
 </context>
 <context>

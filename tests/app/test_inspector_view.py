@@ -358,7 +358,7 @@ def test_what_is_too_long_for_the_clipboard_is_told(
     scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scene.open(crash(tmp_path))
-    monkeypatch.setattr("app.ui.inspector.MOST_COPIED", 100)
+    monkeypatch.setattr("app.ui.inspector_copying.MOST_COPIED", 100)
     QGuiApplication.clipboard().setText("before")
     scene.do("report_json")
     scene.wait(lambda: "Ctrl+S" in scene.said)
@@ -393,6 +393,21 @@ def test_the_chosen_row_is_copied(scene: Scene, tmp_path: Path) -> None:
     table.selectRow(1)
     scene.wait(table.hasFocus)
     assert scene.copied("copy") == "\t".join(scene.rows("overview")[1])
+
+
+def test_a_row_is_copied_without_marks_of_direction(
+    scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene.open(crash(tmp_path))
+    plain = "\t".join(scene.rows("overview")[1])
+    monkeypatch.setattr(QGuiApplication, "isRightToLeft", lambda: True)
+    scene.window.activateWindow()
+    table = scene.table("overview")
+    table.setFocus()
+    table.selectRow(1)
+    scene.wait(table.hasFocus)
+    assert "\t".join(scene.rows("overview")[1]) != plain
+    assert scene.copied("copy") == plain
 
 
 def test_two_dumps_are_compared(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
