@@ -105,7 +105,7 @@ class PingPane(QWidget):
         )
         self._compared: TableModel[Compared] = _model(headers, self)
         table = make_table("compared", self._compared, self.tr("Ping and report"))
-        for column, width in enumerate((220, 250, 250)):
+        for column, width in enumerate((180, 190, 200)):
             table.setColumnWidth(column, width)
         self._why_not_compared = plain_label("why_not_compared")
         return _below(self._why_not_compared, table)

@@ -2242,7 +2242,7 @@
     </message>
     <message>
         <source>from {time}</source>
-        <translation>من {time}</translation>
+        <translation>من ⁨{time}⁩</translation>
     </message>
 </context>
 <context>
