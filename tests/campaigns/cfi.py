@@ -1,11 +1,13 @@
 """Unwind rules of whole files against outside truth.
 
-    python3 packaging/dev.py campaign cfi [--count N] [--seed N] [FILE...]
+    python3 packaging/dev.py campaign cfi [--count N] [--functions N] [--seed N] [FILE...]
 
-Each ELF file's DWARF rules are compared with readelf's at ``--count`` random addresses
-(20 000 unless told). Windows, macOS and ARM files are run in an emulator, function by
-function: the rules must lead back to the caller from every instruction (``--functions``, 500).
-Without files: the C library and freshly built ones. Prints one line for each file and section.
+Three judges. Each ELF file's DWARF rules are compared with readelf's, at every place where
+those change or at ``--count`` random addresses. What Windows', macOS' and ARM's own formats say
+is compared with what llvm-readobj, llvm-objdump and readelf print of it, for every function.
+And the files of those are run in an emulator, function by function (all, or ``--functions``):
+the rules must lead back to the caller from every instruction. Without files: the C library and
+freshly built ones. Prints one line for each file and judge.
 """
 
 from __future__ import annotations
@@ -31,6 +33,7 @@ from analyzer.modules.local_files import open_regular
 from tests.support.cfi_oracle import Comparison
 from tests.support.emulation import Emulator, Miss, Span, machine
 from tests.support.toolchain import library
+from tests.support.unwind_decoders import compared
 
 SECTIONS = (".eh_frame", ".debug_frame")
 SHOWN = 5
@@ -41,8 +44,8 @@ def main(arguments: Sequence[str]) -> int:
     """Run the campaign; return 1 if anything differed."""
     parser = argparse.ArgumentParser("cfi", description=__doc__)
     parser.add_argument("files", nargs="*", type=Path)
-    parser.add_argument("--count", type=int, default=20_000)
-    parser.add_argument("--functions", type=int, default=500)
+    parser.add_argument("--count", type=int)
+    parser.add_argument("--functions", type=int)
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
@@ -66,6 +69,7 @@ def _check(path: Path, given: argparse.Namespace) -> int:
         if isinstance(image, Elf):
             different += sum(_compare(path, section, given) for section in SECTIONS)
         if not isinstance(image, Elf) or image.cpu == "arm":
+            different += _decode(path, image)
             different += _emulate(path, image, given)
     return different
 
@@ -75,15 +79,36 @@ def _compare(path: Path, section: str, given: argparse.Namespace) -> int:
     if not comparison.functions:
         return 0
     started = time.monotonic()
-    found = list(comparison.differences(given.count, given.seed))
+    places = list(
+        comparison.places()
+        if given.count is None
+        else comparison.samples(given.count, given.seed)
+    )
+    found = list(comparison.differences(places))
     took = time.monotonic() - started
     print(
-        f"{path.name} {section}: {given.count} addresses in {len(comparison.functions)} "
+        f"{path.name} {section}: {len(places)} addresses in {len(comparison.functions)} "
         f"functions, {len(found)} differ ({took:.1f} s)"
     )
     for line in found[:SHOWN]:
         print(f"  {line}")
     return len(found)
+
+
+def _decode(path: Path, image: Image) -> int:
+    """Compare the decoding itself; 32-bit Windows code has nothing to decode."""
+    if image.cpu == "x86":
+        return 0
+    found = list(compared(path, image))
+    known = [each for each in found if each.theirs is not None or each.ours is None]
+    different = [each for each in known if each.ours != each.theirs]
+    print(
+        f"{path.name} {image.cpu}: {len(known)} prologues, epilogues or entries decoded, "
+        f"{len(different)} differ, {len(found) - len(known)} unknown to the other decoder"
+    )
+    for each in different[:SHOWN]:
+        print(f"  {each.address:#x}: {each.ours}; the other {each.theirs}")
+    return len(different)
 
 
 def _emulate(path: Path, image: Image, given: argparse.Namespace) -> int:

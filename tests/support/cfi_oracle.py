@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from analyzer.cfi.dwarf import elf_sources
@@ -55,12 +55,27 @@ class Comparison:
         found = readelf_frames.functions(path, section)
         self.functions = sorted(f for f in found if f.start and f.end > f.start)
 
-    def differences(self, count: int, seed: int = 0) -> Iterator[str]:
-        """Compare ``count`` random addresses; yield what differs."""
+    def places(self) -> Iterator[tuple[readelf_frames.Function, int]]:
+        """Yield each function with each address where its rules change, and its last."""
+        for function in self.functions:
+            for line in function.lines:
+                yield function, line.start
+            yield function, function.end - 1
+
+    def samples(
+        self, count: int, seed: int = 0
+    ) -> Iterator[tuple[readelf_frames.Function, int]]:
+        """Yield ``count`` random addresses with their functions."""
         chance = random.Random(seed)  # noqa: S311 -- samples, not secrets
         for _ in range(count):
             function = chance.choice(self.functions)
-            address = chance.randrange(function.start, function.end)
+            yield function, chance.randrange(function.start, function.end)
+
+    def differences(
+        self, places: Iterable[tuple[readelf_frames.Function, int]]
+    ) -> Iterator[str]:
+        """Yield what differs at some addresses."""
+        for function, address in places:
             theirs = function.line_at(address)
             ours = self.row(address)
             if ours is None:

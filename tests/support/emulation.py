@@ -30,6 +30,7 @@ RETURN = 0x6666_6666_0000
 MASK = (1 << 48) - 1
 MAX_STEPS = 400
 LONGEST_COOKIE = 32
+_ARM_TAKE_R4 = b"\xad\xeb\x04\x0d"
 
 _ARM64_RETURN = b"\xc0\x03\x5f\xd6"
 _ARM64_TAKE_16, _ARM64_RELEASE_16 = b"\xff\x43\x00\xd1", b"\xff\x43\x00\x91"
@@ -51,6 +52,8 @@ class Machine(NamedTuple):
         word_size: Bytes of a register.
         is_call: Tells whether an instruction's bytes are a call.
         length: Bytes of the instruction that some bytes begin with, where it may be a call.
+        probed: Code behind a call of ``__chkstk``, which makes words in R4 bytes; empty where
+            nothing such is.
         cookie: What a called function that begins with some bytes adds to the stack pointer:
             0, but for the two that put a cookie on their caller's stack and take it off again.
     """
@@ -64,6 +67,7 @@ class Machine(NamedTuple):
     word_size: int
     is_call: Callable[[bytes], bool]
     length: Callable[[bytes], int]
+    probed: bytes = b""
     cookie: Callable[[bytes], int] = lambda _code: 0
 
 
@@ -89,7 +93,8 @@ def machine(cpu: str, *, windows: bool = False) -> Machine:
     if cpu == "arm64":
         found = _arm64(unicorn)
         return found._replace(cookie=_arm64_cookie) if windows else found
-    return _arm(unicorn)
+    found = _arm(unicorn)
+    return found._replace(probed=_ARM_TAKE_R4) if windows else found
 
 
 def _amd64(unicorn: Any, windows: bool) -> Machine:
@@ -297,9 +302,17 @@ class _Checker:
                 sp = machine.registers[machine.sp]
                 moved = self._owner.moved_by_call(code, offset)
                 self._emulator.reg_write(sp, self._emulator.reg_read(sp) + moved)
+                self._probe(address)
             else:
                 self._emulator.emu_start(address | thumb, 0, count=1)
                 address = self._emulator.reg_read(pc) & (~1 if thumb else -1)
+
+    def _probe(self, address: int) -> None:
+        """Do what ``__chkstk`` does, if that was called before ``address``."""
+        probed = self._owner.machine.probed
+        if probed and self._emulator.mem_read(address, len(probed)) == probed:
+            r4 = self._owner.machine.registers["r4"]
+            self._emulator.reg_write(r4, 4 * self._emulator.reg_read(r4))
 
     def _is_clobbered(self) -> bool:
         """Tell whether random arguments made the code write over its own return address."""
