@@ -49,6 +49,9 @@ if TYPE_CHECKING:
     D = TypeVar("D")
 
 
+_TOP_OF_STACK = 8
+
+
 class Minidump:
     """The streams of one minidump.
 
@@ -219,13 +222,13 @@ class Minidump:
         """Return the captured memory to walk a thread's stack in.
 
         The thread's own descriptor; where the file has not all its bytes, the region at its
-        start address, if any; where ``sp``, the stack pointer, is in neither, the region that
-        holds it.
+        start address, if any; where ``sp``, the stack pointer, and what lies on top of the
+        stack are in neither, the region that holds ``sp``.
         """
         region = self._stacks.get(thread)
         if region is None or not _is_whole(region, thread):
             region = self.memory.region(thread.stack_start) or region
-        if sp is None or (region is not None and region.start <= sp < region.end):
+        if sp is None or (region and region.start <= sp <= region.end - _TOP_OF_STACK):
             return region
         return self.memory.region(sp) or region
 

@@ -41,7 +41,7 @@ class Memory:
         self._sizes = array("Q")
         self._rvas = array("Q")
         end = 0
-        for start, size, rva in sorted(regions):
+        for start, size, rva in sorted(regions, key=_place):
             # What an earlier region has already is served from there.
             skip = max(0, end - start)
             if skip < size:
@@ -95,3 +95,8 @@ class Memory:
 
     def _region(self, at: int) -> Region:
         return Region(self._starts[at], self._sizes[at], self._rvas[at])
+
+
+def _place(region: Region) -> tuple[int, int]:
+    """Return what regions are sorted by: of two that start together the larger comes first."""
+    return region.start, -region.size

@@ -59,4 +59,7 @@ def blob(view: ByteView, rva: int, limit: int) -> bytes:
     if not 0 <= rva <= len(source.data) - _LENGTH.size:
         raise TruncatedError("no text there", stream=view.stream, offset=rva)
     (size,) = _LENGTH.unpack_from(source.data, rva)
-    return source.text(rva + _LENGTH.size, min(size, limit))
+    start = rva + _LENGTH.size
+    if size > len(source.data) - start:
+        raise TruncatedError(f"no text of {size} bytes", stream=view.stream, offset=rva)
+    return source.text(start, min(size, limit))

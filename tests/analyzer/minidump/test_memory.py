@@ -46,7 +46,7 @@ def test_overlapping_regions_read_like_a_dictionary_of_bytes(
     found: list[Region], address: int, size: int
 ) -> None:
     captured: dict[int, int] = {}
-    for region in sorted(found):
+    for region in sorted(found, key=lambda region: (region.start, -region.size)):
         for i in range(region.size):
             captured.setdefault(region.start + i, FILE[region.rva + i])
     wanted = [captured.get(address + i) for i in range(max(1, size))]

@@ -45,6 +45,15 @@ def test_a_name_beyond_the_file_is_a_problem_of_that_thread_only() -> None:
     assert named.thread_names == {1: "Gecko ☃", 2: ""}
 
 
+def test_what_claims_to_be_longer_than_the_file_is_no_name() -> None:
+    builder = MinidumpBuilder().thread(5)
+    header = 0  # The file's magic is a length of more than a gigabyte.
+    dump = Minidump(builder.stream(NAMES, struct.pack("<IIQ", 1, 5, header)).build())
+
+    assert dump.thread_names == {}
+    assert any("no text of" in problem.what for problem in dump.problems)
+
+
 def test_a_stack_is_the_thread_s_own_else_the_memory_at_its_start_else_at_sp() -> None:
     builder = MinidumpBuilder().memory(0x5000, b"m" * 64).memory(0x9000, b"s" * 64)
     builder.thread(1, stack=b"o" * 32, stack_start=0x1000)
@@ -58,6 +67,16 @@ def test_a_stack_is_the_thread_s_own_else_the_memory_at_its_start_else_at_sp() -
     assert dump.stack(own, 0x9008) == dump.memory.region(0x9000)
     assert dump.stack(own, 0xDEAD) == region
     assert dump.stack(listed) == dump.memory.region(0x5000)
+
+
+def test_a_stack_that_ends_at_its_top_is_the_memory_there_if_that_has_more() -> None:
+    builder = MinidumpBuilder().thread(1, stack=bytes(4), stack_start=0x1000)
+    dump = Minidump(builder.memory(0x1000, bytes(64)).build())
+
+    region = dump.stack(dump.threads[0], 0x1000)
+
+    assert region is not None
+    assert region.size == 64
 
 
 def test_a_stack_that_reaches_past_the_file_is_the_memory_at_its_start_if_there_is_any() -> (
