@@ -104,6 +104,7 @@ def analyze(
             uptime=time - started if time and started and started <= time else None,
             facts=facts_of(minidump),
             problems=(*minidump.problems, *bindings.problems),
+            requesting_thread=crashed if crash is None else None,
         )
 
 

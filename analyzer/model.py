@@ -295,6 +295,7 @@ class Analysis(NamedTuple):
         problems: What is wrong with the input files.
         facts: Further top-level fields of minidump-stackwalk's JSON, ready for JSON
             (``lsb_release``, ``proc_limits``, ``mac_crash_info``, ``handles``…).
+        requesting_thread: Index of the thread that asked for the dump where nothing crashed.
     """
 
     dump: str
@@ -310,10 +311,15 @@ class Analysis(NamedTuple):
     uptime: int | None = None
     problems: tuple[Problem, ...] = ()
     facts: Mapping[str, object] = {}
+    requesting_thread: int | None = None
+
+    @property
+    def crashing_index(self) -> int | None:
+        """The index of the thread that crashed, else that asked for the dump, if it tells."""
+        return self.requesting_thread if self.crash is None else self.crash.thread
 
     @property
     def crashing_thread(self) -> Thread | None:
-        """The thread of the crash, if the dump tells."""
-        if self.crash is None or self.crash.thread is None:
-            return None
-        return self.threads[self.crash.thread]
+        """The thread of the crash, else of the one that asked for the dump, if it tells."""
+        index = self.crashing_index
+        return None if index is None else self.threads[index]

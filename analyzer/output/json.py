@@ -85,8 +85,9 @@ class _Document:
         return f"0x{number:0{self._digits}x}"
 
     def _crash(self, crash: Crash | None) -> Object:
+        index = self._analysis.crashing_index
         if crash is None:
-            return dict.fromkeys(_CRASH_FIELDS)
+            return {**dict.fromkeys(_CRASH_FIELDS), "crashing_thread": index}
         adjusted, address = crash.adjusted_address, crash.address
         return {
             **{name: crash.more.get(name) for name in _CRASH_FIELDS},
@@ -96,7 +97,7 @@ class _Document:
             "instruction": crash.instruction,
             "memory_accesses": self._accesses(crash),
             "crash_inconsistencies": list(crash.inconsistencies),
-            "crashing_thread": crash.thread,
+            "crashing_thread": index,
             "assertion": crash.assertion,
         }
 
@@ -118,15 +119,14 @@ class _Document:
         ]
 
     def _crashing_thread(self, threads: list[Object]) -> Object | None:
-        crash = self._analysis.crash
-        if crash is None or crash.thread is None:
+        index = self._analysis.crashing_index
+        frames = () if index is None else self._analysis.threads[index].frames
+        if index is None or not frames:
             return None
-        thread = dict(threads[crash.thread], threads_index=crash.thread)
-        frames = self._analysis.threads[crash.thread].frames
-        if frames:
-            registers = {name: self._hex(value) for name, value in frames[0].registers.items()}
-            thread["frames"] = [dict(thread["frames"][0], registers=registers)]
-            thread["frames"] += threads[crash.thread]["frames"][1:]
+        thread = dict(threads[index], threads_index=index)
+        registers = {name: self._hex(value) for name, value in frames[0].registers.items()}
+        thread["frames"] = [dict(thread["frames"][0], registers=registers)]
+        thread["frames"] += threads[index]["frames"][1:]
         return thread
 
     def _thread(self, thread: Thread) -> Object:

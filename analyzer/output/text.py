@@ -115,9 +115,10 @@ class Report:
         return [crashed, *others] if all_threads else [crashed]
 
     def thread_title(self, thread: Thread) -> str:
-        """Return a thread's id and name, and whether it crashed."""
+        """Return a thread's id and name, and whether it crashed or asked for the dump."""
         name = f' "{plain(thread.name)}"' if thread.name else ""
-        what = " (crashed)" if thread is self._analysis.crashing_thread else ""
+        role = " (crashed)" if self._analysis.crash else " (asked for the dump)"
+        what = role if thread is self._analysis.crashing_thread else ""
         return f"Thread {thread.thread_id}{name}{what}"
 
     def frames(self, thread: Thread, first: int = _FIRST_FRAMES) -> Iterator[str]:

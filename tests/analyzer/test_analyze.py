@@ -105,6 +105,19 @@ def test_the_thread_that_wrote_the_dump_is_not_walked(tmp_path: Path) -> None:
     assert analysis.threads[0].note == "this thread wrote the dump"
 
 
+def test_the_thread_that_asked_for_the_dump_is_known_where_nothing_crashed(
+    tmp_path: Path,
+) -> None:
+    builder = MinidumpBuilder().system().thread(1).thread(2)
+    builder.stream(0x4767_0001, struct.pack("<III", 2, 0, 2))
+
+    analysis = analyzed(tmp_path, builder)
+
+    assert analysis.crash is None
+    assert analysis.requesting_thread == 1
+    assert analysis.crashing_thread == analysis.threads[1]
+
+
 def test_a_thread_without_registers_has_a_note(tmp_path: Path) -> None:
     analysis = analyzed(tmp_path, MinidumpBuilder().system().thread(1, context=b"short"))
 

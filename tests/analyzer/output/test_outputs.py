@@ -111,6 +111,26 @@ def test_json_without_a_crash_has_no_crashing_thread() -> None:
     assert shown["system_info"] is None
 
 
+def test_a_dump_that_was_asked_for_shows_the_thread_that_asked() -> None:
+    asked = ANALYSIS._replace(crash=None, requesting_thread=0)
+
+    shown = document(asked)
+
+    assert shown["crash_info"]["crashing_thread"] == 0
+    assert shown["crashing_thread"]["threads_index"] == 0
+    assert "Thread 7" in report(asked)
+    assert "(asked for the dump)" in report(asked)
+
+
+def test_json_has_no_crashing_thread_without_frames() -> None:
+    threads = (ANALYSIS.threads[0]._replace(frames=()), *ANALYSIS.threads[1:])
+
+    shown = document(ANALYSIS._replace(threads=threads))
+
+    assert "crashing_thread" not in shown
+    assert shown["crash_info"]["crashing_thread"] == 0
+
+
 def test_the_report_begins_with_the_summary_and_shows_the_crashing_thread() -> None:
     shown = report(ANALYSIS)
 
