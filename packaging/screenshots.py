@@ -39,6 +39,8 @@ NEWEST_GOES_TO = "https://reports.sketchbook.example/submit"
 PRIVATE = b"\0USER=ann\0HOME=/home/ann\0mail ann@mail.example\0SKETCH_TOKEN=3f9c2a77\0"
 PAGES = ("top", "found", "pings", "settings", "about", "welcome")
 INSPECTOR_PAGES = 11
+SIZE = (1180, 720)
+"""Of the main window: what it remembers is cut to the screen, and there is none here."""
 CONFIG = '[product]\nname = "Sketchbook"\nrestart = ["true"]\n[reports]\nemail = true\n'
 
 
@@ -224,6 +226,7 @@ class Studio:
             permission = services.consent.give(report.id, Origin.LIST)
             services.submitter.submit(report, permission, origin=Origin.LIST)
         window = make_main_window(services, self._background)
+        window.resize(*SIZE)
         window.show()
         self._settle()
         child(window, QTabWidget, "details").setCurrentIndex(tab)
@@ -237,6 +240,7 @@ class Studio:
         from app.ui.main_app import make_main_window
 
         window = make_main_window(self._services, self._background, name)
+        window.resize(*SIZE)
         window.show()
         self._settle()
         self._take(window, path)

@@ -147,7 +147,7 @@ class ReportDetails(Translated):
         if known is None:
             return Stack(self.tr("Analyzing…"), [])
         if isinstance(known, Failure):
-            return Stack(known.reason, [])
+            return Stack(self._outcome_text.reason(known.reason), [])
         thread = known.crashing_thread
         reason = known.crash.reason if known.crash else self.tr("The dump tells no crash.")
         return Stack(reason, frame_rows(known, thread) if thread else [])
@@ -202,7 +202,7 @@ class ReportDetails(Translated):
         if self.report is None or self._dossier is None:
             return ""
         if isinstance(self._dossier, Failure):
-            return self._dossier.reason
+            return self._outcome_text.reason(self._dossier.reason)
         if self._dossier.ping:
             return json.dumps(self._dossier.ping, ensure_ascii=False, indent=2)
         return self.tr("No crash ping of this report is stored here.")

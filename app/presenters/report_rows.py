@@ -157,7 +157,10 @@ class RowMaker(Translated):
         if report.state is ReportState.DISCARDED:
             return self._outcome_text.discard_reason(report.reason)
         told = self._outcome_text.reason(report.reason)
-        return told or (facts.reason if facts else "")
+        if told or facts is None:
+            return told
+        # Without a signature it is the reason why there is no analysis.
+        return facts.reason if facts.signature else self._outcome_text.reason(facts.reason)
 
 
 def sort_key(column: Column) -> Callable[[Row], Any]:

@@ -82,15 +82,24 @@ class BarChart(QWidget):
         font = self.fontMetrics()
         left = font.horizontalAdvance("0000") + _MARGIN
         below = 2 * font.height() + 2 * _MARGIN
-        area = QRectF(self.rect()).adjusted(left, _MARGIN, -_MARGIN, -below)
-        return area
+        return QRectF(self.rect()).adjusted(left, _MARGIN, -_MARGIN, -below)
+
+    def _seen(self, place: QRectF) -> QRectF:
+        """Return where ``place`` is for who reads from right to left, if that is so.
+
+        A painter aligns texts so by itself.
+        """
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            return QRectF(
+                self.width() - place.right(), place.top(), place.width(), place.height()
+            )
+        return place
 
     def _bar_area(self, place: int) -> QRectF:
         area = self._area()
         width = area.width() / len(self._chart.bars)
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            place = len(self._chart.bars) - 1 - place
-        return QRectF(area.left() + place * width, area.top(), width, area.height())
+        left = area.left() + place * width
+        return self._seen(QRectF(left, area.top(), width, area.height()))
 
     def _paint_bar(self, painter: QPainter, area: QRectF, bar: Bar, top: int) -> None:
         gap = min(2.0, area.width() / 5)
@@ -108,20 +117,16 @@ class BarChart(QWidget):
         for value in sorted({0, top // 2 if top > 1 else 0, top}):
             y = area.bottom() - area.height() * value / top
             painter.setPen(line)
-            painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
+            seen = self._seen(area)
+            painter.drawLine(QPointF(seen.left(), y), QPointF(seen.right(), y))
             painter.setPen(text)
             place = QRectF(0, y - font.height() / 2, area.left() - 4, font.height())
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight, str(value))
+            painter.drawText(self._seen(place), Qt.AlignmentFlag.AlignRight, str(value))
         bars = self._chart.bars
-        first, last = self._bar_area(0), self._bar_area(len(bars) - 1)
         below = QRectF(area.left(), area.bottom() + 2, area.width(), font.height())
-        is_mirrored = first.left() > last.left()
-        oldest, newest = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-        if is_mirrored:
-            oldest, newest = newest, oldest
-        painter.drawText(below, oldest, bars[0].title)
+        painter.drawText(self._seen(below), Qt.AlignmentFlag.AlignLeft, bars[0].title)
         if len(bars) > 1:
-            painter.drawText(below, newest, bars[-1].title)
+            painter.drawText(self._seen(below), Qt.AlignmentFlag.AlignRight, bars[-1].title)
 
     def _paint_legend(self, painter: QPainter, area: QRectF) -> None:
         font = self.fontMetrics()
@@ -131,8 +136,9 @@ class BarChart(QWidget):
             width = size + 6 + font.horizontalAdvance(name) + 16
             if x + width > self.width():
                 break
-            painter.fillRect(QRectF(x, y + 2, size, size), self.colour(version))
+            square = QRectF(x, y + 2, size, size)
+            painter.fillRect(self._seen(square), self.colour(version))
             painter.setPen(self.palette().color(QPalette.ColorRole.Text))
             place = QRectF(x + size + 6, y, width, font.height())
-            painter.drawText(place, Qt.AlignmentFlag.AlignLeft, name)
+            painter.drawText(self._seen(place), Qt.AlignmentFlag.AlignLeft, name)
             x += width

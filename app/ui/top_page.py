@@ -104,7 +104,7 @@ class TopPage(Page):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self._period)
-        top.addWidget(self._summary, 1)
+        top.addStretch(1)
         top.addWidget(self._analyze_all)
         top.addWidget(self._affected)
         self._split = QSplitter(Qt.Orientation.Vertical)
@@ -117,6 +117,7 @@ class TopPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(top)
+        layout.addWidget(self._summary)
         layout.addWidget(self._pages, 1)
         layout.addWidget(AnalysisBar(self._runner))
 

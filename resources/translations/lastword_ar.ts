@@ -1490,6 +1490,36 @@
     </message>
 </context>
 <context>
+    <name>OrphansDialog</name>
+    <message>
+        <source>&amp;Add to the List</source>
+        <translation>إضافة إلى القائمة(&amp;A)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>إغلاق(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>OrphansPresenter</name>
+    <message>
+        <source>What</source>
+        <translation>ماذا</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>الحجم</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>الملف</translation>
+    </message>
+    <message>
+        <source>Reports added: {count}</source>
+        <translation>التقارير المضافة: {count}</translation>
+    </message>
+</context>
+<context>
     <name>OutcomeText</name>
     <message>
         <source>Its Crash ID is {id}.</source>
@@ -2416,6 +2446,26 @@
     <message>
         <source>The minidump is missing.</source>
         <translation>ملف minidump مفقود.</translation>
+    </message>
+    <message>
+        <source>The minidump went away with the sent report.</source>
+        <translation>أُزيل ملف minidump مع التقرير المُرسَل.</translation>
+    </message>
+    <message>
+        <source>The report has no minidump.</source>
+        <translation>ليس في التقرير ملف minidump.</translation>
+    </message>
+    <message>
+        <source>The analysis took too long.</source>
+        <translation>استغرق التحليل وقتًا أطول من اللازم.</translation>
+    </message>
+    <message>
+        <source>The analysis cannot be read: {why}</source>
+        <translation>تتعذر قراءة التحليل: {why}</translation>
+    </message>
+    <message>
+        <source>The analysis ended without a result.</source>
+        <translation>انتهى التحليل دون نتيجة.</translation>
     </message>
     <message>
         <source>A file to send changed while it was sent.</source>

@@ -610,7 +610,7 @@
     </message>
     <message>
         <source>{column}: any</source>
-        <translation>{column}: beliebig</translation>
+        <translation>{column}: alle</translation>
     </message>
 </context>
 <context>
@@ -1487,6 +1487,36 @@
     <message>
         <source>Fetch Symbols</source>
         <translation>Symbole laden</translation>
+    </message>
+</context>
+<context>
+    <name>OrphansDialog</name>
+    <message>
+        <source>&amp;Add to the List</source>
+        <translation>&amp;Zur Liste hinzufügen</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+</context>
+<context>
+    <name>OrphansPresenter</name>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Reports added: {count}</source>
+        <translation>Hinzugefügte Berichte: {count}</translation>
     </message>
 </context>
 <context>
@@ -2416,6 +2446,26 @@
     <message>
         <source>The minidump is missing.</source>
         <translation>Der Minidump fehlt.</translation>
+    </message>
+    <message>
+        <source>The minidump went away with the sent report.</source>
+        <translation>Der Minidump wurde mit dem gesendeten Bericht entfernt.</translation>
+    </message>
+    <message>
+        <source>The report has no minidump.</source>
+        <translation>Der Bericht hat keinen Minidump.</translation>
+    </message>
+    <message>
+        <source>The analysis took too long.</source>
+        <translation>Die Analyse hat zu lange gedauert.</translation>
+    </message>
+    <message>
+        <source>The analysis cannot be read: {why}</source>
+        <translation>Die Analyse kann nicht gelesen werden: {why}</translation>
+    </message>
+    <message>
+        <source>The analysis ended without a result.</source>
+        <translation>Die Analyse endete ohne Ergebnis.</translation>
     </message>
     <message>
         <source>A file to send changed while it was sent.</source>

@@ -1490,6 +1490,36 @@
     </message>
 </context>
 <context>
+    <name>OrphansDialog</name>
+    <message>
+        <source>&amp;Add to the List</source>
+        <translation>一覧に追加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>閉じる(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>OrphansPresenter</name>
+    <message>
+        <source>What</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Reports added: {count}</source>
+        <translation>追加したレポート: {count}</translation>
+    </message>
+</context>
+<context>
     <name>OutcomeText</name>
     <message>
         <source>Its Crash ID is {id}.</source>
@@ -2416,6 +2446,26 @@
     <message>
         <source>The minidump is missing.</source>
         <translation>ミニダンプがありません。</translation>
+    </message>
+    <message>
+        <source>The minidump went away with the sent report.</source>
+        <translation>ミニダンプは送信済みレポートとともに削除されました。</translation>
+    </message>
+    <message>
+        <source>The report has no minidump.</source>
+        <translation>レポートにミニダンプがありません。</translation>
+    </message>
+    <message>
+        <source>The analysis took too long.</source>
+        <translation>解析に時間がかかりすぎました。</translation>
+    </message>
+    <message>
+        <source>The analysis cannot be read: {why}</source>
+        <translation>解析結果を読み取れません: {why}</translation>
+    </message>
+    <message>
+        <source>The analysis ended without a result.</source>
+        <translation>解析は結果なしで終了しました。</translation>
     </message>
     <message>
         <source>A file to send changed while it was sent.</source>
