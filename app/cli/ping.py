@@ -143,10 +143,10 @@ def _flush(services: Services, given: argparse.Namespace) -> int:
 
 def _list(services: Services, given: argparse.Namespace) -> int:
     pings = services.pings
-    tries = pings.next_tries()
+    tries = {ping_id: _time(when) for ping_id, when in pings.next_tries().items()}
     rows = [
-        {**_row(ping), "next_try": _time(tries[ping.id]) if ping.id in tries else ""}
-        for ping in (*pings.queue.waiting(), *pings.queue.rejected.list())
+        *({**_row(one), "next_try": tries.get(one.id, "")} for one in pings.queue.waiting()),
+        *({**_row(one), "next_try": ""} for one in pings.queue.rejected.list()),
     ]
     if given.json:
         print(json.dumps(rows, indent=2))

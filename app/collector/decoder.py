@@ -19,7 +19,7 @@ from urllib.parse import unquote
 from uuid import UUID
 
 from app.collector.glean_rules import glean_problems
-from app.collector.ping_rules import METADATA, SCHEMAS
+from app.collector.ping_rules import ANY, METADATA, SCHEMAS
 from app.collector.shape import problems
 from app.model.annotation_scopes import SCOPES
 
@@ -175,15 +175,14 @@ def _schema_problems(uri: Uri, body: dict[str, object]) -> Iterator[str]:
     if uri.is_glean:
         yield from glean_problems(body)
         return
-    schema = SCHEMAS.get(uri.document_type)
-    version = body.get("version")
-    if schema is None:
-        yield f"schema: none is known here for telemetry.{uri.document_type}"
-    elif type(version) is not int or version != 4:
+    kind, version = uri.document_type, body.get("version")
+    if type(version) is not int or version != 4:
         # The version's text selects the schema, so that even 4.0 finds none.
         yield "schema: the body's version is not 4"
-    else:
-        yield from problems(body, schema)
+        return
+    yield from problems(body, SCHEMAS.get(kind, ANY))
+    if kind not in SCHEMAS and body.get("type") != kind:
+        yield f"type: not {kind!r}, as the address says"
 
 
 def _warnings(uri: Uri, body: dict[str, object]) -> Iterator[str]:
@@ -202,6 +201,8 @@ def _warnings(uri: Uri, body: dict[str, object]) -> Iterator[str]:
         if in_uri != in_body:
             yield f"{place}: not as in the URI, {in_uri!r}"
     payload = _record(body.get("payload"))
+    if uri.document_type not in SCHEMAS:
+        yield f"schema: none is known here for {uri.document_type}, only the common format"
     if uri.document_type == "crash":
         yield from _crash_warnings(payload, has_environment="environment" in body)
     yield from _stack_warnings(_record(payload.get("stackTraces")))

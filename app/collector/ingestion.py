@@ -20,7 +20,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from app.collector.decoder import Uri, is_uuid
-from app.collector.ping_rules import SCHEMAS
+from app.collector.ping_rules import ANY, SCHEMAS
 from app.collector.shape import unknown
 
 _CHANNELS = ("release", "esr", "beta", "aurora", "nightly")
@@ -71,7 +71,7 @@ def ingest(uri: Uri, body: Mapping[str, Any], attributes: Mapping[str, str]) -> 
     if is_uuid(client.id):
         row["sample_id"] = sample_id(client.id)
     # Glean's schema is closed: a valid ping has nothing that it does not know.
-    extra = None if uri.is_glean else unknown(body, SCHEMAS[uri.document_type])
+    extra = None if uri.is_glean else unknown(body, SCHEMAS.get(uri.document_type, ANY))
     if extra:
         row["additional_properties"] = json.dumps(extra, sort_keys=True)
     return row

@@ -1,6 +1,6 @@
 """What the pipeline's schemas ask of the pings that Lastword sends, in our own words.
 
-``crash`` and ``deletion-request`` in the common ping format, version 4. Unknown keys are
+``crash``, ``deletion-request`` and what all have in common, version 4. Unknown keys are
 taken unless a record says ``"*": "nothing"``. The words are those of :mod:`.shape`. Of the
 environment's ``addons`` and ``system.gfx``, which no crash reporter fills in, only the outer
 shape is stated.
@@ -269,6 +269,9 @@ DELETION_REQUEST: Shape = {
     },
     "*": "nothing",
 }
+
+ANY: Shape = {**_COMMON, "type!": "string", "clientId": "UUID", "*": "anything"}
+"""What every ping has; of the types that only applications have, no more is known here."""
 
 SCHEMAS = {"crash": CRASH, "deletion-request": DELETION_REQUEST}
 """Document type to the shape of its body, version 4."""

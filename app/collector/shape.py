@@ -38,6 +38,7 @@ _UUID = "^[a-fA-F0-9]{8}-(?:[a-fA-F0-9]{4}-){3}[a-fA-F0-9]{12}$"
 
 TYPES: dict[str, Callable[[object], bool]] = {
     "nothing": lambda value: False,
+    "anything": lambda value: True,
     "null": lambda value: value is None,
     "boolean": lambda value: isinstance(value, bool),
     "integer": _is_integer,

@@ -80,6 +80,21 @@ def test_a_valid_ping_is_stored_and_called_valid(
     assert "cookie" not in record
 
 
+def test_an_applications_own_ping_is_held_to_the_common_format(
+    collector: Collector, tmp_path: Path
+) -> None:
+    event = json.dumps({**PING, "type": "event", "payload": {"events": []}}).encode()
+
+    send(collector, event, TARGET.replace("/crash/", "/event/"))
+
+    record = check(tmp_path)
+    assert (record["valid"], record["problems"]) == (True, [])
+    assert record["warnings"] == [
+        "schema: none is known here for event, only the common format"
+    ]
+    assert (tmp_path / "ingested" / "telemetry.event.4.ndjson").exists()
+
+
 @pytest.mark.parametrize(
     ("target", "body", "problem"),
     [
@@ -99,7 +114,7 @@ def test_a_valid_ping_is_stored_and_called_valid(
         (TARGET.replace("Sample", ""), BODY, "URI: empty name"),
         ("/submit/telemetry", BODY, "URI: 0 elements instead of 6"),
         ("/submit/elsewhere", BODY, "URI: 0 elements instead of 3"),
-        (TARGET.replace("/crash/", "/main/"), BODY, "schema: none is known here for"),
+        (TARGET.replace("/crash/", "/main/"), BODY, "type: not 'main'"),
         (TARGET, BODY.replace(b'"version": 4,', b'"version": 4.0,'), "version is not 4"),
         (TARGET, BODY.replace(b'"12.0"', b'"1.0"'), "application.version: not version"),
     ],
