@@ -12,6 +12,7 @@ from app.composition import Services
 from app.presenters.about import About, Welcome
 from app.presenters.analyzing import Analyzing
 from app.presenters.found_page import FoundPage
+from app.presenters.orphans import OrphansPresenter
 from app.presenters.report_details import ReportDetails
 from app.presenters.report_list import ReportListPresenter
 from app.presenters.report_rows import Row
@@ -22,6 +23,7 @@ from app.services.analyses import Analyses
 from app.services.elsewhere import Elsewhere
 from app.services.found_desk import FoundDesk
 from app.services.list_desk import ListDesk
+from app.services.orphans import Orphans
 from app.services.report_analyses import ReportAnalyses
 from app.services.settings_desk import SettingsDesk
 
@@ -56,6 +58,11 @@ def report_list(services: Services, translate: Translate) -> ReportListPresenter
 def report_details(services: Services, translate: Translate) -> ReportDetails:
     """Return the presenter of the pane about the selected report."""
     return ReportDetails(list_desk(services), translate)
+
+
+def orphans(services: Services, translate: Translate) -> OrphansPresenter:
+    """Return the presenter of the files that belong to no report."""
+    return OrphansPresenter(Orphans(services.store), translate)
 
 
 def analyzing(services: Services, translate: Translate) -> Analyzing:

@@ -21,7 +21,7 @@ from app.composition import Services, build
 from app.model.choices import DumpLevel
 from app.model.exit_code import ExitCode
 from app.model.report import Report
-from app.services.orphans import find_orphans, remove_orphan, take_orphan
+from app.services.orphans import Orphans
 from app.services.report_archive import export_reports, import_reports
 
 
@@ -140,14 +140,14 @@ def _show(services: Services, given: argparse.Namespace) -> int:
 
 
 def _orphans(services: Services, given: argparse.Namespace) -> int:
-    orphans = find_orphans(services.store)
+    orphans = Orphans(services.store)
     rows: list[dict[str, object]] = []
-    for orphan in orphans:
+    for orphan in orphans.find():
         row: dict[str, object] = {"path": str(orphan.path), "is_crash": orphan.is_crash}
         if given.take and orphan.is_crash:
-            row["id"] = take_orphan(services.store, orphan).id
+            row["id"] = orphans.take(orphan).id
         elif given.remove:
-            remove_orphan(services.store, orphan)
+            orphans.remove(orphan)
             row["removed"] = True
         rows.append(row)
     if given.json:

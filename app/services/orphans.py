@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,52 +31,64 @@ class Orphan(NamedTuple):
     Attributes:
         path: The file.
         is_crash: It is a minidump with annotations beside it, which can be taken.
+        size: Its bytes.
     """
 
     path: Path
     is_crash: bool
+    size: int
 
 
-def find_orphans(store: ReportStore) -> list[Orphan]:
-    """Return all orphans, by name. Blocks."""
-    return sorted((*_crashes(store), *_parts(store.folder / "pending")))
+class Orphans:
+    """The orphans of one folder. All methods block."""
+
+    def __init__(self, store: ReportStore) -> None:
+        self._store = store
+
+    def find(self) -> list[Orphan]:
+        """Return all orphans, by name."""
+        folder = self._store.folder
+        found: list[Orphan] = []
+        for path in (*_dumps(folder), *_parts(folder)):
+            with suppress(FileNotFoundError):  # gone meanwhile
+                found.append(Orphan(path, _is_crash(path), path.stat().st_size))
+        return sorted(found)
+
+    def take(self, orphan: Orphan) -> Report:
+        """Make a report of a crash that nobody took.
+
+        Raises:
+            AppError: It cannot be taken.
+        """
+        return self._store.adopt(orphan.path)
+
+    def remove(self, orphan: Orphan) -> None:
+        """Remove an orphan, a crash with its annotations, which is logged."""
+        log = SubmitLog(self._store.folder)
+        log.write(orphan.path.name.replace(" ", "_"), "orphan removed")
+        remove_file(orphan.path)
+        if orphan.is_crash:
+            remove_file(orphan.path.with_suffix(".extra"))
 
 
-def take_orphan(store: ReportStore, orphan: Orphan) -> Report:
-    """Make a report of a crash that nobody took.
-
-    Raises:
-        AppError: It cannot be taken.
-    """
-    return store.adopt(orphan.path)
+def _is_crash(path: Path) -> bool:
+    return path.suffix == ".dmp" and path.with_suffix(".extra").is_file()
 
 
-def remove_orphan(store: ReportStore, orphan: Orphan) -> None:
-    """Remove an orphan, a crash with its annotations, which is logged."""
-    SubmitLog(store.folder).write(orphan.path.name.replace(" ", "_"), "orphan removed")
-    remove_file(orphan.path)
-    if orphan.is_crash:
-        remove_file(orphan.path.with_suffix(".extra"))
-
-
-def _crashes(store: ReportStore) -> Iterator[Orphan]:
+def _dumps(folder: Path) -> Iterator[Path]:
     """Yield the dumps beside ``pending``, and those in it whose names are no ids."""
-    pending = store.folder / "pending"
-    beside = store.folder.glob("*.dmp")
-    within = (
-        path
-        for path in pending.glob("*.dmp")
-        if not UUID.fullmatch(path.stem) and not _PART.fullmatch(path.name)
-    )
-    for path in (*beside, *within):
-        yield Orphan(path, path.with_suffix(".extra").is_file())
+    yield from folder.glob("*.dmp")
+    for path in (folder / "pending").glob("*.dmp"):
+        if not UUID.fullmatch(path.stem) and not _PART.fullmatch(path.name):
+            yield path
 
 
-def _parts(pending: Path) -> Iterator[Orphan]:
+def _parts(folder: Path) -> Iterator[Path]:
     """Yield the parts of reports that are not there."""
+    pending = folder / "pending"
     for path in pending.glob("*"):
         match = _PART.fullmatch(path.name)
         if match and not any(
             (pending / f"{match['id']}{ending}").exists() for ending in (".dmp", ".extra")
         ):
-            yield Orphan(path, is_crash=False)
+            yield path

@@ -12,13 +12,20 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.composition import Services
 from app.model.report import Report
-from app.page_composition import analyzing, report_details, report_list, watched_folders
+from app.page_composition import (
+    analyzing,
+    orphans,
+    report_details,
+    report_list,
+    watched_folders,
+)
 from app.services.settings import SUBMIT_REPORT
 from app.ui.analysis_runner import AnalysisRunner
 from app.ui.application import make_application, translate
 from app.ui.background import Background
 from app.ui.crash_app import PATIENCE_S, make_crash_dialog, tell_cause
 from app.ui.main_window import MainWindow
+from app.ui.orphans import OrphanBar
 from app.ui.page import PageEntry
 from app.ui.report_list import ReportListPage
 from app.ui.report_pane import ReportPane
@@ -141,7 +148,11 @@ class _Pages:
             self._runner,
             self._memory,
         )
-        page.add_notice(UnsentBar(unsent_notice(services, translate), background))
+        unsent = UnsentBar(unsent_notice(services, translate), background)
+        strays = OrphanBar(orphans(services, translate), background)
+        page.add_notice(unsent)
+        page.add_bar(strays)
+        unsent.looked.connect(strays.look)
         return page
 
     def _top(self) -> QWidget:

@@ -87,6 +87,10 @@ class ReportListPage(Page):
         bar.show_wanted.connect(self._show_ids)
         bar.complained.connect(self._tell)
 
+    def add_bar(self, bar: QWidget) -> None:
+        """Put another bar on top, which shows itself when it has something to tell."""
+        self._layout.insertWidget(0, bar)
+
     def refresh(self) -> None:
         """Read the reports again, in the background."""
         if self._is_loading:

@@ -1490,10 +1490,33 @@
     </message>
 </context>
 <context>
+    <name>OrphanBar</name>
+    <message>
+        <source>Show F&amp;iles…</source>
+        <translation>عرض الملفات(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>N&amp;ot Now</source>
+        <translation>ليس الآن(&amp;O)</translation>
+    </message>
+</context>
+<context>
     <name>OrphansDialog</name>
+    <message>
+        <source>Files Without a Report</source>
+        <translation>ملفات بلا تقرير</translation>
+    </message>
+    <message>
+        <source>Files without a report</source>
+        <translation>ملفات بلا تقرير</translation>
+    </message>
     <message>
         <source>&amp;Add to the List</source>
         <translation>إضافة إلى القائمة(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>إزالة(&amp;R)…</translation>
     </message>
     <message>
         <source>C&amp;lose</source>
@@ -1502,6 +1525,14 @@
 </context>
 <context>
     <name>OrphansPresenter</name>
+    <message>
+        <source>Files of crashes that belong to no report: {count}.</source>
+        <translation>ملفات أعطال لا تنتمي إلى أي تقرير: {count}.</translation>
+    </message>
+    <message>
+        <source>A crash reporter that was interrupted left these files. A whole crash can be added to the list; single parts of reports that are gone can only be removed.</source>
+        <translation>ترك برنامج إبلاغ عن الأعطال توقف قبل إتمام عمله هذه الملفات. يمكن إضافة عطل كامل إلى القائمة، أما الأجزاء المفردة لتقارير لم تعد موجودة فلا يمكن إلا إزالتها.</translation>
+    </message>
     <message>
         <source>What</source>
         <translation>ماذا</translation>
@@ -1515,8 +1546,24 @@
         <translation>الملف</translation>
     </message>
     <message>
+        <source>whole crash</source>
+        <translation>عطل كامل</translation>
+    </message>
+    <message>
+        <source>single part</source>
+        <translation>جزء مفرد</translation>
+    </message>
+    <message>
         <source>Reports added: {count}</source>
         <translation>التقارير المضافة: {count}</translation>
+    </message>
+    <message>
+        <source>Remove these files for ever? Files: {count}</source>
+        <translation>هل تريد إزالة هذه الملفات نهائيًا؟ عدد الملفات: {count}</translation>
+    </message>
+    <message>
+        <source>Files removed: {count}</source>
+        <translation>الملفات المزالة: {count}</translation>
     </message>
 </context>
 <context>

@@ -1490,10 +1490,33 @@
     </message>
 </context>
 <context>
+    <name>OrphanBar</name>
+    <message>
+        <source>Show F&amp;iles…</source>
+        <translation>Da&amp;teien zeigen…</translation>
+    </message>
+    <message>
+        <source>N&amp;ot Now</source>
+        <translation>&amp;Jetzt nicht</translation>
+    </message>
+</context>
+<context>
     <name>OrphansDialog</name>
+    <message>
+        <source>Files Without a Report</source>
+        <translation>Dateien ohne Bericht</translation>
+    </message>
+    <message>
+        <source>Files without a report</source>
+        <translation>Dateien ohne Bericht</translation>
+    </message>
     <message>
         <source>&amp;Add to the List</source>
         <translation>&amp;Zur Liste hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>&amp;Entfernen…</translation>
     </message>
     <message>
         <source>C&amp;lose</source>
@@ -1502,6 +1525,14 @@
 </context>
 <context>
     <name>OrphansPresenter</name>
+    <message>
+        <source>Files of crashes that belong to no report: {count}.</source>
+        <translation>Dateien von Abstürzen, die zu keinem Bericht gehören: {count}.</translation>
+    </message>
+    <message>
+        <source>A crash reporter that was interrupted left these files. A whole crash can be added to the list; single parts of reports that are gone can only be removed.</source>
+        <translation>Ein unterbrochenes Absturzmeldeprogramm hat diese Dateien hinterlassen. Ein ganzer Absturz kann zur Liste hinzugefügt werden; einzelne Teile verschwundener Berichte können nur entfernt werden.</translation>
+    </message>
     <message>
         <source>What</source>
         <translation>Was</translation>
@@ -1515,8 +1546,24 @@
         <translation>Datei</translation>
     </message>
     <message>
+        <source>whole crash</source>
+        <translation>ganzer Absturz</translation>
+    </message>
+    <message>
+        <source>single part</source>
+        <translation>einzelner Teil</translation>
+    </message>
+    <message>
         <source>Reports added: {count}</source>
         <translation>Hinzugefügte Berichte: {count}</translation>
+    </message>
+    <message>
+        <source>Remove these files for ever? Files: {count}</source>
+        <translation>Diese Dateien endgültig entfernen? Dateien: {count}</translation>
+    </message>
+    <message>
+        <source>Files removed: {count}</source>
+        <translation>Entfernte Dateien: {count}</translation>
     </message>
 </context>
 <context>

@@ -1490,10 +1490,33 @@
     </message>
 </context>
 <context>
+    <name>OrphanBar</name>
+    <message>
+        <source>Show F&amp;iles…</source>
+        <translation>ファイルを表示(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>N&amp;ot Now</source>
+        <translation>後で(&amp;O)</translation>
+    </message>
+</context>
+<context>
     <name>OrphansDialog</name>
+    <message>
+        <source>Files Without a Report</source>
+        <translation>レポートのないファイル</translation>
+    </message>
+    <message>
+        <source>Files without a report</source>
+        <translation>レポートのないファイル</translation>
+    </message>
     <message>
         <source>&amp;Add to the List</source>
         <translation>一覧に追加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>削除(&amp;R)…</translation>
     </message>
     <message>
         <source>C&amp;lose</source>
@@ -1502,6 +1525,14 @@
 </context>
 <context>
     <name>OrphansPresenter</name>
+    <message>
+        <source>Files of crashes that belong to no report: {count}.</source>
+        <translation>どのレポートにも属さないクラッシュのファイル: {count}。</translation>
+    </message>
+    <message>
+        <source>A crash reporter that was interrupted left these files. A whole crash can be added to the list; single parts of reports that are gone can only be removed.</source>
+        <translation>中断されたクラッシュレポーターがこれらのファイルを残しました。完全なクラッシュは一覧に追加できます。なくなったレポートの一部だけのファイルは削除することしかできません。</translation>
+    </message>
     <message>
         <source>What</source>
         <translation>項目</translation>
@@ -1515,8 +1546,24 @@
         <translation>ファイル</translation>
     </message>
     <message>
+        <source>whole crash</source>
+        <translation>完全なクラッシュ</translation>
+    </message>
+    <message>
+        <source>single part</source>
+        <translation>一部だけ</translation>
+    </message>
+    <message>
         <source>Reports added: {count}</source>
         <translation>追加したレポート: {count}</translation>
+    </message>
+    <message>
+        <source>Remove these files for ever? Files: {count}</source>
+        <translation>これらのファイルを完全に削除しますか? ファイル数: {count}</translation>
+    </message>
+    <message>
+        <source>Files removed: {count}</source>
+        <translation>削除したファイル: {count}</translation>
     </message>
 </context>
 <context>

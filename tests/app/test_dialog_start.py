@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.benchmarks.dialog_start import measure
 from tests.support.crashes import crash
 
@@ -39,7 +41,26 @@ report.main([sys.argv[1]], on_visible=visible)
 """
 
 
-def test_nothing_heavy_is_loaded_before_the_dialog_is_visible(tmp_path: Path) -> None:
+CONFIG = """
+[product]
+restart = ["sample"]
+[reports]
+url = "https://collector.example/submit"
+email = true
+[dialog]
+logo = "logo.svg"
+[symbols]
+urls = ["https://symbols.example/"]
+"""
+
+
+@pytest.mark.parametrize("config", ["", CONFIG])
+def test_nothing_heavy_is_loaded_before_the_dialog_is_visible(
+    tmp_path: Path, config: str
+) -> None:
+    (tmp_path / "cr").mkdir()
+    (tmp_path / "cr" / "lastword.toml").write_text(config)
+    (tmp_path / "cr" / "logo.svg").write_text("<svg/>")
     dump = crash(tmp_path / "new", ServerURL="https://collector.example/submit", URL="x:y")
     environ = {**os.environ, "MOZ_CRASHREPORTER_DATA_DIRECTORY": str(tmp_path / "cr")}
     done = subprocess.run(

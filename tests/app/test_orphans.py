@@ -14,7 +14,7 @@ from app.composition import Services
 from app.errors import InputError
 from app.model.exit_code import ExitCode
 from app.model.report import ReportState
-from app.services.orphans import find_orphans
+from app.services.orphans import Orphans
 from app.services.report_queue import ReportQueue
 from app.services.report_store import ReportStore
 from app.services.retention import Limits
@@ -189,7 +189,7 @@ def remains(services: Services, tmp_path: Path) -> Remains:
 
 
 def test_orphans_are_found_and_nothing_else_is(services: Services, remains: Remains) -> None:
-    found = find_orphans(services.store)
+    found = Orphans(services.store).find()
     assert {orphan.path for orphan in found if orphan.is_crash} == remains.crashes
     others = {orphan.path for orphan in found if not orphan.is_crash}
     assert others == {remains.lone, *remains.parts}

@@ -22,6 +22,9 @@ from app.ui.unsent_notice import UnsentBar
 from tests.support.crashes import crash
 from tests.support.widgets import child, mnemonics, nameless
 
+Start = Callable[[], tuple[MainWindow, UnsentBar]]
+"""Opens the window, and waits until it has asked, or knows that there is nothing to ask."""
+
 
 @pytest.fixture
 def collector(tmp_path: Path) -> Iterator[Collector]:
@@ -35,16 +38,16 @@ def services(tmp_path: Path) -> Services:
 
 
 @pytest.fixture
-def start(
-    qtbot: QtBot, services: Services
-) -> Iterator[Callable[[], tuple[MainWindow, UnsentBar]]]:
+def start(qtbot: QtBot, services: Services) -> Iterator[Start]:
     background = Background()
 
     def open_window() -> tuple[MainWindow, UnsentBar]:
         window = make_main_window(services, background)
         qtbot.addWidget(window)
-        window.show()
-        return window, child(window, UnsentBar, "unsent")
+        bar = child(window, UnsentBar, "unsent")
+        with qtbot.waitSignal(bar.looked, timeout=60_000):
+            window.show()
+        return window, bar
 
     yield open_window
     assert background.wait(60)
@@ -65,12 +68,12 @@ def test_the_question_is_asked_at_the_start_and_send_sends(
     qtbot: QtBot,
     services: Services,
     collector: Collector,
-    start: Callable[[], tuple[MainWindow, UnsentBar]],
+    start: Start,
 ) -> None:
     new_crash(services, collector.url)
     new_crash(services, collector.url, days_ago=40)
     window, bar = start()
-    qtbot.waitUntil(bar.isVisible, timeout=60_000)
+    assert bar.isVisible()
     assert "Sample" in child(bar, QLabel, "unsent_text").text()
     assert nameless(window) == []
     letters = mnemonics(bar)
@@ -87,11 +90,11 @@ def test_always_sends_and_turns_the_setting_on(
     qtbot: QtBot,
     services: Services,
     collector: Collector,
-    start: Callable[[], tuple[MainWindow, UnsentBar]],
+    start: Start,
 ) -> None:
     new_crash(services, collector.url)
     _window, bar = start()
-    qtbot.waitUntil(bar.isVisible, timeout=60_000)
+    assert bar.isVisible()
     child(bar, QPushButton, "unsent_always").click()
     qtbot.waitUntil(lambda: states(services) == [ReportState.SUBMITTED], timeout=60_000)
     assert services.settings.get(ALWAYS_SEND)
@@ -101,12 +104,12 @@ def test_show_selects_exactly_these_reports(
     qtbot: QtBot,
     services: Services,
     collector: Collector,
-    start: Callable[[], tuple[MainWindow, UnsentBar]],
+    start: Start,
 ) -> None:
     offered = new_crash(services, collector.url, days_ago=2)
     services.store.ignore(new_crash(services, collector.url, days_ago=1))
     window, bar = start()
-    qtbot.waitUntil(bar.isVisible, timeout=60_000)
+    assert bar.isVisible()
     child(bar, QPushButton, "unsent_show").click()
     table = child(window, ReportTable, "reports")
     qtbot.waitUntil(lambda: table.selection() == [offered], timeout=60_000)
@@ -117,28 +120,24 @@ def test_after_not_now_the_next_start_asks_nothing(
     qtbot: QtBot,
     services: Services,
     collector: Collector,
-    start: Callable[[], tuple[MainWindow, UnsentBar]],
+    start: Start,
 ) -> None:
     new_crash(services, collector.url)
     window, bar = start()
-    qtbot.waitUntil(bar.isVisible, timeout=60_000)
+    assert bar.isVisible()
     child(bar, QPushButton, "unsent_not_now").click()
     qtbot.waitUntil(lambda: states(services) == [ReportState.IGNORED], timeout=60_000)
     window.close()
 
     window, bar = start()
-    with qtbot.waitSignal(bar.looked, timeout=60_000):
-        pass
     assert not bar.isVisible()
 
 
 def test_nothing_is_asked_where_nothing_waits(
     qtbot: QtBot,
     services: Services,
-    start: Callable[[], tuple[MainWindow, UnsentBar]],
+    start: Start,
 ) -> None:
     new_crash(services, "")
     _window, bar = start()
-    with qtbot.waitSignal(bar.looked, timeout=60_000):
-        pass
     assert not bar.isVisible()
