@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QProgressBar, QWidget
 
 from app.model.symbols import SymbolOutcome
@@ -21,7 +21,7 @@ from app.services.symbol_desk import Fetched
 from app.ui.background import Background
 from app.ui.inspector_page import Page, column, fill, widths
 from app.ui.table_model import TableModel
-from app.ui.tables import make_table, select_row
+from app.ui.tables import make_table, on_row, select_row
 from app.ui.widgets import button, named, plain_label
 
 
@@ -73,7 +73,7 @@ class ModulesPage(Page):
         row.addWidget(self._progress, 1)
         row.addStretch()
         fill(self, column(self._table, self._advice, below))
-        self._table.selectionModel().currentRowChanged.connect(self._choose)
+        on_row(self._table, lambda _row: self._show_advice())
         self._show_fetching(is_running=False)
 
     def show_dump(self) -> None:
@@ -99,9 +99,6 @@ class ModulesPage(Page):
     def _chosen(self) -> ModuleRow | None:
         row = self._table.currentIndex().row()
         return self._modules.rows[row] if 0 <= row < len(self._modules.rows) else None
-
-    def _choose(self, _current: QModelIndex) -> None:
-        self._show_advice()
 
     def _show_advice(self) -> None:
         row = self._chosen()

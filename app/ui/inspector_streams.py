@@ -17,10 +17,9 @@ from app.services.analysis import Failure
 from app.services.dump_facts import Annotation, StreamFacts
 from app.ui.background import Background
 from app.ui.inspector_page import Page, column, fill, splitter, widths
-from app.ui.inspector_threads import on_row
 from app.ui.long_text import MOST, LongTextView
 from app.ui.table_model import TableModel
-from app.ui.tables import make_table, select_row
+from app.ui.tables import make_table, on_row, select_row
 from app.ui.widgets import muted, named, plain_label
 
 

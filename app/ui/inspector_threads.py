@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
@@ -25,7 +23,7 @@ from app.services.analysis import Failure
 from app.ui.background import Background
 from app.ui.inspector_page import Page, column, fill, splitter, widths
 from app.ui.table_model import TableModel
-from app.ui.tables import make_table, select_row
+from app.ui.tables import make_table, on_row, select_row
 from app.ui.widgets import muted, named, plain_label
 
 _FUNCTION = 1
@@ -252,13 +250,6 @@ class ThreadsPage(Page):
     def _follow(self, number: str) -> None:
         if "?" not in number:
             self.address_chosen.emit(int(number, 16))
-
-
-def on_row(table: QTableView, do: Callable[[int], None]) -> None:
-    """Call ``do`` with the row that is chosen."""
-    table.selectionModel().currentRowChanged.connect(
-        lambda current, _before: do(current.row()) if current.isValid() else None
-    )
 
 
 def _show_note(label: QLabel, text: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QAbstractItemModel, QItemSelection, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.ui.widgets import named
@@ -23,6 +25,26 @@ def select_row(table: QTableView, row: int) -> None:
     lines run from right to left.
     """
     table.setCurrentIndex(table.model().index(row, 0))
+
+
+def on_row(table: QTableView, do: Callable[[int], None]) -> None:
+    """Call ``do`` with the row that is selected: by keys, by the mouse, by assistive tools."""
+
+    def chosen(selected: QItemSelection) -> None:
+        rows = [index.row() for index in selected.indexes()]
+        if rows:
+            # A screen reader selects without moving the current row.
+            select_row(table, rows[0])
+            do(rows[0])
+
+    table.selectionModel().selectionChanged.connect(chosen)
+
+
+def stretch_column(table: QTableView, column: int) -> None:
+    """Let a column take what the others leave, in place of the last one."""
+    header = table.horizontalHeader()
+    header.setStretchLastSection(False)
+    header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
 
 def dress_table(table: QTableView, name: str, accessible: str) -> None:

@@ -9,14 +9,16 @@ from typing import Any
 
 import pytest
 
+from analyzer.frame_details import FrameDetails
 from app.collector.server import Collector
 from app.composition import build
 from app.model.report import ReportState
+from app.services.inspection import DumpSession, Inspection, Sources
 from app.services.settings import EMAIL
 from tests.e2e.product import command
 from tests.support.crashes import crash
 from tests.support.screen import screen
-from tests.support.shared import tool
+from tests.support.shared import shared, tool
 
 pytestmark = pytest.mark.display
 
@@ -148,3 +150,37 @@ def test_a_report_is_found_and_sent_in_the_list_without_a_mouse(tmp_path: Path) 
     }
     assert told["read"][0] == "Sent: 1. Not sent: 0"
     assert states["8.0"].crash_id in told["read"][1]
+
+
+def test_a_caller_is_chosen_and_the_stack_copied_in_the_inspector_without_a_mouse(
+    tmp_path: Path,
+) -> None:
+    dump = shared("corpus/linux-x64-bp-O2-threads/dump.dmp")
+    symbols, binaries = shared("corpus/_symbols"), shared("corpus/_bin")
+    session = DumpSession(dump, Sources((symbols,), (binaries,)))
+    inspection = session.inspect()
+    assert isinstance(inspection, Inspection)
+    assert inspection.analysis.crash is not None
+    thread = inspection.analysis.crash.thread or 0
+    caller, stack = session.frame(thread, 1), session.stack("markdown", thread)
+    session.close()
+    assert isinstance(caller, FrameDetails)
+    assert "mid_null_write" in caller.registers[-1].meaning
+    data = tmp_path / "data"
+    told = work(
+        [
+            *(["press", "menu item", "Go"], ["press", "menu item", "Threads"]),
+            ["select", "table", "Frames", "mid_null_write"],
+            ["select", "table", "Registers", caller.registers[-1].meaning],
+            ["press", "menu item", "Copy"],
+            *(["press", "menu item", "Stack as"], ["press", "menu item", "Markdown"]),
+            ["read", "status bar", "Copied"],
+            *(["press", "menu item", "Dump"], ["press", "menu item", "Close Window"]),
+        ],
+        data,
+        *("inspect", "--data-dir", str(data), str(dump)),
+        *("--symbols", str(symbols), "--binaries", str(binaries)),
+    )
+    assert told["code"] == 0
+    assert nameless(told) == []
+    assert told["read"] == [f"Copied. Letters: {len(str(stack))}"]
