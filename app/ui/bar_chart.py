@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from app.presenters.top_crashers import Bar, Chart
 from app.ui.widgets import named
 
+_FAINT = 0.25
 _MARGIN = 8
 _HUE_STEP = 0.15
 """From one version's colour to the next, as a part of the circle."""
@@ -112,7 +113,8 @@ class BarChart(QWidget):
 
     def _paint_scale(self, painter: QPainter, area: QRectF, top: int) -> None:
         font = self.fontMetrics()
-        line = self.palette().color(QPalette.ColorRole.Mid)
+        line = self.palette().color(QPalette.ColorRole.Text)
+        line.setAlphaF(_FAINT)
         text = self.palette().color(QPalette.ColorRole.Text)
         for value in sorted({0, top // 2 if top > 1 else 0, top}):
             y = area.bottom() - area.height() * value / top

@@ -25,7 +25,7 @@ from app.ui.background import Background
 from app.ui.folder_watch import FolderWatch
 from app.ui.page import Page
 from app.ui.table_model import TableModel
-from app.ui.tables import make_table
+from app.ui.tables import make_table, stretch_column
 from app.ui.widgets import button, muted, plain_label
 
 
@@ -81,7 +81,7 @@ class FoundView(Page):
         self._folder_table = make_table(
             "found_folders", self._folders, self.tr("Folders of other crash reporters")
         )
-        self._folder_table.setColumnWidth(0, 560)
+        stretch_column(self._folder_table, 0)
         self._folder_table.selectionModel().selectionChanged.connect(self._folder_chosen)
         self._table = make_table("found", self._crashes, self.tr("Crashes found"))
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -123,6 +123,8 @@ class _Line(QWidget):
         self._editor.setObjectName(row.key)
         self._editor.setAccessibleName(row.text)
         self._editor.setFixedWidth(_EDITOR_WIDTH)
+        self._editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._editor.installEventFilter(self)
         self._reset = QToolButton()
         self._reset.setObjectName(f"{row.key}_reset")
         self._reset.setText(self.tr("Reset"))
@@ -138,9 +140,17 @@ class _Line(QWidget):
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(0, 1)
         grid.addWidget(self._text, 0, 0)
-        grid.addWidget(key, 1, 0)
+        # As wide as it is: a Latin word would lie at the left of a line from right to left.
+        grid.addWidget(key, 1, 0, Qt.AlignmentFlag.AlignLeading)
         grid.addWidget(self._editor, 0, 1, 2, 1)
         grid.addWidget(self._reset, 0, 2, 2, 1)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave the wheel to the page, unless somebody is about to change the setting."""
+        if event.type() == QEvent.Type.Wheel and not self._editor.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def show_row(self, row: SettingRow) -> None:
         """Show the setting's present value."""

@@ -25,7 +25,7 @@ from app.ui.background import Background
 from app.ui.bar_chart import BarChart
 from app.ui.page import Page
 from app.ui.table_model import TableModel
-from app.ui.tables import make_table, select_row
+from app.ui.tables import make_table, select_row, stretch_column
 from app.ui.widgets import button, named, plain_label
 
 
@@ -86,8 +86,9 @@ class TopPage(Page):
             parent=self,
         )
         self._table = make_table("crashers", model, self.tr("Most frequent signatures"))
-        for column, width in enumerate((420, 70, 60, 180, 90, 90)):
+        for column, width in enumerate((70, 60, 180, 90, 90, 60), start=1):
             self._table.setColumnWidth(column, width)
+        stretch_column(self._table, 0)
         self._table.selectionModel().selectionChanged.connect(self._selected)
         self._table.activated.connect(lambda index: self._open(model.rows[index.row()]))
         return model

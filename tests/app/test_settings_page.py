@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QComboBox,
     QLabel,
@@ -124,6 +126,26 @@ def test_every_kind_of_editor_stores_what_is_entered(
     qtbot.waitUntil(reset.isVisible, timeout=60_000)
     reset.click()
     qtbot.waitUntil(lambda: settings.get(KEEP_DAYS) == 0, timeout=60_000)
+
+
+def test_a_wheel_that_passes_a_setting_does_not_change_it(view: SettingsView) -> None:
+    number, choice = child(view, QSpinBox, "keep_days"), child(view, QComboBox, "send_dump")
+    child(view, QLineEdit, "search").setFocus()
+    before = number.value(), choice.currentIndex()
+    for editor in (number, choice):
+        middle = QPointF(editor.rect().center())
+        wheel = QWheelEvent(
+            middle,
+            QPointF(editor.mapToGlobal(editor.rect().center())),
+            QPoint(0, 0),
+            QPoint(0, 120 if editor is number else -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(editor, wheel)
+    assert (number.value(), choice.currentIndex()) == before
 
 
 def test_the_search_hides_the_others(qtbot: QtBot, view: SettingsView) -> None:

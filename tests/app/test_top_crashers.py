@@ -114,6 +114,31 @@ def test_the_bars_have_the_colours_of_their_versions(qtbot: QtBot) -> None:
     assert chart.colour(0).lightnessF() > 0.5, "bars stand out from a dark ground"
 
 
+def test_from_right_to_left_the_whole_chart_is_mirrored(qtbot: QtBot) -> None:
+    chart = BarChart("chart", "Crashes over time")
+    qtbot.addWidget(chart)
+    chart.resize(400, 300)
+    chart.show_chart(
+        Chart("a", ("1.0", "2.0"), (Bar("Monday", (1, 0)), Bar("Tuesday", (0, 1))))
+    )
+    chart.show()
+
+    def places(version: int) -> set[int]:
+        image, colour = chart.grab().toImage(), chart.colour(version).rgb()
+        return {
+            x
+            for x in range(image.width())
+            if any(image.pixel(x, y) == colour for y in range(0, image.height(), 3))
+        }
+
+    there = [places(0), places(1)]
+    assert min(there[0]) < min(there[1])
+    chart.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    for version, columns in enumerate(there):
+        mirrored = {399 - x for x in columns}
+        assert len(places(version) ^ mirrored) <= 8, "all but edges that fall between pixels"
+
+
 def test_the_tip_of_a_bar_tells_its_numbers(qtbot: QtBot) -> None:
     chart = BarChart("chart", "Crashes over time")
     qtbot.addWidget(chart)
