@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from struct import Struct
 
-from analyzer.arch.cpu import Cpu
+from analyzer.arch.cpu import CPU_MARKS, Cpu
 
 CONTEXT_FLAGS = 0x4000_0000 | 0x0020_0000
 FLAGS_OFFSET = 0
@@ -31,7 +31,9 @@ def read_registers(context: bytes) -> dict[str, int] | None:
     if len(context) < _CONTEXT.size:
         return None
     flags, *values = _CONTEXT.unpack_from(context)
-    return dict(zip(_ORDER, values, strict=True)) if flags & CONTEXT_FLAGS else None
+    if not flags & CONTEXT_FLAGS or flags & CPU_MARKS & ~CONTEXT_FLAGS:
+        return None
+    return dict(zip(_ORDER, values, strict=True))
 
 
 def follows_call(before: bytes, return_address: int) -> bool:

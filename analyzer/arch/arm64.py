@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from struct import Struct
 
-from analyzer.arch.cpu import Cpu
+from analyzer.arch.cpu import CPU_MARKS, Cpu
 
 CONTEXT_FLAG = 0x0040_0000
 OLD_CONTEXT_FLAG = 0x8000_0000
@@ -33,7 +33,8 @@ def read_registers(context: bytes) -> dict[str, int] | None:
     if len(context) < _CONTEXT.size:
         return None
     flags, *values = _CONTEXT.unpack_from(context)
-    if not flags & (CONTEXT_FLAG | OLD_CONTEXT_FLAG):
+    marks = flags & CPU_MARKS
+    if marks != CONTEXT_FLAG and (marks or not flags & OLD_CONTEXT_FLAG):
         return None
     return dict(zip(_ORDER, values, strict=True))
 

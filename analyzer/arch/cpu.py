@@ -58,5 +58,9 @@ class Cpu(NamedTuple):
         return pointer & ~1 if self.word_size == 4 and self.lr is not None else pointer
 
 
+CPU_MARKS = 0x015F_0000
+"""Bits of a context's flags that mark a CPU and nothing else, so that only one is set. Lower
+ones tell what the context holds; of the highest ones Breakpad and Windows make different use.
+"""
 LONGEST_CALL = 8
 """Bytes before a return address that ``follows_call`` can need on any CPU."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from struct import Struct
 
-from analyzer.arch.cpu import Cpu
+from analyzer.arch.cpu import CPU_MARKS, Cpu
 from analyzer.arch.x86_calls import follows_call_x86
 
 CONTEXT_FLAG = 0x0001_0000
@@ -26,7 +26,7 @@ def read_registers(context: bytes) -> dict[str, int] | None:
     if len(context) < _VALUES_OFFSET + _VALUES.size:
         return None
     (flags,) = _FLAGS.unpack_from(context, FLAGS_OFFSET)
-    if not flags & CONTEXT_FLAG:
+    if flags & CPU_MARKS != CONTEXT_FLAG:
         return None
     return dict(zip(_ORDER, _VALUES.unpack_from(context, _VALUES_OFFSET), strict=True))
 

@@ -171,7 +171,8 @@ def contradictions(
     if kind is not Fault.ACCESS or scene.tried is None:
         return
     if hides_address(scene.reason, scene.address, scene.cpu.name):
-        if adjusted is None and effects.accesses is not None:
+        is_wild = adjusted is not None and adjusted[0] == "non-canonical"
+        if not is_wild and effects.accesses is not None:
             yield "non_canonical_address_falsely_reported"
         return
     pages = space.at(scene.address)

@@ -138,6 +138,14 @@ SCENES: Mapping[str, tuple[str, Mapping[str, Any]]] = {
         "8903",
         {**VIOLATION, "parameters": (0, 2**64 - 1), "registers": {"rbx": 0x1000_0000}},
     ),
+    "hidden falsely, null": (
+        "8903",
+        {**VIOLATION, "parameters": (0, 2**64 - 1), "registers": {"rbx": 0}},
+    ),
+    "hidden falsely, null, Linux": (
+        "8903",
+        {**GENERAL_PROTECTION, "address": 0, "registers": {"rbx": 0}},
+    ),
     "elsewhere, Windows": ("8b03", {**VIOLATION, "parameters": (0, 0x5000)}),
     "reads, and is said to write": ("8b03", {**VIOLATION, "parameters": (1, 0x1238)}),
     "writes where it is said to": ("8903", {**VIOLATION, "parameters": (1, 0x1238)}),

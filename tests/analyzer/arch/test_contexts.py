@@ -80,6 +80,18 @@ def test_a_cut_context_and_another_cpus_are_refused() -> None:
         assert found.read_registers(bytes(len(data))) is None
 
 
+def test_flags_may_tell_how_the_thread_was_stopped_but_not_of_two_cpus() -> None:
+    places = {"amd64": (AMD64, 0x30), "x86": (X86, 0), "arm": (ARM, 0), "arm64": (ARM64, 0)}
+    for name, (data, at) in places.items():
+        found = cpu(name)
+        assert found is not None
+        flags = int.from_bytes(data[at : at + 4], "little")
+        for bit, is_fine in ((0x1000_0000, True), (0x0800_0000, True), (0x0004_0000, False)):
+            other = bytearray(data)
+            struct.pack_into("<I", other, at, flags | bit)
+            assert (found.read_registers(bytes(other)) is not None) == is_fine, (name, bit)
+
+
 def test_thirty_two_bit_mips_registers_are_stored_wide_and_read_narrow() -> None:
     found = cpu("mips")
     assert found is not None
