@@ -16,3 +16,20 @@ Read = Callable[[int, int], bytes | None]
 
 A reader answers ``None`` to negative sizes and to ranges that wrap around; it never raises.
 """
+
+Word = Callable[[int], int | None]
+"""``word(address)``: the word there as a number, ``None`` if a byte of it is missing.
+
+What exceeds an address's size is dropped from ``address``.
+"""
+
+
+def words(read: Read, size: int) -> Word:
+    """Return a reader of words of ``size`` bytes."""
+    mask = (1 << 8 * size) - 1
+
+    def word(address: int) -> int | None:
+        data = read(address & mask, size)
+        return None if data is None else int.from_bytes(data, "little")
+
+    return word

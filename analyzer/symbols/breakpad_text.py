@@ -32,7 +32,7 @@ from analyzer.named import NamedTuple
 from analyzer.paths import StrPath, file_name
 
 FUNCTION_ENDS = (b"\nFUNC ", b"\nPUBLIC ", b"\nSTACK ", b"\nFILE ")
-CFI_ENDS = (b"\nSTACK CFI INIT ", b"\nSTACK WIN ", b"\nFUNC ")
+CFI_ENDS = (b"\nSTACK CFI INIT ",)
 
 _HEADER_SIZE = 4096
 _LINE_SIZE = 256

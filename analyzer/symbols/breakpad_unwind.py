@@ -15,6 +15,7 @@ from analyzer.cfi.records import CfiRecord
 from analyzer.symbols.breakpad_text import hex_number, hex_numbers
 
 _LINE = b"\nSTACK CFI "
+_BLANK = ord(" ")
 _AFTER_BLANK = b"!"
 
 
@@ -29,11 +30,8 @@ def read_unwind(record: bytes, address: int) -> CfiRecord | None:
         ValueError: The record is damaged, as far as it was looked at.
         IndexError: The same.
     """
-    record = record.replace(b"\r", b"").rstrip()
-    first, *lines = record.split(_LINE)
-    if record.count(b"\n") != len(lines):
-        first, *lines = (line.partition(b"\n")[0] for line in (first, *lines))
-    fields = first.split(None, 5)
+    first, *lines = record.replace(b"\r", b"").split(_LINE)
+    fields = first.partition(b"\n")[0].split(None, 5)
     start = hex_number(fields[3])
     end = start + hex_number(fields[4])
     if not start <= address < end:
@@ -42,26 +40,33 @@ def read_unwind(record: bytes, address: int) -> CfiRecord | None:
     return CfiRecord(start, end, (rules, *_in_force(lines, address)))
 
 
-def _in_force(lines: list[bytes], address: int) -> Sequence[bytes]:
+def _in_force(lines: Sequence[bytes], address: int) -> Sequence[bytes]:
     """Return the rules of the lines up to ``address``, in order.
 
-    A line is an address, a blank and rules. Addresses of one length are in order when their
-    digits are; those of one function nearly always have one length.
+    A line is an address, a blank and rules; after its end may come lines of other kinds.
+    Addresses of one length are in order when their digits are.
     """
     digits = b"%x" % address
     length = len(digits)
-    for line in lines:
-        if line.find(b" ") != length:
-            return _in_force_by_number(lines, address)
-    lines.sort()
+    if not _are_in_order(lines, length):
+        return _in_force_by_number(lines, address)
     count = bisect_right(lines, digits + _AFTER_BLANK)
-    hex_numbers([line[:length] for line in lines[:count]])
-    return [line[length + 1 :] for line in lines[:count]]
+    return [line[length + 1 :].partition(b"\n")[0] for line in lines[:count]]
+
+
+def _are_in_order(lines: Sequence[bytes], length: int) -> bool:
+    """Tell whether the lines are in order, with addresses of ``length`` digits."""
+    before = b""
+    for line in lines:
+        if line < before or len(line) <= length or line[length] != _BLANK:
+            return False
+        before = line
+    return True
 
 
 def _in_force_by_number(lines: Sequence[bytes], address: int) -> Sequence[bytes]:
-    """Do the same for lines of any form."""
-    words = [line.split(None, 1) for line in lines]
+    """Do the same as :func:`_in_force` for lines in any order."""
+    words = [line.partition(b"\n")[0].split(None, 1) for line in lines]
     starts = hex_numbers([each[0] for each in words])
     texts = [each[1] if len(each) > 1 else b"" for each in words]
     ordered = sorted(zip(starts, texts, strict=True))

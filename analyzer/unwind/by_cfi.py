@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from analyzer.arch.cpu import Cpu
-from analyzer.cfi.row import Callee, Inputs, Row, SavedAt, Undefined
+from analyzer.cfi.row import Callee, Inputs, Row, Rule, SavedAt, Undefined
 from analyzer.errors import ImageError, SymbolError
-from analyzer.memory import Read
+from analyzer.memory import Read, words
 from analyzer.model import Trust
 from analyzer.unwind.by_signal import WHY as INTERRUPTED
 from analyzer.unwind.places import Place
@@ -15,25 +15,38 @@ from analyzer.unwind.process import NO_STACK, Process, Stack
 from analyzer.unwind.step import OUTERMOST, Step
 
 _LARGEST_FRAME = 1 << 20
+# Members of an enum take long to get at.
+_CONTEXT, _CFI, _FRAME_POINTER = Trust.CONTEXT, Trust.CFI, Trust.FRAME_POINTER
 
 
 class Rules:
     """The unwind rules of a process, applied to frames."""
 
     def __init__(self, process: Process) -> None:
+        cpu = process.cpu
         self._process = process
-        self._cpu = process.cpu
-        self._read = (NO_STACK, process.read)
+        self._cpu = cpu
+        self._kept = frozenset((*cpu.callee_saved, cpu.sp, cpu.pc))
+        self._word = words(process.read, cpu.word_size)
+        self._stack = NO_STACK
+        self._inputs = Inputs({}, None, process.read, cpu.word_size, self._word)
+
+    def _inputs_on(self, stack: Stack) -> Inputs:
+        """Return what rules look at, for frames on ``stack``; registers and CFA are not set."""
+        if stack is not self._stack:
+            read, size = self._process.read, self._cpu.word_size
+            word = stack.words(self._word, size)
+            self._inputs = Inputs({}, None, stack.reader(read), size, word)
+            self._stack = stack
+        return self._inputs
 
     def reader(self, stack: Stack) -> Read:
         """Return a ``Read`` of a stack and, beyond it, of all captured memory."""
-        if self._read[0] is not stack:
-            self._read = (stack, stack.reader(self._process.read))
-        return self._read[1]
+        return self._inputs_on(stack).read
 
     def exist(self, step: Step, place: Place, stack: Stack) -> bool:
         """Tell whether there is a row for a frame, however useless."""
-        return any(True for _row in self._rows(step, place, self.reader(stack), 0))
+        return any(True for _row in self._rows(step, place, stack))
 
     def caller(
         self, step: Step, place: Place, stack: Stack, parameter_size: int = 0
@@ -42,13 +55,10 @@ class Rules:
 
         ``OUTERMOST`` when the rules say that there is none, ``None`` without (usable) rules.
         """
-        if place.module is None or not self._process.cfi(place.module):
-            return None
-        read = self.reader(stack)
-        for row in self._rows(step, place, read, parameter_size):
+        for row in self._rows(step, place, stack, parameter_size):
             if step.is_proven and self._is_outermost(step, row):
                 return OUTERMOST
-            caller = self._apply(row, step, read)
+            caller = self._apply(row, step, stack)
             if caller is not None:
                 return caller
         return None
@@ -58,25 +68,31 @@ class Rules:
 
         The best rules then say that its return address lies right above what was captured.
         """
-        if not step.is_proven or step.trust not in (Trust.CONTEXT, Trust.CFI):
+        if not step.is_proven or step.trust not in (_CONTEXT, _CFI):
             return False
-        read, end = self.reader(stack), stack.start + len(stack.data)
-        row = next(self._rows(step, place, read, 0), None)
+        end = stack.start + len(stack.data)
+        row = next(self._rows(step, place, stack), None)
         if row is None or not isinstance(row.return_address, SavedAt):
             return False
-        cfa = row.cfa.value(Inputs(step.registers, None, read, self._cpu.word_size))
+        inputs = self._inputs_on(stack)
+        inputs.registers, inputs.cfa = step.registers, None
+        cfa = row.cfa.value(inputs)
         if cfa is None or not step.registers[self._cpu.sp] < end <= cfa:
             return False
-        return cfa - end <= _LARGEST_FRAME and read(cfa - self._cpu.word_size, 1) is None
+        return cfa - end <= _LARGEST_FRAME and inputs.read(cfa - inputs.word_size, 1) is None
 
-    def _rows(self, step: Step, place: Place, read: Read, parameter_size: int) -> Iterator[Row]:
+    def _rows(
+        self, step: Step, place: Place, stack: Stack, parameter_size: int = 0
+    ) -> Iterator[Row]:
         """Yield the rows of a frame, best first."""
         module, process = place.module, self._process
-        if module is None:
+        sources = () if module is None else process.cfi(module)
+        if module is None or not sources:
             return
         address = step.instruction - process.modules[module].base
         callee = self._callee(step, place, parameter_size)
-        for source in process.cfi(module):
+        read = self._inputs_on(stack).read
+        for source in sources:
             try:
                 row = source.row(address, callee, read)
             except (ImageError, SymbolError) as error:
@@ -89,7 +105,7 @@ class Rules:
         # Only formats of 32-bit CPUs ask for the function, and names may be slow.
         symbol = place.symbol if self._cpu.word_size == 4 else None
         start = None if symbol is None or symbol.is_guess else symbol.start
-        is_context = step.trust is Trust.CONTEXT
+        is_context = step.trust is _CONTEXT
         return Callee(step.registers, is_context, parameter_size, start, step.is_thumb)
 
     def _is_outermost(self, step: Step, row: Row) -> bool:
@@ -105,58 +121,61 @@ class Rules:
         if row.return_address is not None:
             return isinstance(row.return_address, Undefined)
         lr = self._cpu.lr
-        return lr is None or not (lr in step.registers or step.trust is Trust.CONTEXT)
+        return lr is None or not (lr in step.registers or step.trust is _CONTEXT)
 
-    def _apply(self, row: Row, step: Step, read: Read) -> Step | None:
-        cpu, cfa = self._cpu, None
-        if cpu.lr is not None and step.trust is Trust.FRAME_POINTER:
+    def _apply(self, row: Row, step: Step, stack: Stack) -> Step | None:
+        """Return the caller by ``row``, ``None`` when a rule that must hold fails.
+
+        Nothing is checked: the caller may lie in no module at all, and a walk gets across such
+        frames only with the registers that the rules give.
+        """
+        cpu, inputs = self._cpu, self._inputs_on(stack)
+        inputs.registers, inputs.cfa = step.registers, None
+        cfa_rule, return_rule, saved, _source, is_signal_frame, _covers = row
+        cfa = None
+        if cpu.lr is not None and step.trust is _FRAME_POINTER:
             cfa = _cfa_of_frame_record(row, cpu, step.registers)
-        applied = apply(row, cpu, step.registers, read, cfa)
-        if applied is None:
+        inputs.cfa = cfa = cfa_rule.value(inputs) if cfa is None else cfa
+        if cfa is None:
             return None
-        cfa, registers = applied
+        if return_rule is not None:
+            resume = return_rule.value(inputs)
+        else:
+            resume = step.registers.get(cpu.lr) if cpu.lr else None
+        if resume is None:
+            return None
+        registers = self._registers(saved, inputs, cfa)
+        registers[cpu.pc] = resume
         if cpu.lr is not None:
             for name in (cpu.pc, cpu.lr, cpu.fp):
                 if name in registers:
                     registers[name] = self._process.strip(registers[name])
-        pc, trust = registers[cpu.pc], Trust.CFI
-        if row.is_signal_frame:
+            resume = registers[cpu.pc]
+        if is_signal_frame:
             # The program counter is the interrupted instruction, not the one after a call.
-            return Step(registers, pc, trust, INTERRUPTED, step.is_proven, True, row, cfa)
-        return Step(registers, pc - cpu.call_size, trust, "", step.is_proven, False, row, cfa)
+            return Step(registers, resume, _CFI, INTERRUPTED, step.is_proven, True, row, cfa)
+        instruction = resume - cpu.call_size
+        return Step(registers, instruction, _CFI, "", step.is_proven, False, row, cfa)
 
+    def _registers(self, saved: Mapping[str, Rule], inputs: Inputs, cfa: int) -> dict[str, int]:
+        """Return the caller's registers, but for its program counter.
 
-def apply(
-    row: Row, cpu: Cpu, registers: dict[str, int], read: Read, cfa: int | None = None
-) -> tuple[int, dict[str, int]] | None:
-    """Return the CFA and the caller's registers, ``None`` when a rule that must hold fails.
-
-    A register whose rule fails is unknown in the caller, one without a rule keeps its value
-    if functions must preserve it. Nothing is checked: the caller may lie in no module at all,
-    and a walk gets across such frames only with the registers that the rules give. ``cfa`` is
-    given where it is known better than by its rule.
-    """
-    if cfa is None:
-        cfa = row.cfa.value(Inputs(registers, None, read, cpu.word_size))
-    if cfa is None:
-        return None
-    inputs = Inputs(registers, cfa, read, cpu.word_size)
-    if row.return_address is not None:
-        resume = row.return_address.value(inputs)
-    else:
-        resume = registers.get(cpu.lr) if cpu.lr else None
-    if resume is None:
-        return None
-    caller = {name: registers[name] for name in cpu.callee_saved if name in registers}
-    caller[cpu.sp] = cfa
-    for name, rule in row.registers.items():
-        value = rule.value(inputs)
-        if value is None:
-            caller.pop(name, None)
+        One whose rule fails is unknown, one without a rule keeps its value if functions must
+        preserve it.
+        """
+        callee, cpu = inputs.registers, self._cpu
+        if self._kept.issuperset(callee):
+            registers = dict(callee)
         else:
-            caller[name] = value
-    caller[cpu.pc] = resume
-    return cfa, caller
+            registers = {name: callee[name] for name in cpu.callee_saved if name in callee}
+        registers[cpu.sp] = cfa
+        for name, rule in saved.items():
+            value = rule.value(inputs)
+            if value is None:
+                registers.pop(name, None)
+            else:
+                registers[name] = value
+        return registers
 
 
 def _cfa_of_frame_record(row: Row, cpu: Cpu, registers: dict[str, int]) -> int | None:

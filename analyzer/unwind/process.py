@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from struct import Struct
 
 from analyzer.arch.cpu import Cpu
 from analyzer.cfi.row import CfiSource
 from analyzer.errors import AnalyzerError
-from analyzer.memory import Read
+from analyzer.memory import Read, Word
 from analyzer.model import Module
 from analyzer.named import NamedTuple, Protocol
 from analyzer.symbols.source import SymbolSource
+
+_WORDS = {4: Struct("<I"), 8: Struct("<Q")}
 
 Unloaded = tuple[tuple[str, tuple[int, ...]], ...]
 """``(base name, offsets)`` of unloaded modules, as in :class:`analyzer.model.Frame`."""
@@ -37,6 +40,20 @@ class Stack(NamedTuple):
         if at < 0 or at + size > len(self.data):
             return None
         return int.from_bytes(self.data[at : at + size], "little")
+
+    def words(self, elsewhere: Word, size: int) -> Word:
+        """Return a ``Word`` of this stack that asks ``elsewhere`` for all other memory."""
+        start, data = self
+        last, unpack = len(data) - size, _WORDS[size].unpack_from
+
+        def word(address: int) -> int | None:
+            at = address - start
+            if 0 <= at <= last:
+                found: int = unpack(data, at)[0]
+                return found
+            return elsewhere(address)
+
+        return word
 
     def reader(self, elsewhere: Read) -> Read:
         """Return a ``Read`` of this stack that asks ``elsewhere`` for all other memory."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from analyzer.arch.cpu import Cpu
 from analyzer.cfi.row import Row
 from analyzer.model import Frame, Trust, UnwindRule
-from analyzer.named import NamedTuple
 from analyzer.unwind.places import Place
 
 _MOST_TEXTS = 4096
 
 
-class Step(NamedTuple):
+class Step:
     """A frame, as one technique found it.
 
     Attributes:
@@ -26,15 +25,32 @@ class Step(NamedTuple):
         is_thumb: See :class:`analyzer.cfi.row.Callee`.
     """
 
-    registers: dict[str, int]
-    instruction: int
-    trust: Trust
-    why: str = ""
-    is_proven: bool = True
-    is_interrupted: bool = False
-    row: Row | None = None
-    cfa: int = 0
-    is_thumb: bool | None = None
+    __slots__ = (
+        *("cfa", "instruction", "is_interrupted", "is_proven", "is_thumb", "registers"),
+        *("row", "trust", "why"),
+    )
+
+    def __init__(
+        self,
+        registers: dict[str, int],
+        instruction: int,
+        trust: Trust,
+        why: str = "",
+        is_proven: bool = True,
+        is_interrupted: bool = False,
+        row: Row | None = None,
+        cfa: int = 0,
+        is_thumb: bool | None = None,
+    ) -> None:
+        self.registers = registers
+        self.instruction = instruction
+        self.trust = trust
+        self.why = why
+        self.is_proven = is_proven
+        self.is_interrupted = is_interrupted
+        self.row = row
+        self.cfa = cfa
+        self.is_thumb = is_thumb
 
 
 OUTERMOST = Step({}, 0, Trust.NONE)
