@@ -117,7 +117,7 @@ def test_expressions_compute_what_they_say(tmp_path: Path) -> None:
     )
     cfa = row.cfa.value(inputs)
     assert cfa == 5000
-    inputs = inputs._replace(cfa=cfa)
+    inputs.cfa = cfa
     assert row.registers["rbp"].value(inputs) == 77
     assert row.registers["rbx"].value(inputs) == 1008
 
