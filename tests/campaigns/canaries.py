@@ -29,7 +29,8 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 from uuid import UUID
 
-from analyzer.analyze import Options, analyze
+from analyzer.analyze_stacks import analyze_stacks
+from analyzer.binding import Places
 from app.cli import ping
 from app.composition import Services, build
 from app.model.ping import PingState
@@ -165,8 +166,8 @@ def check(services: Services, folder: Path, number: int, chance: random.Random) 
     }
     annotations = {**known, **crash.annotations}
     is_recorded = "StackTraces" in annotations
-    options = Options(local=False, all_threads=True, annotations=annotations)
-    analysis = None if is_recorded else analyze(dump, options)
+    places = Places((), (), local=False)
+    analysis = None if is_recorded else analyze_stacks(dump, all_threads=True, places=places)
     told = Crash(
         str(UUID(int=number)),
         dump,

@@ -226,9 +226,7 @@ class Pings:
         if not at_once and self.queue.schedule.wait_s() > 0:
             return []
         permission = self._consent.for_pings()
-        is_off = self._settings.says(SEND_PINGS, False)
-        if is_off and self.identity.known() is not None:
-            self.turn_off(clear_archive=False)  # a kill, or another hand, left it half done
+        self._finish_turning_off()
         deletion, edge = self._consent.for_deletion(), self._edge()
 
         def send(ping: Ping, raw: bytes) -> Outcome:
@@ -269,8 +267,15 @@ class Pings:
 
     def turn_on(self) -> None:
         """Opt in again, with new ids: nothing old is revived."""
+        self._finish_turning_off()
         self._settings.set(SEND_PINGS, True)
         self.identity.ids()
+
+    def _finish_turning_off(self) -> None:
+        """Opt out in full where a kill, or another hand, left it half done."""
+        is_off = self._settings.says(SEND_PINGS, False)
+        if is_off and self.identity.known() is not None:
+            self.turn_off(clear_archive=False)
 
     def _ask_for_deletion(self, old: tuple[str, str], *, archive: bool) -> None:
         sender = last_sender(self._last)

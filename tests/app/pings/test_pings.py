@@ -250,6 +250,29 @@ def test_a_withdrawal_that_was_broken_off_is_one_wish_all_the_same(
     assert services.pings.identity.known() is None
 
 
+def test_opting_in_again_finishes_a_withdrawal_that_was_broken_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die() -> None:
+        raise KeyboardInterrupt
+
+    services = product_services(tmp_path, "https://edge.example")
+    services.pings.store(crash(tmp_path))
+    old = services.pings.identity.ids()
+    with monkeypatch.context() as patch:
+        patch.setattr(f"{IDENTITY}.forget", lambda *_: die())
+        with pytest.raises(KeyboardInterrupt):
+            services.pings.turn_off(clear_archive=False)
+    services.pings.turn_on()
+
+    new = services.pings.identity.known()
+    assert new is not None
+    assert not set(old) & set(new)
+    (wish,) = services.pings.queue.deletion.list()
+    document = json.loads(services.pings.queue.deletion.read(wish.id))
+    assert (document["clientId"], document["profileGroupId"]) == old
+
+
 def test_opting_out_before_any_ping_asks_nobody(tmp_path: Path) -> None:
     with ScriptedServer(answering(200)) as server:
         services = product_services(tmp_path, server.base)
