@@ -17,7 +17,7 @@ from pathlib import Path
 
 from app.services.environment import Environment
 
-_UNSAFE = re.compile(r"[\x00-\x1f/\\:\ud800-\udfff]+")
+_UNSAFE = r"[\x00-\x1f/\\:\ud800-\udfff]+"
 
 
 def crash_reports_folder(
@@ -46,4 +46,4 @@ def _on_linux(environment: Environment, vendor: str, product: str) -> Path:
 
 def _safe(name: str) -> str:
     """Make a name one element of a path: no separators, no dots in front."""
-    return _UNSAFE.sub("_", name).strip(". ")[:60]
+    return re.sub(_UNSAFE, "_", name).strip(". ")[:60]

@@ -30,7 +30,7 @@ _STATES = {
     Step.FAILED: ReportState.FAILED,
     Step.ACCEPTED: ReportState.SUBMITTED,
 }
-_NAME = re.compile(rf"({UUID.pattern})(?:\.dmp|\.extra|{re.escape(NOTE_SUFFIX)})")
+_NAME = rf"({UUID.pattern})(?:\.dmp|\.extra|{re.escape(NOTE_SUFFIX)})"
 _NONE: Mapping[str, Path] = {}
 _INTERRUPTED = "Sending was interrupted."
 _NO_ANSWER = "Sending was interrupted before the server answered; it may have arrived."
@@ -66,7 +66,8 @@ class ReportReader:
             NOTE_SUFFIX: Reader(read_content, lambda _name, facts: note_of(facts)),
         }
         known = self._index.read(folder, looks, readers)
-        for report_id in {intern(each[1]) for each in map(_NAME.fullmatch, looks) if each}:
+        named = map(re.compile(_NAME).fullmatch, looks)
+        for report_id in {intern(each[1]) for each in named if each}:
             yield ReportFiles(folder, report_id, looks, known)
 
     def receipts(self) -> Iterator[Report]:
