@@ -86,7 +86,7 @@ class ReportActions(QObject):
             "always", self.tr("Send New Reports Without As&king"), always_sends, do.always
         )
         self.group = self._switch("group", self.tr("&Group by Signature"), False, do.group)
-        self.group.setShortcut(QKeySequence("Ctrl+G"))
+        _give_key(self.group, "Ctrl+G")
         self.details = self._switch("show_details", self.tr("&Details"), True, do.details)
         self.menus = (self._report_menu(), self._edit_menu(), self._view_menu())
 
@@ -149,7 +149,7 @@ class ReportActions(QObject):
         action = QAction(text, self._page)
         action.setObjectName(name)
         if shortcut is not None:
-            action.setShortcut(QKeySequence(shortcut))
+            _give_key(action, shortcut)
         action.triggered.connect(lambda _checked: do())
         self._page.addAction(action)
         return action
@@ -173,3 +173,10 @@ class ReportActions(QObject):
         action.toggled.connect(turn)
         self._page.addAction(action)
         return action
+
+
+def _give_key(action: QAction, shortcut: str | QKeySequence.StandardKey) -> None:
+    """Give an action a key, which menus show, and tell it where a button has the action."""
+    action.setShortcut(QKeySequence(shortcut))
+    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action.setToolTip(f"{action.toolTip()} ({key})" if key else action.toolTip())
