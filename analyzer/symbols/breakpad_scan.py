@@ -17,7 +17,7 @@ from operator import add, ge
 
 from analyzer.errors import SymbolError
 from analyzer.symbols.breakpad_bisect import line_rank
-from analyzer.symbols.breakpad_index import Index, points, spans
+from analyzer.symbols.breakpad_index import Index, Spans, points, spans
 from analyzer.symbols.breakpad_text import SymText
 
 _CHUNK = 1 << 20
@@ -26,6 +26,7 @@ _WORTH_NUMPY = 32 << 20
 _SAMPLES = 16
 _FEW_LINES = 256
 _LIMIT = 1 << 64
+_WIN = b"\nSTACK WIN "
 # What lines of other types hold and a chunk of functions, or of STACK CFI, does not.
 _FOREIGN = {3: (b"\nFILE", b"\nINLINE_O", b"\nSTACK"), 4: (b"U", b"L")}
 
@@ -105,14 +106,18 @@ class Records:
     def index(self) -> Index:
         """Return all of them, sorted."""
         return Index(
-            spans(*self.functions),
-            spans(*self.cfi),
-            spans(*self._win[b"4"]),
-            spans(*self._win[b"0"]),
+            self.spans(self.functions),
+            self.spans(self.cfi),
+            self.spans(self._win[b"4"]),
+            self.spans(self._win[b"0"]),
             points(*self._publics),
             points(*self._files),
             points(*self._origins),
         )
+
+    def spans(self, columns: tuple[array[int], ...]) -> Spans:
+        """Return the table of these columns, see :func:`breakpad_index.spans`."""
+        return spans(*columns)
 
     def add_functions(self, chunk: bytes, start: int) -> None:
         """Find FUNC and PUBLIC lines."""
@@ -188,6 +193,13 @@ class Records:
         starts.append(first)
         ends.append(first + size)
         lines.append(line)
+
+    def add_wins(self, chunk: bytes, start: int) -> None:
+        """Find STACK WIN lines."""
+        at = chunk.find(_WIN)
+        while at >= 0:
+            self.add_win(chunk, at + len(_WIN), start + at + 1)
+            at = chunk.find(_WIN, at + len(_WIN))
 
     def add_files(self, chunk: bytes, start: int) -> None:
         """Find FILE lines."""

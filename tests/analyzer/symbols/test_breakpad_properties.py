@@ -158,6 +158,41 @@ def test_with_numpy_the_index_is_the_same(
     assert list(map(list, fast.columns())) == list(map(list, slow.columns()))
 
 
+def scanned(path: Path) -> list[list[int]] | str:
+    """Return the index's columns, or what is wrong with the file."""
+    try:
+        return list(map(list, breakpad_scan.scan(SymText(path)).columns()))
+    except SymbolError as error:
+        return str(error)
+
+
+@given(
+    st.lists(
+        st.builds(
+            "STACK {} {} {}{}".format,
+            st.sampled_from(["CFI INIT"] * 8 + ["CFI INNT", "WIN"]),
+            st.text("0123456789abcdefABCDEF", min_size=1, max_size=17)
+            | st.text("0aF! _g", max_size=17),
+            st.text("0123456789abcdef", min_size=1, max_size=9) | st.text("1 -g", max_size=9),
+            st.sampled_from([" .cfa: $rsp 8 + .ra: .cfa 8 - ^", " .cfa: $rsp", " N", ""]),
+        ),
+        max_size=8,
+    )
+)
+@SETTINGS
+def test_with_numpy_unwind_records_of_any_form_are_indexed_alike(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lines: list[str]
+) -> None:
+    pytest.importorskip("numpy", reason="the extra speed is not installed")
+    path = tmp_path / "x.sym"
+    path.write_text(MODULE + "".join(f"{line}\n" for line in lines))
+    monkeypatch.setattr(breakpad_scan, "_WORTH_NUMPY", 1 << 60)
+    slow = scanned(path)
+    monkeypatch.setattr(breakpad_scan, "_WORTH_NUMPY", 0)
+
+    assert scanned(path) == slow
+
+
 @given(st.lists(record, max_size=12))
 @example(["FUNC 0 1 0 f\n0 1 0 0"])  # FUNC's address is the number of a file that is not there
 @SETTINGS
