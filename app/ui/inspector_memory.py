@@ -117,7 +117,7 @@ class MemoryPage(Page):
         self._place = named("address", QLineEdit(), self.tr("Address"))
         self._place.setPlaceholderText(self.tr("0x7ffe0000, rsp+20, libc.so.6+89006"))
         self._place.returnPressed.connect(self._go)
-        go = button("go", self.tr("&Go"))
+        go = button("go", self.tr("G&o"))
         go.clicked.connect(self._go)
         self._regions = named("regions", QComboBox(), self.tr("Pieces of memory"))
         self._regions.setSizeAdjustPolicy(

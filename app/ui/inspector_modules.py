@@ -60,7 +60,7 @@ class ModulesPage(Page):
         self._folder.clicked.connect(self.folder_wanted)
         self._one = button("fetch", self.tr("Fetch &Symbols of It"))
         self._one.clicked.connect(self._fetch_chosen)
-        self._all = button("fetch_all", self.tr("Fetch All of the &Crashed Stack"))
+        self._all = button("fetch_all", self.tr("Fetch &All of the Crashed Stack"))
         self._all.clicked.connect(self._fetch_lacking)
         self._stop = button("stop_fetch", self.tr("S&top"))
         self._stop.clicked.connect(fetch.cancel)

@@ -1248,8 +1248,8 @@
         <translation>0x7ffe0000, rsp+20, libc.so.6+89006</translation>
     </message>
     <message>
-        <source>&amp;Go</source>
-        <translation>انتقال(&amp;G)</translation>
+        <source>G&amp;o</source>
+        <translation>انتقال(&amp;O)</translation>
     </message>
     <message>
         <source>Pieces of memory</source>
@@ -1473,8 +1473,8 @@
         <translation>جلب رموزها(&amp;S)</translation>
     </message>
     <message>
-        <source>Fetch All of the &amp;Crashed Stack</source>
-        <translation>جلب كل رموز المكدس المتعطّل(&amp;C)</translation>
+        <source>Fetch &amp;All of the Crashed Stack</source>
+        <translation>جلب كل رموز المكدس المتعطّل(&amp;A)</translation>
     </message>
     <message>
         <source>S&amp;top</source>

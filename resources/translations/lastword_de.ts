@@ -1248,8 +1248,8 @@
         <translation>0x7ffe0000, rsp+20, libc.so.6+89006</translation>
     </message>
     <message>
-        <source>&amp;Go</source>
-        <translation>&amp;Gehe zu</translation>
+        <source>G&amp;o</source>
+        <translation>Gehe &amp;zu</translation>
     </message>
     <message>
         <source>Pieces of memory</source>
@@ -1473,8 +1473,8 @@
         <translation>&amp;Symbole dafür laden</translation>
     </message>
     <message>
-        <source>Fetch All of the &amp;Crashed Stack</source>
-        <translation>Alle Symbole &amp;des abgestürzten Stapels laden</translation>
+        <source>Fetch &amp;All of the Crashed Stack</source>
+        <translation>&amp;Alle Symbole des abgestürzten Stapels laden</translation>
     </message>
     <message>
         <source>S&amp;top</source>

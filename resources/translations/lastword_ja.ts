@@ -1248,8 +1248,8 @@
         <translation>0x7ffe0000, rsp+20, libc.so.6+89006</translation>
     </message>
     <message>
-        <source>&amp;Go</source>
-        <translation>移動(&amp;G)</translation>
+        <source>G&amp;o</source>
+        <translation>移動(&amp;O)</translation>
     </message>
     <message>
         <source>Pieces of memory</source>
@@ -1473,8 +1473,8 @@
         <translation>このモジュールのシンボルを取得(&amp;S)</translation>
     </message>
     <message>
-        <source>Fetch All of the &amp;Crashed Stack</source>
-        <translation>クラッシュしたスタックのシンボルをすべて取得(&amp;C)</translation>
+        <source>Fetch &amp;All of the Crashed Stack</source>
+        <translation>クラッシュしたスタックのシンボルをすべて取得(&amp;A)</translation>
     </message>
     <message>
         <source>S&amp;top</source>
