@@ -9,8 +9,6 @@ Source: rust-minidump, ``minidump-processor/json-schema.md``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from analyzer.model import (
     Analysis,
     Crash,
@@ -57,7 +55,8 @@ class _Document:
 
     def __init__(self, analysis: Analysis) -> None:
         self._analysis = analysis
-        self._digits = 2 * analysis.word_size
+        self._hexadecimal = f"0x%0{2 * analysis.word_size}x"
+        self._names = [base_name(module.path) for module in analysis.modules]
 
     def document(self) -> Object:
         analysis = self._analysis
@@ -82,7 +81,7 @@ class _Document:
         return whole
 
     def _hex(self, number: int) -> str:
-        return f"0x{number:0{self._digits}x}"
+        return self._hexadecimal % number
 
     def _crash(self, crash: Crash | None) -> Object:
         index = self._analysis.crashing_index
@@ -142,18 +141,18 @@ class _Document:
         return shown
 
     def _frame(self, number: int, frame: Frame) -> Object:
-        at, module = frame.instruction, None
-        if frame.module is not None:
-            module = self._analysis.modules[frame.module]
-        base = frame.function_base
+        at, module, base = frame.instruction, frame.module, frame.function_base
+        modules, hexadecimal = self._analysis.modules, self._hexadecimal
         shown: Object = {
             "frame": number,
             "trust": frame.trust,
-            "offset": self._hex(at),
-            "module": module and base_name(module.path),
-            "module_offset": module and self._hex(at - module.base),
+            "offset": hexadecimal % at,
+            "module": None if module is None else self._names[module],
+            "module_offset": None
+            if module is None
+            else hexadecimal % (at - modules[module].base),
             "function": frame.function,
-            "function_offset": None if base is None else self._hex(at - base),
+            "function_offset": None if base is None else hexadecimal % (at - base),
             "file": frame.file,
             "line": frame.line,
             "inlines": [_inline(inline) for inline in frame.inlines] or None,
@@ -239,10 +238,12 @@ def _inline(inline: Inline) -> Object:
     return {"function": inline.function, "file": inline.file, "line": inline.line}
 
 
-def _own_of_frame(frame: Frame) -> Mapping[str, object]:
-    own = {
-        "name_source": frame.name_source,
-        "is_guess": frame.is_guess or None,
-        "why": frame.why or None,
-    }
-    return {name: value for name, value in own.items() if value is not None}
+def _own_of_frame(frame: Frame) -> Object:
+    own: Object = {}
+    if frame.name_source is not None:
+        own["name_source"] = frame.name_source
+    if frame.is_guess:
+        own["is_guess"] = True
+    if frame.why:
+        own["why"] = frame.why
+    return own

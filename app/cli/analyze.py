@@ -224,9 +224,10 @@ class _Face:
         """Return the analysis as text."""
         given, name = self._given, self._name(analysis) if self._is_named else None
         if self._is_json or given.ping:
-            import json
+            from json import JSONEncoder
 
-            return json.dumps(self._document(analysis, name))
+            # What is shown is a tree: no need to look for circles in it.
+            return JSONEncoder(check_circular=False).encode(self._document(analysis, name))
         if given.markdown:
             from analyzer.output.markdown import markdown
 
