@@ -1,6 +1,6 @@
 """Makes the pictures of the README from the real windows, without a screen.
 
-    python packaging/screenshots.py                 docs/images/{dialog,list,inspector}.png
+    python packaging/screenshots.py                 the pictures of docs/images
     python packaging/screenshots.py --all DIR       every window in every state, for looking at
     … --dark  --language ar  --scale 2              other looks
 
@@ -18,13 +18,15 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from fnmatch import fnmatch
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage, QPalette
     from PySide6.QtWidgets import QWidget
+
+    from app.composition import Services
 
 TOP = Path(__file__).resolve().parent.parent
 
@@ -36,6 +38,14 @@ CRASHES: list[dict[str, Any]] = [
     {"Version": "2.3.7", "Comments": ""},
 ]
 NEWEST_GOES_TO = "https://reports.sketchbook.example/submit"
+SIGNATURES = (
+    "Canvas::rotate(double)",
+    "Brush::blend",
+    "OOM | large | Canvas::resize",
+    "Printer::page_count",
+    "FileDialog::preview",
+)
+DAY_S = 86_400
 PRIVATE = b"\0USER=ann\0HOME=/home/ann\0mail ann@mail.example\0SKETCH_TOKEN=3f9c2a77\0"
 PAGES = ("top", "found", "pings", "settings", "about", "welcome")
 INSPECTOR_PAGES = 11
@@ -64,6 +74,9 @@ def main(arguments: Sequence[str]) -> int:
             images = TOP / "docs" / "images"
             studio.dialog(images / "dialog.png")
             studio.report_list(images / "list.png")
+            studio.groups(images / "groups.png")
+            for page in PAGES:
+                studio.page(images / f"{page}.png", page)
             studio.real_crash(images / "inspector.png")
         else:
             for name, make in studio.pictures().items():
@@ -106,13 +119,18 @@ class Studio:
         from app.ui.background import Background
         from tests.support.crashes import crash
 
+        self._folder = folder
         data = folder / "Crash Reports"
         data.mkdir()
         (data / "lastword.toml").write_text(CONFIG)
         self._collector = Collector(folder / "collector")
         self._collector.start()
         self._background = Background()
-        self._services = build(data, {})
+        self._services = build(data, {"HOME": str(folder)})
+        firefox = folder / ".mozilla/firefox/Crash Reports/pending"
+        crash(firefox, ProductName="Firefox", Version="150.0", CrashTime="1795200000")
+        crash(folder / ".config/chromium/Crash Reports/pending").with_suffix(".extra").unlink()
+        (folder / ".config/chromium/Crash Reports/settings.dat").write_bytes(b"")
         for number, told in enumerate(CRASHES):
             dump = crash(
                 folder,
@@ -138,6 +156,7 @@ class Studio:
             "contents-snapshot": lambda path: self.contents(path, 1),
             "contents-bytes": lambda path: self.contents(path, 2),
             "list": self.report_list,
+            "list-groups": self.groups,
             "list-stack": lambda path: self.report_list(path, tab=3),
             **{f"page-{name}": partial(self.page, name=name) for name in PAGES},
             **{
@@ -235,11 +254,48 @@ class Studio:
         QTest.qWait(300)
         self._take(window, path)
 
+    def groups(self, path: Path) -> None:
+        """Picture a month of crashes, grouped by signature."""
+        from PySide6.QtGui import QAction
+
+        from app.ui.main_app import make_main_window
+
+        window = make_main_window(self._month, self._background)
+        window.resize(*SIZE)
+        window.show()
+        self._settle()
+        next(a for a in window.findChildren(QAction) if a.objectName() == "group").trigger()
+        self._take(window, path)
+
+    @cached_property
+    def _month(self) -> Services:
+        """A folder with many small reports, whose analyses are made up too."""
+        from app.composition import build
+        from app.services.analyses import Analyses, Facts
+        from app.services.settings import ASK_AGAIN
+        from tests.support.crashes import crash
+
+        services = build(self._folder / "Month", {})
+        services.settings.set(ASK_AGAIN, False)
+        kept = Analyses(services.store.own / "analyses.sqlite")
+        for number in range(60):
+            days = number * number % 29 + (20 if number % 11 == 5 else 0)
+            dump = crash(
+                self._folder,
+                ProductName="Sketchbook",
+                Version=("2.4.1", "2.4.0", "2.3.7")[number * number % 7 % 3],
+                CrashTime=str(int(time.time()) - DAY_S * days),
+            )
+            signature = SIGNATURES[(0, 0, 1, 0, 2, 3, 1, 0, 4, 2, 1)[number % 11]]
+            kept.keep(services.store.adopt(dump), Facts(signature, "SIGSEGV"), None)
+        return services
+
     def page(self, path: Path, name: str) -> None:
         """Picture another page of the main window."""
         from app.ui.main_app import make_main_window
 
-        window = make_main_window(self._services, self._background, name)
+        services = self._month if name == "top" else self._services
+        window = make_main_window(services, self._background, name)
         window.resize(*SIZE)
         window.show()
         self._settle()
@@ -286,7 +342,7 @@ class Studio:
     def _settle(self) -> None:
         from PySide6.QtWidgets import QApplication
 
-        for _ in range(3):
+        for _ in range(12):  # one analysis begins when another has ended
             self._background.wait(20)
             QApplication.processEvents()
 

@@ -146,12 +146,14 @@ class TopCrashers(Translated):
     def crashers(self) -> list[Crasher]:
         """Return the signatures of the period, the most frequent first."""
         start, inside = self._start(), self._inside()
-        known = {crash.signature for crash in self._crashes if crash.time < start}
+        first: dict[str, float] = {}
+        for crash in self._crashes:
+            first[crash.signature] = min(crash.time, first.get(crash.signature, crash.time))
         groups: dict[str, list[_Crash]] = {}
         for crash in inside:
             groups.setdefault(crash.signature, []).append(crash)
         found = [
-            _crasher(signature, group, len(inside), signature not in known)
+            _crasher(signature, group, len(inside), first[signature], start)
             for signature, group in groups.items()
         ]
         return sorted(found, key=lambda each: (-each.crashes, -each.last, each.signature))
@@ -233,17 +235,18 @@ def _crash(row: Row) -> _Crash:
     return _Crash(row.cells[Column.SIGNATURE], row.cells[Column.VERSION], when)
 
 
-def _crasher(signature: str, group: Sequence[_Crash], total: int, is_new: bool) -> Crasher:
+def _crasher(
+    signature: str, group: Sequence[_Crash], total: int, first: float, start: float
+) -> Crasher:
     versions = Counter(crash.version for crash in group if crash.version)
-    times = [crash.time for crash in group]
     return Crasher(
         signature,
         len(group),
         round(100 * len(group) / total),
         tuple(name for name, _ in versions.most_common()),
-        min(times),
-        max(times),
-        is_new,
+        first,
+        max(crash.time for crash in group),
+        first >= start,
     )
 
 

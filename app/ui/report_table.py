@@ -15,9 +15,9 @@ from app.ui.tables import dress_table
 
 _WIDTHS = {
     Column.STATE: 110,
-    Column.TIME: 125,
-    Column.PRODUCT: 90,
-    Column.VERSION: 65,
+    Column.TIME: 135,
+    Column.PRODUCT: 95,
+    Column.VERSION: 75,
     Column.CHANNEL: 65,
     Column.PROCESS: 65,
     Column.SIGNATURE: 260,

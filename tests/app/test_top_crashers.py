@@ -54,6 +54,7 @@ def test_the_most_frequent_signature_is_on_top_and_new_ones_are_marked() -> None
         False,
     )
     assert set(often.versions) == {"1.0", "2.0"}
+    assert time.time() - often.first > 44 * DAY_S, "whatever the period"
     assert (rare.signature, rare.crashes, rare.is_new) == ("rare", 1, True)
     assert top.summary == "Crashes: 3. Signatures: 2, new ones: 1. Not analyzed: 1."
     assert [cell for cell in top.cells(rare)][-1] == "new"
