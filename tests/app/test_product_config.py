@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from app.composition import build
 from app.errors import InputError
 from app.model.annotation_scopes import Scope
-from app.model.product import Control, PingFormat, Product
+from app.model.product import Control, PingFormat, Policy, Product
 from app.services.product_config import SECTIONS, read_product
 
 WHOLE = """
@@ -30,11 +31,22 @@ comments = false
 email = true
 comment_limit = 100
 view_url = "https://crash.stone.example/{crash_id}"
+plain_http = true
+policy = "send"
+
+[retention]
+days = 30
+reports = 100
+mib = 500
 
 [pings]
 url = "https://ping.stone.example"
 format = "glean"
 glean_app_id = "gargoyle"
+
+[symbols]
+urls = ["https://symbols.stone.example/"]
+redirects = ["cdn.stone.example"]
 
 [annotations]
 Mood = "report"
@@ -51,7 +63,22 @@ def write(folder: Path, text: str) -> Path:
 def test_every_key_is_taken(tmp_path: Path) -> None:
     product = read_product(write(tmp_path, WHOLE))
 
+    told = tomllib.loads(WHOLE)
+    for name, keys in SECTIONS.items():
+        assert set(told[name]) == set(keys), "a key is not tried here"
     assert product.name == "Gargoyle"
+    assert (product.vendor, product.privacy_url) == ("Stone", "https://stone.example/privacy")
+    assert product.report_url == "https://crash.stone.example/submit"
+    assert product.view_url == "https://crash.stone.example/{crash_id}"
+    assert (product.comment_limit, product.plain_http) == (100, True)
+    assert product.policy is Policy.SEND
+    assert (product.keep_days, product.keep_reports, product.keep_mib) == (30, 100, 500)
+    assert (product.ping_url, product.glean_app_id) == (
+        "https://ping.stone.example",
+        "gargoyle",
+    )
+    assert product.symbol_urls == ("https://symbols.stone.example/",)
+    assert product.symbol_redirects == ("cdn.stone.example",)
     assert product.restart == ("gargoyle", "--restore")
     assert product.report_limit is None
     assert (product.report_gzip, product.takes_comment, product.takes_email) == (
