@@ -29,6 +29,8 @@ _DAMAGED = (ValueError, IndexError)
 _SAMPLES = 64
 _PROBE = 512
 _WINDOW = 2048
+_BLOCK = 1 << 15
+_GUESSES = 8
 _MOST_FENCES = 20_000
 _MOST_PROBES = 200
 _FARTHEST_START = 1 << 20
@@ -146,8 +148,8 @@ class _Sorted:
         self._keys: list[float] = [-1, float("inf")]
         self._places = [self._start, end]
 
-    def _narrow(self, wanted: int) -> tuple[int, int]:
-        """Return two file offsets, close to each other, between which the answer begins.
+    def _narrow(self, wanted: int, width: int) -> tuple[int, int]:
+        """Return two file offsets between which the answer begins, usually ``width`` apart.
 
         Raises:
             ValueError: The lines are out of order, or not of the kind expected.
@@ -155,14 +157,13 @@ class _Sorted:
         index = bisect_right(self._keys, wanted)
         low, high = self._places[index - 1], self._places[index]
         for turn in range(_MOST_PROBES):
-            if high - low <= _WINDOW:
+            if high - low <= width:
                 break
             below, above = self._keys[index - 1], self._keys[index]
             middle = (low + high) // 2
-            if turn % 3 < 2 and below >= 0 and below < above < float("inf"):
-                # Records are of similar size: the key tells roughly where to look.
+            if turn < _GUESSES and 0 <= below < above < float("inf"):
                 share = (wanted - below) / (above - below)
-                middle = min(max(low + int((high - low) * share) - _PROBE, low), high - 2)
+                middle = min(max(_guess(low, high, share, width // 4), low), high - 2)
             found = _line_after(self._text, middle, high)
             if found is None:
                 high = middle + 1
@@ -177,7 +178,7 @@ class _Sorted:
                 raise ValueError(line)
             if len(self._keys) > _MOST_FENCES:
                 self._forget()
-                return self._narrow(wanted)
+                return self._narrow(wanted, width)
             self._keys.insert(index, key)
             self._places.insert(index, at)
             if key <= wanted:
@@ -210,18 +211,35 @@ class _Sorted:
             wanted: Key.
             mark: What begins such a record, with the line feed before it.
         """
-        low, high = self._narrow(wanted)
-        window = self._text.read(low - 1, high - low + _PROBE)
-        stop = high - low + len(mark)
-        best = None
-        at = window.find(mark, 0, stop)
-        while at >= 0:
-            end = window.find(b"\n", at + 1)
-            if self._key(window[at + 1 : end]) > wanted:
-                break
-            best = low + at
-            at = window.find(mark, at + 1, stop)
-        return best if best is not None else self.start_before(low, mark)
+        low, high = self._narrow(wanted, _BLOCK)
+        block = self._text.read(low - 1, high - low + _PROBE)
+        found = self._last_in(block, high - low, wanted, mark)
+        return self.start_before(low, mark) if found is None else low + found
+
+    def _last_in(self, block: bytes, end: int, wanted: int, mark: bytes) -> int | None:
+        """Return where in ``block``, and before ``end``, the last such record begins.
+
+        Raises:
+            ValueError: The records are out of order, or damaged.
+        """
+        best, low, below, above = None, 0, -1, float("inf")
+        while low < end:
+            # The last few are looked at one after the other.
+            middle = (low + end) // 2 if end - low > _WINDOW else low
+            at = block.find(mark, middle, end + len(mark) - 1)
+            if at < 0:
+                if middle == low:
+                    break
+                end = middle
+                continue
+            key = self._key(block[at + 1 : block.find(b"\n", at + 1)])
+            if not below <= key <= above:
+                raise ValueError(block[at + 1 :])
+            if key <= wanted:
+                best, low, below = at, at + 1, key
+            else:
+                end, above = at, key
+        return best
 
     def start_before(self, at: int, mark: bytes) -> int | None:
         """Return where the last record that begins before file offset ``at`` does so."""
@@ -243,7 +261,7 @@ class _Sorted:
     def exact(self, wanted: int) -> int | None:
         """Return where the line whose key is ``wanted`` begins."""
         try:
-            low, high = self._narrow(wanted)
+            low, high = self._narrow(wanted, _WINDOW)
             at = low
             for line in self._text.read(low, high - low + _PROBE).split(b"\n"):
                 if at >= high:
@@ -255,6 +273,16 @@ class _Sorted:
         except _DAMAGED:
             pass
         return None
+
+
+def _guess(low: int, high: int, share: float, margin: int) -> int:
+    """Return where to probe between two file offsets for what lies at ``share`` of the keys.
+
+    Records are of similar size, so that is at about the same share of the bytes. The guess errs
+    by ``margin`` towards the farther offset, for then that one comes near, too.
+    """
+    expected = low + int((high - low) * share)
+    return expected + margin if share < 0.5 else expected - margin
 
 
 def _line_after(text: SymText, at: int, end: int) -> tuple[int, bytes] | None:
