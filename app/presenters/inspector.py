@@ -12,6 +12,7 @@ from threading import Event
 from typing import NamedTuple
 
 from analyzer.output.text import plain
+from app.presenters.reason_text import ReasonText
 from app.presenters.translation import Translate, Translated, untranslated
 from app.services.analysis import Failure
 from app.services.inspection import DumpSession, Inspection, Sources
@@ -76,8 +77,10 @@ class Inspector(Translated):
 
     @property
     def subline(self) -> str:
-        """The crash's reason and signature, below the headline."""
-        if self.inspection is None or self.failure:
+        """The crash's reason and signature, below the headline; what helps after a failure."""
+        if self.failure:
+            return self.tr("Press F5 to analyze again, or Ctrl+O to open another dump.")
+        if self.inspection is None:
             return ""
         crash = self.inspection.analysis.crash
         reason = plain(crash.reason) if crash else ""
@@ -116,9 +119,13 @@ class Inspector(Translated):
         if isinstance(result, Inspection):
             self.inspection, self.failure = result, ""
         elif not result.is_cancelled:
-            self.inspection, self.failure = None, plain(result.reason)
+            self.inspection, self.failure = None, self.why(result)
         elif self.inspection is None:
-            self.failure = self.tr("The analysis was cancelled. Press F5 to analyze again.")
+            self.failure = self.tr("The analysis was cancelled.")
+
+    def why(self, failure: Failure) -> str:
+        """Return in the user's language why something about the dump cannot be told."""
+        return plain(ReasonText(self.translate).say(failure.reason))
 
     def add_symbols(self, folder: Path) -> None:
         """Take names from a symbol store too, from the next analysis on."""

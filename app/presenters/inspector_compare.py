@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from analyzer.output.text import plain
 from app.presenters.copying import Sheet
 from app.presenters.inspector import Progress
+from app.presenters.reason_text import ReasonText
 from app.presenters.translation import Translate, Translated, untranslated
 from app.services.analysis import Failure
 from app.services.inspection import DumpSession
@@ -72,7 +73,7 @@ class Comparison(Translated):
     def loaded(self, result: list[Difference] | Failure) -> None:
         """Take over what the work returned."""
         if isinstance(result, Failure):
-            self.headline = plain(result.reason)
+            self.headline = plain(ReasonText(self._translate).say(result.reason))
             return
         self.rows = [
             DifferenceRow("" if at else self._part(difference), sign, plain(text))

@@ -56,6 +56,13 @@ REASONS = (
         "Sending was interrupted before the server answered; it may have arrived.",
     ),
     QT_TRANSLATE_NOOP("ReasonText", "{reason} The report may have arrived."),
+    QT_TRANSLATE_NOOP("ReasonText", "The reader of the dump ended without an answer."),
+    QT_TRANSLATE_NOOP(
+        "ReasonText", "The reader of the dump gave an answer that makes no sense."
+    ),
+    QT_TRANSLATE_NOOP("ReasonText", "The analysis took too long."),
+    QT_TRANSLATE_NOOP("ReasonText", "The dump needs more memory than is allowed."),
+    QT_TRANSLATE_NOOP("ReasonText", "The work was cancelled."),
 )
 """What is known; ``{…}`` stands for any text. The first one that fits counts."""
 

@@ -101,7 +101,7 @@ class Copier(QObject):
 
     def _take(self, text: str | Failure) -> None:
         if isinstance(text, Failure):
-            self.said.emit(text.reason)
+            self._tell(text)
         elif len(text) > MOST_COPIED:
             too_long = self.tr("This is too long for the clipboard. Save it to a file: Ctrl+S.")
             self.said.emit(too_long)
@@ -110,7 +110,10 @@ class Copier(QObject):
             self.said.emit(self.tr("Copied. Letters: {count}").format(count=len(text)))
 
     def _tell(self, text: str | Failure) -> None:
-        self.said.emit(text.reason if isinstance(text, Failure) else text)
+        view = self._view
+        if isinstance(text, Failure):
+            text = view.inspector.why(text) if view is not None else text.reason
+        self.said.emit(text)
 
 
 def _copied(sheets: Sequence[Sheet], form: str) -> str:

@@ -76,7 +76,9 @@ class StreamsPage(Page):
 
         def done(text: str | Failure) -> None:
             if asked == self._asked:
-                self._content.show_text(text if isinstance(text, str) else text.reason)
+                self._content.show_text(
+                    text if isinstance(text, str) else self.inspector.why(text)
+                )
 
         self.background.run(
             self, lambda: session.stream(kind, lambda: asked != self._asked), done
@@ -281,4 +283,4 @@ class TextPage(Page):
             self.said.emit(self.tr("Not found."))
 
     def _loaded(self, text: str | Failure) -> None:
-        self._view.show_text(text if isinstance(text, str) else text.reason)
+        self._view.show_text(text if isinstance(text, str) else self.inspector.why(text))

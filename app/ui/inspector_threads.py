@@ -217,7 +217,7 @@ class ThreadsPage(Page):
             if asked != self._asked:
                 return
             if isinstance(result, Failure):
-                sheet.details = FrameDetails(note=result.reason)
+                sheet.details = FrameDetails(note=self.inspector.why(result))
             else:
                 sheet.details = result
             self._show_frame()

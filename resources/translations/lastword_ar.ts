@@ -845,8 +845,12 @@
         <translation>ما حدث: ⁨{what}⁩.</translation>
     </message>
     <message>
-        <source>The analysis was cancelled. Press F5 to analyze again.</source>
-        <translation>أُلغي التحليل. اضغط F5 للتحليل من جديد.</translation>
+        <source>Press F5 to analyze again, or Ctrl+O to open another dump.</source>
+        <translation>اضغط F5 للتحليل مجددًا، أو Ctrl+O لفتح ملف تفريغ آخر.</translation>
+    </message>
+    <message>
+        <source>The analysis was cancelled.</source>
+        <translation>أُلغي التحليل.</translation>
     </message>
 </context>
 <context>
@@ -2533,6 +2537,22 @@
     <message>
         <source>{reason} The report may have arrived.</source>
         <translation>‏⁨{reason}⁩ ربما وصل التقرير.</translation>
+    </message>
+    <message>
+        <source>The reader of the dump ended without an answer.</source>
+        <translation>انتهى قارئ ملف التفريغ بلا جواب.</translation>
+    </message>
+    <message>
+        <source>The reader of the dump gave an answer that makes no sense.</source>
+        <translation>أعطى قارئ ملف التفريغ جوابًا لا معنى له.</translation>
+    </message>
+    <message>
+        <source>The dump needs more memory than is allowed.</source>
+        <translation>يحتاج ملف التفريغ إلى ذاكرة أكثر من المسموح به.</translation>
+    </message>
+    <message>
+        <source>The work was cancelled.</source>
+        <translation>أُلغي العمل.</translation>
     </message>
 </context>
 <context>

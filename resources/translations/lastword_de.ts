@@ -845,8 +845,12 @@
         <translation>Was geschah: {what}.</translation>
     </message>
     <message>
-        <source>The analysis was cancelled. Press F5 to analyze again.</source>
-        <translation>Die Analyse wurde abgebrochen. F5 analysiert erneut.</translation>
+        <source>Press F5 to analyze again, or Ctrl+O to open another dump.</source>
+        <translation>Drücken Sie F5, um erneut zu analysieren, oder Strg+O, um einen anderen Dump zu öffnen.</translation>
+    </message>
+    <message>
+        <source>The analysis was cancelled.</source>
+        <translation>Die Analyse wurde abgebrochen.</translation>
     </message>
 </context>
 <context>
@@ -2533,6 +2537,22 @@
     <message>
         <source>{reason} The report may have arrived.</source>
         <translation>{reason} Der Bericht ist vielleicht angekommen.</translation>
+    </message>
+    <message>
+        <source>The reader of the dump ended without an answer.</source>
+        <translation>Der Leser des Dumps endete ohne Antwort.</translation>
+    </message>
+    <message>
+        <source>The reader of the dump gave an answer that makes no sense.</source>
+        <translation>Der Leser des Dumps gab eine Antwort ohne Sinn.</translation>
+    </message>
+    <message>
+        <source>The dump needs more memory than is allowed.</source>
+        <translation>Der Dump braucht mehr Speicher als erlaubt.</translation>
+    </message>
+    <message>
+        <source>The work was cancelled.</source>
+        <translation>Die Arbeit wurde abgebrochen.</translation>
     </message>
 </context>
 <context>

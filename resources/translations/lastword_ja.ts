@@ -845,8 +845,12 @@
         <translation>起きたこと: {what}。</translation>
     </message>
     <message>
-        <source>The analysis was cancelled. Press F5 to analyze again.</source>
-        <translation>解析はキャンセルされました。F5 で再解析します。</translation>
+        <source>Press F5 to analyze again, or Ctrl+O to open another dump.</source>
+        <translation>F5 で再分析、Ctrl+O で別のダンプを開きます。</translation>
+    </message>
+    <message>
+        <source>The analysis was cancelled.</source>
+        <translation>分析は中止されました。</translation>
     </message>
 </context>
 <context>
@@ -2533,6 +2537,22 @@
     <message>
         <source>{reason} The report may have arrived.</source>
         <translation>{reason}レポートは届いた可能性があります。</translation>
+    </message>
+    <message>
+        <source>The reader of the dump ended without an answer.</source>
+        <translation>ダンプを読むプロセスが応答せずに終了しました。</translation>
+    </message>
+    <message>
+        <source>The reader of the dump gave an answer that makes no sense.</source>
+        <translation>ダンプを読むプロセスの応答が意味をなしません。</translation>
+    </message>
+    <message>
+        <source>The dump needs more memory than is allowed.</source>
+        <translation>このダンプは許可された以上のメモリを必要とします。</translation>
+    </message>
+    <message>
+        <source>The work was cancelled.</source>
+        <translation>作業は中止されました。</translation>
     </message>
 </context>
 <context>

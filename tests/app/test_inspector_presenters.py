@@ -140,10 +140,20 @@ def test_before_and_after_an_analysis_there_is_a_headline() -> None:
 def test_what_was_cancelled_leaves_what_is_shown() -> None:
     shown = inspector()
     shown.loaded(Failure("cancelled", is_cancelled=True))
-    assert "F5" in shown.headline
+    assert "cancelled" in shown.headline
     shown.loaded(INSPECTION)
     shown.loaded(Failure("cancelled", is_cancelled=True))
     assert shown.inspection is INSPECTION
+
+
+def test_a_failure_is_told_in_the_users_language_with_what_helps() -> None:
+    session = DumpSession(Path("a-longer-name.dmp"))
+    shown = Inspector(session, lambda _context, text: f"<{text}>")
+    shown.loaded(Failure("The reader of the dump ended without an answer."))
+    assert shown.headline == "<The reader of the dump ended without an answer.>"
+    assert "F5" in shown.subline
+    shown.loaded(Failure("x.dmp: no minidump\x07"))
+    assert shown.headline == "x.dmp: no minidump\\x07"
 
 
 def test_a_new_analysis_ends_the_one_before() -> None:
