@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -31,11 +32,11 @@ if TYPE_CHECKING:
 TOP = Path(__file__).resolve().parent.parent
 
 CRASHES: list[dict[str, Any]] = [
-    {"Version": "2.4.1", "Comments": "I was rotating a photo and it closed."},
-    {"Version": "2.4.1", "Comments": ""},
-    {"Version": "2.4.0", "Comments": "Opening the file that Ann sent"},
-    {"Version": "2.4.0", "Comments": "It crashes each time I print."},
-    {"Version": "2.3.7", "Comments": ""},
+    {"Version": "24.1", "Comments": "I was rotating a photo and it closed."},
+    {"Version": "24.1", "Comments": ""},
+    {"Version": "24.0", "Comments": "Opening the file that Ann sent"},
+    {"Version": "24.0", "Comments": "It crashes each time I print."},
+    {"Version": "23.7", "Comments": ""},
 ]
 NEWEST_GOES_TO = "https://reports.sketchbook.example/submit"
 SIGNATURES = (
@@ -46,6 +47,10 @@ SIGNATURES = (
     "FileDialog::preview",
 )
 DAY_S = 86_400
+OTHER_LOOKS = (
+    ("list-ar-dark", "list", ("--language", "ar", "--dark")),
+    ("top-de", "page-top", ("--language", "de")),
+)
 PRIVATE = b"\0USER=ann\0HOME=/home/ann\0mail ann@mail.example\0SKETCH_TOKEN=3f9c2a77\0"
 PAGES = ("top", "found", "pings", "settings", "about", "welcome")
 INSPECTOR_PAGES = 11
@@ -78,11 +83,21 @@ def main(arguments: Sequence[str]) -> int:
             for page in PAGES:
                 studio.page(images / f"{page}.png", page)
             studio.real_crash(images / "inspector.png")
+            _picture_other_looks(images)
         else:
             for name, make in studio.pictures().items():
                 if fnmatch(name, options.only):
                     make(options.all / f"{name}.png")
     return 0
+
+
+def _picture_other_looks(images: Path) -> None:
+    """Picture some pages in other languages and colours, which a process begins with."""
+    for name, picture, look in OTHER_LOOKS:
+        with tempfile.TemporaryDirectory() as folder:
+            command = [sys.executable, __file__, "--all", folder, "--only", picture, *look]
+            subprocess.run(command, check=True)
+            (Path(folder) / f"{picture}.png").replace(images / f"{name}.png")
 
 
 def _dress(*, dark: bool) -> None:
@@ -137,6 +152,9 @@ class Studio:
                 padding=os.urandom(700_000) + PRIVATE,
                 ServerURL=self._collector.url if number else NEWEST_GOES_TO,
                 ProductName="Sketchbook",
+                ReleaseChannel="beta" if number % 2 else "release",
+                BuildID="20261101093000",
+                Vendor="Example",
                 CrashTime=str(1795270000 - 90_000 * number),
                 URL="https://sketchbook.example/gallery/summer",
                 **told,
@@ -283,7 +301,7 @@ class Studio:
             dump = crash(
                 self._folder,
                 ProductName="Sketchbook",
-                Version=("2.4.1", "2.4.0", "2.3.7")[number * number % 7 % 3],
+                Version=("24.1", "24.0", "23.7")[number * number % 7 % 3],
                 CrashTime=str(int(time.time()) - DAY_S * days),
             )
             signature = SIGNATURES[(0, 0, 1, 0, 2, 3, 1, 0, 4, 2, 1)[number % 11]]
