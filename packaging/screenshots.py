@@ -56,6 +56,21 @@ PAGES = ("top", "found", "pings", "settings", "about", "welcome")
 INSPECTOR_PAGES = 11
 SIZE = (1180, 720)
 """Of the main window: what it remembers is cut to the screen, and there is none here."""
+OWN_CONFIG = """
+[product]
+restart = ["true"]
+[dialog]
+controls = ["restart", "details"]
+logo = "logo.svg"
+[reports]
+url = "https://crash.stone.example/submit"
+"""
+OWN_LOGO = """
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48">
+<circle cx="24" cy="24" r="23" fill="#4d5a4f"/>
+<path d="M24 14 42 10 34 30 28 26 24 38 20 26 14 30 6 10z" fill="#e8e4d8"/>
+</svg>
+"""
 CONFIG = '[product]\nname = "Sketchbook"\nrestart = ["true"]\n[reports]\nemail = true\n'
 
 
@@ -78,6 +93,7 @@ def main(arguments: Sequence[str]) -> int:
         if options.all is None:
             images = TOP / "docs" / "images"
             studio.dialog(images / "dialog.png")
+            studio.own_dialog(images / "dialog-own.png")
             studio.report_list(images / "list.png")
             studio.groups(images / "groups.png")
             for page in PAGES:
@@ -169,6 +185,7 @@ class Studio:
             "dialog-failed": lambda path: self.dialog(path, "failed"),
             "dialog-discarded": lambda path: self.dialog(path, "discarded"),
             "dialog-sent": lambda path: self.dialog(path, "sent"),
+            "dialog-own": self.own_dialog,
             "dialog-help": self.help,
             "contents-details": lambda path: self.contents(path, 0),
             "contents-snapshot": lambda path: self.contents(path, 1),
@@ -211,6 +228,23 @@ class Studio:
             page = "https://collector.example/report"
             crash_id = "bp-5a7e2c1d-8d4f-4b44-9f0c-3d2c10251121"
             dialog.show_state(presenter.end_send(Delivery(Accepted(crash_id, page))))
+        self._take(dialog, path)
+
+    def own_dialog(self, path: Path) -> None:
+        """Picture the crash dialog of a product with a logo and few controls."""
+        from app.composition import build
+        from app.presenters.cause import Cause
+        from app.ui.crash_app import make_crash_dialog
+        from tests.support.crashes import crash
+
+        folder = self._services.store.folder.parent / "own"
+        folder.mkdir()
+        (folder / "lastword.toml").write_text(OWN_CONFIG)
+        (folder / "logo.svg").write_text(OWN_LOGO)
+        services = build(folder, {})
+        report = services.store.adopt(crash(folder.parent, ProductName="Gargoyle"))
+        dialog = make_crash_dialog(services, report, self._background)
+        dialog.show_cause(Cause("libstone.so.1", "wings::spread(int)"))
         self._take(dialog, path)
 
     def help(self, path: Path) -> None:
