@@ -21,9 +21,12 @@ import struct
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from compileall import compile_dir
 from functools import partial
 from pathlib import Path
 
+import analyzer
+import app
 from analyzer.analyze import Options, analyze
 from analyzer.symbol_files import SymbolFiles
 from analyzer.symbols.breakpad import SymFile
@@ -49,6 +52,9 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--only", choices=GROUPS, action="append")
     given = parser.parse_args(arguments)
     given.folder.mkdir(parents=True, exist_ok=True)
+    # As an installed program is: a checkout may have been edited since it ran last.
+    for package in (analyzer, app):
+        compile_dir(package.__path__[0], quiet=1)
     folder = given.folder.resolve()
     for name in given.only or GROUPS:
         started = time.monotonic()
