@@ -78,6 +78,8 @@ class ReasonText(Translated):
 
     def say(self, reason: str) -> str:
         """Return ``reason`` in the user's language, as far as it is known."""
+        if not reason:
+            return ""  # so it is with most reports of a long list
         for template in self.templates:
             found = _pattern(template).fullmatch(reason)
             if found:
