@@ -38,19 +38,24 @@ class Source:
 
     Attributes:
         data: The whole file, mapped or in memory.
-        problems: Not more than some hundred; what is worse than that is not worth more.
+        problems: Each once, and not more than some hundred; what is worse than that is not
+            worth more.
     """
 
-    __slots__ = ("_text_left", "data", "problems")
+    __slots__ = ("_known", "_text_left", "data", "problems")
 
     def __init__(self, data: bytes | mmap) -> None:
         self.data = data
         self.problems: list[Problem] = []
+        self._known: set[Problem] = set()
         self._text_left = _LEAST_TEXT + 2 * len(data)
 
     def complain(self, problem: Problem) -> None:
         """Note a problem."""
+        if problem in self._known:
+            return
         if len(self.problems) < _MOST_PROBLEMS:
+            self._known.add(problem)
             self.problems.append(problem)
         elif len(self.problems) == _MOST_PROBLEMS:
             self.problems.append(Problem("there are more problems", "they are not listed"))
@@ -88,7 +93,7 @@ class ByteView:
     def __init__(self, source: Source, start: int, size: int, stream: str = "") -> None:
         if start < 0 or size < 0 or start + size > len(source.data):
             raise TruncatedError(
-                f"{size} bytes wanted, the file has {len(source.data)}",
+                f"{size} bytes wanted, the file ends at {len(source.data):#x}",
                 stream=stream,
                 offset=start,
             )

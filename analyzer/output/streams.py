@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from analyzer.contents import Value
-from analyzer.output.text import plain
+from analyzer.model import Problem
+from analyzer.output.text import plain, problem_line
 
 _BYTES_A_LINE = 16
 
@@ -24,7 +25,7 @@ def dump_lines(shown: Mapping[str, Value]) -> Iterator[str]:
         yield ""
         yield "Problems"
         for problem in shown["problems"]:
-            yield f"  {_inline(problem)}"
+            yield problem_line(Problem(**problem))
 
 
 def stream_lines(stream: Mapping[str, Value]) -> Iterator[str]:

@@ -171,7 +171,7 @@ class Report:
     def problems(self) -> list[str]:
         """Return a line for each problem with an input file."""
         problems = self._analysis.problems
-        return ["Problems", *map(_problem, problems)] if problems else []
+        return ["Problems", *map(problem_line, problems)] if problems else []
 
     def _threads(self, all_threads: bool, brief: bool) -> Iterator[list[str]]:
         for thread in self.shown_threads(all_threads=all_threads and not brief):
@@ -270,7 +270,8 @@ def _duration(seconds: int) -> str:
     return f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
-def _problem(problem: Problem) -> str:
+def problem_line(problem: Problem) -> str:
+    """Return one line for a problem of an input file."""
     where = f"{plain(problem.file)}: " if problem.file else ""
     at = "" if problem.offset is None else f" (file offset {problem.offset:#x})"
     return f"  {where}{plain(problem.what)}: {plain(problem.consequence)}{at}"

@@ -51,6 +51,7 @@ STREAMS: dict[int, Stream] = {
     StreamType.PROCESS_VM_COUNTERS: Stream("ProcessVmCounters", "vm_counters"),
     StreamType.IPT_TRACE: Stream("IptTrace"),
     StreamType.THREAD_NAMES: Stream("ThreadNames", "thread_names"),
+    StreamType.WINE_MODULE_LIST: Stream("WineModuleList"),
     StreamType.CRASHPAD_INFO: Stream("CrashpadInfo", "crashpad_info"),
     StreamType.BREAKPAD_INFO: Stream("BreakpadInfo", "breakpad_info"),
     StreamType.ASSERTION_INFO: Stream("AssertionInfo", "assertion"),

@@ -1,7 +1,8 @@
 """The numbers of all stream types that have a name.
 
 Sources: Microsoft, ``MINIDUMP_STREAM_TYPE``; Breakpad, ``minidump_format.h``; Crashpad,
-``minidump_extensions.h``; Mozilla, ``minidump-common/src/format.rs``.
+``minidump_extensions.h``; Mozilla, ``minidump-common/src/format.rs``; Wine,
+``dlls/dbghelp/minidump.c``.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ class StreamType:
     PROCESS_VM_COUNTERS = 22
     IPT_TRACE = 23
     THREAD_NAMES = 24
+    WINE_MODULE_LIST = 0xFFF0
     CRASHPAD_INFO = 0x43500001
     BREAKPAD_INFO = 0x47670001
     ASSERTION_INFO = 0x47670002

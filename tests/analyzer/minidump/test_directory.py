@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analyzer.contents import contents
 from analyzer.errors import AnalyzerError, DumpError, NotAMinidumpError, TruncatedError
 from analyzer.minidump.file import Minidump
 from analyzer.minidump.streams.registry import STREAMS
 from analyzer.minidump.view import Location
+from analyzer.output.streams import dump_lines
 from tests.support.minidump_builder import HEADER, MinidumpBuilder
 
 
@@ -64,8 +66,17 @@ def test_a_stream_beyond_the_file_is_left_out_once() -> None:
     assert dump.stream(3) is None
     assert dump.threads == ()
     assert [(p.what, p.offset) for p in dump.problems] == [
-        (f"ThreadList: 100 bytes wanted, the file has {HEADER + 12 * 64}", 0xFFFF_0000)
+        (f"ThreadList: 100 bytes wanted, the file ends at {HEADER + 12 * 64:#x}", 0xFFFF_0000)
     ]
+
+
+def test_a_problem_is_told_once_and_in_the_words_of_the_report() -> None:
+    dump = Minidump(MinidumpBuilder().entry(3, 100, 0xFFFF_0000).build())
+
+    *_, title, problem = dump_lines(contents(dump))
+
+    assert title == "Problems"
+    assert problem.endswith("it is left out (file offset 0xffff0000)")
 
 
 def test_a_fifo_is_refused_without_waiting_for_a_writer(tmp_path: Path) -> None:
