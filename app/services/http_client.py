@@ -14,9 +14,10 @@ import contextlib
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
+from analyzer.named import NamedTuple
 from app.errors import AppError, ConsentError, InputError
 from app.model.permission import Permission
 from app.services.http_connection import explain, is_loopback, open_session, proxies

@@ -14,8 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
+from analyzer.named import NamedTuple
 from app.errors import InputError, UsageError
 from app.model.annotation_scopes import SCOPES, Scope
 from app.model.product import PRESETS, Control, PingFormat, Policy, Product

@@ -11,8 +11,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
+from analyzer.named import NamedTuple
 from app.errors import UsageError
 from app.model.translatable import QT_TRANSLATE_NOOP
 from app.services.files import write_file
