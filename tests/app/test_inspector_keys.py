@@ -19,8 +19,8 @@ from app.ui.inspector import InspectorWindow
 from app.ui.inspector_app import Inspectors
 from app.ui.inspector_dump import DumpView
 from app.window_composition import inspector_desk
-from tests.app.test_tab_order import controls, direction, jumps_back, stops
 from tests.support.crashes import crash
+from tests.support.tab_order import controls, direction, jumps_back, stops
 from tests.support.widgets import child, mnemonics
 
 __all__ = ["direction"]
@@ -64,7 +64,7 @@ def test_tab_follows_the_reading_order_of_each_page(window: InspectorWindow) -> 
         shown(window).show_page(page)
         QApplication.processEvents()
         assert controls(window) == set(stops(window))
-        assert jumps_back(window, QApplication.layoutDirection()) == []
+        assert jumps_back(window) == []
 
 
 def test_the_key_itself_leaves_every_stop(qtbot: QtBot, window: InspectorWindow) -> None:

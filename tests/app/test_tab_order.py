@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
 from app.composition import Services, build
@@ -18,11 +17,12 @@ from app.ui.background import Background
 from app.ui.crash_app import make_crash_dialog
 from app.ui.main_app import make_main_window
 from tests.support.crashes import crash
+from tests.support.tab_order import controls, direction, jumps_back, stops
 from tests.support.widgets import child
 
+__all__ = ["direction"]
 PAGES = ("crashes", "top", "found", "pings", "settings", "about", "welcome")
 WAIT_MS = 60_000
-DIRECTIONS = (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft)
 
 
 @pytest.fixture
@@ -41,71 +41,12 @@ def background() -> Iterator[Background]:
     assert background.wait(60)
 
 
-@pytest.fixture(params=DIRECTIONS, ids=["left-to-right", "right-to-left"])
-def direction(
-    request: pytest.FixtureRequest, qapp: QApplication
-) -> Iterator[Qt.LayoutDirection]:
-    before = qapp.layoutDirection()
-    qapp.setLayoutDirection(request.param)
-    yield request.param
-    qapp.setLayoutDirection(before)
-
-
-def is_stop(widget: QWidget, window: QWidget) -> bool:
-    """Tell whether Tab stops at a widget, if it comes there."""
-    return (
-        bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        and widget.isVisibleTo(window)
-        and widget.isEnabled()
-        and widget.focusProxy() is None
-    )
-
-
-def stops(window: QWidget) -> list[QWidget]:
-    """Return the widgets that Tab stops at, in its order."""
-    found: list[QWidget] = []
-    widget = window.nextInFocusChain()
-    while widget is not None and widget is not window:
-        if is_stop(widget, window):
-            found.append(widget)
-        widget = widget.nextInFocusChain()
-    return found
-
-
-def controls(window: QWidget) -> set[QWidget]:
-    """Return the widgets that Tab should stop at."""
-    return {widget for widget in window.findChildren(QWidget) if is_stop(widget, window)}
-
-
-def place(widget: QWidget, window: QWidget, direction: Qt.LayoutDirection) -> QRect:
-    """Return where a widget is, as if lines ran from left to right."""
-    place = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
-    if direction is Qt.LayoutDirection.RightToLeft:
-        place.moveLeft(window.width() - place.right() - 1)
-    return place
-
-
-def jumps_back(window: QWidget, direction: Qt.LayoutDirection) -> list[str]:
-    """Return the pairs of stops of which the second is read before the first."""
-    found = []
-    for one, two in pairwise(stops(window)):
-        first, second = (place(widget, window, direction) for widget in (one, two))
-        is_right = second.left() > first.right()
-        is_left = second.right() < first.left()
-        is_above = second.bottom() < first.top()
-        is_below = second.top() > first.bottom()
-        # Further down, or to the right of all of the first: a column is read as a whole.
-        if not is_right and (is_above or (is_left and not is_below)):
-            found.append(f"{one.objectName()} {first} -> {two.objectName()} {second}")
-    return found
-
-
+@pytest.mark.usefixtures("direction")
 @pytest.mark.parametrize("page", PAGES)
 def test_tab_follows_the_reading_order_of_each_page(
     qtbot: QtBot,
     services: Services,
     background: Background,
-    direction: Qt.LayoutDirection,
     page: str,
 ) -> None:
     window = make_main_window(services, background, page)
@@ -116,11 +57,12 @@ def test_tab_follows_the_reading_order_of_each_page(
         qtbot.waitUntil(lambda: table.model().rowCount() == 1, timeout=WAIT_MS)
     QApplication.processEvents()
     assert controls(window) == set(stops(window))
-    assert jumps_back(window, direction) == []
+    assert jumps_back(window) == []
 
 
+@pytest.mark.usefixtures("direction")
 def test_tab_follows_the_reading_order_of_the_crash_dialog(
-    qtbot: QtBot, services: Services, background: Background, direction: Qt.LayoutDirection
+    qtbot: QtBot, services: Services, background: Background
 ) -> None:
     (report,) = services.store.list()
     dialog = make_crash_dialog(services, report, background, lambda: None)
@@ -128,7 +70,7 @@ def test_tab_follows_the_reading_order_of_the_crash_dialog(
     dialog.show()
     QApplication.processEvents()
     assert controls(dialog) == set(stops(dialog))
-    assert jumps_back(dialog, direction) == []
+    assert jumps_back(dialog) == []
 
 
 def test_the_key_itself_leaves_every_stop(
