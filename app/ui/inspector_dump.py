@@ -80,9 +80,9 @@ class DumpView(QWidget):
             self._frames.append(column())
             self._stack.addWidget(self._frames[-1])
         self._list.setMaximumWidth(self._list.sizeHintForColumn(0) + 32)
+        self._list.setCurrentRow(0)
         self._list.currentRowChanged.connect(self._show_page)
         self._lay_out()
-        self._list.setCurrentRow(0)
         self._making = QTimer(self, interval=_NEXT_PAGE_MS)
         self._making.timeout.connect(self._make_next_page)
         self._making.start()
@@ -157,10 +157,12 @@ class DumpView(QWidget):
     def _make_next_page(self) -> None:
         """Make one more page before it is asked for: then it is there at once."""
         missing = [number for number in range(len(self._kinds)) if number not in self._made]
-        if missing:
-            self._page(missing[0])
-        else:
+        if not missing:
             self._making.stop()
+        elif missing[0] == self._list.currentRow():
+            self._show_page(missing[0])
+        else:
+            self._page(missing[0])
 
     def _all_pages(self) -> list[tuple[str, Callable[[], Page]]]:
         stays = self.tr("This text stays on this machine; nothing here is sent by itself.")
@@ -239,6 +241,7 @@ class DumpView(QWidget):
         self._show_head()
         for page in self._made.values():
             page.renew()
+        self._show_page(self._list.currentRow())
         self.renewed.emit()
 
     def _show_head(self) -> None:
