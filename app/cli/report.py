@@ -24,7 +24,7 @@ from app.model.exit_code import ExitCode
 from app.model.outcome import Accepted, Discarded
 from app.model.product import Policy
 from app.model.report import Report
-from app.services.crash_loop import is_crash_loop
+from app.services.crash_loop import is_crash_loop, note_crash, turn
 from app.services.environment import read_environment
 from app.services.extra import read_extra
 from app.services.inherited import close_inherited
@@ -107,16 +107,43 @@ def _report(
             file=sys.stderr,
         )
         return ExitCode.FAILED
-    if is_crash_loop(services.store.own, report.annotation("ProductName"), time.time()):
-        print("lastword report: one crash too many; the report is kept.", file=sys.stderr)
-        return ExitCode.DONE
+    return _ask(services, report, on_visible)
+
+
+def _ask(services: Services, report: Report, on_visible: Callable[[], None] | None) -> int:
+    """Show the dialog, unless the program crashes again and again."""
+    own, product, now = services.store.own, report.annotation("ProductName"), time.time()
+    note_crash(own, product, now)
+    if not is_crash_loop(own, product, now):
+        with turn(own, product):
+            # Others may have crashed while the dialog of an earlier one was open.
+            if not is_crash_loop(own, product, now):
+                return _show_dialog(services, report, on_visible)
+    print("lastword report: one crash too many; the report is kept.", file=sys.stderr)
+    _tell_unasked(services, report)
+    return ExitCode.DONE
+
+
+def _show_dialog(
+    services: Services, report: Report, on_visible: Callable[[], None] | None
+) -> int:
     # PySide searches the source of each module that is imported after it for its own name:
     # what needs no Qt is imported before.
     import_module("app.window_composition")
     from app.ui.crash_app import run_crash_dialog
 
+    if report.dump is None or not report.dump.exists():
+        return ExitCode.DONE  # sent or removed while it waited for its turn
     succeeded = run_crash_dialog(services, report, on_visible)
     return ExitCode.DONE if succeeded else ExitCode.FAILED
+
+
+def _tell_unasked(services: Services, report: Report) -> None:
+    """Do what a new crash needs without a question: analysis, crash ping, event file."""
+    from app.services.aftermath import Aftermath
+
+    threads = services.environment.dump_all_threads
+    Aftermath(services.store, report, lambda: services.pings, all_threads=threads).run()
 
 
 def _annotations_of(dump: Path, environ: Mapping[str, str]) -> Mapping[str, object]:
@@ -129,10 +156,7 @@ def _annotations_of(dump: Path, environ: Mapping[str, str]) -> Mapping[str, obje
 
 def _send_at_once(services: Services, report: Report) -> int:
     """Send without a window: who set the environment or the setting has agreed."""
-    from app.services.aftermath import Aftermath
-
-    threads = services.environment.dump_all_threads
-    Aftermath(services.store, report, lambda: services.pings, all_threads=threads).run()
+    _tell_unasked(services, report)
     desk = services.desk(report)
     desk.keep_draft(report, desk.begin(report))  # what the user chose the last time holds
     permission = services.consent.give(report.id, Origin.AUTO)

@@ -20,8 +20,8 @@ _POLL_S = 0.02
 
 
 @contextlib.contextmanager
-def locked(path: Path, timeout_s: float = 10.0) -> Iterator[None]:
-    """Hold the lock of file ``path`` during the block.
+def locked(path: Path, timeout_s: float = 10.0, poll_s: float = _POLL_S) -> Iterator[None]:
+    """Hold the lock of file ``path`` during the block; try again every ``poll_s`` seconds.
 
     Raises:
         StoreError: Another process, or another holder in this one, kept it for
@@ -34,7 +34,7 @@ def locked(path: Path, timeout_s: float = 10.0) -> Iterator[None]:
         while not _try_lock(descriptor):
             if time.monotonic() >= deadline:
                 raise StoreError(f"Another process is using {path.name}.")
-            time.sleep(_POLL_S)
+            time.sleep(poll_s)
         yield
     finally:
         os.close(descriptor)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,7 @@ import pytest
 from app.collector.answer import parse_answer
 from app.collector.server import Collector
 from app.composition import build
-from app.services.crash_loop import is_crash_loop
+from app.services.crash_loop import note_crash
 from app.services.settings import ALWAYS_SEND
 from tests.e2e.product import lastword, rows
 from tests.support.crashes import crash
@@ -137,10 +140,47 @@ def test_always_sending_needs_no_window(tmp_path: Path, collector: Collector) ->
     assert [extra["SubmittedFrom"] for extra in received(tmp_path)] == ["Auto"]
 
 
+def test_a_program_that_crashes_in_a_loop_gets_one_dialog(tmp_path: Path) -> None:
+    """Nobody answers the first dialog; the further ones never come, and no report is lost."""
+    data, log = tmp_path / "data", tmp_path / "dialogs"
+    code = (
+        "import sys\n"
+        "from app.cli import report\n"
+        f"tell = lambda: open({str(log)!r}, 'a').write('x')\n"
+        "raise SystemExit(report.main(sys.argv[1:], on_visible=tell))\n"
+    )
+    environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+
+    def start() -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-c", code, str(crash(tmp_path)), "--data-dir", str(data)]
+        return subprocess.Popen(command, env=environ, stderr=subprocess.DEVNULL)
+
+    def until(is_so: Callable[[], bool]) -> None:
+        end = time.monotonic() + 120
+        while not is_so():
+            assert time.monotonic() < end
+            time.sleep(0.05)
+
+    first = start()
+    try:
+        until(log.exists)
+        others = [start() for _ in range(4)]
+        # Which of them come fourth and fifth is for the system to say.
+        until(lambda: sum(each.poll() is not None for each in others) == 2)
+        assert len(rows(data)) == 5
+        first.terminate()
+        assert [each.wait(120) for each in (first, *others)] == [0] * 5
+    finally:
+        for each in (first, *others):
+            each.kill()
+    assert log.read_text() == "x"
+    assert [row["state"] for row in rows(data)] == ["pending"] * 5
+
+
 def test_a_crash_loop_shows_no_fourth_dialog(tmp_path: Path) -> None:
     data = tmp_path / "data"
     for _ in range(3):
-        is_crash_loop(build(data, {}).store.own, "Sample", time.time())
+        note_crash(build(data, {}).store.own, "Sample", time.time())
     done = lastword(
         str(crash(tmp_path)), "--data-dir", str(data), env={"QT_QPA_PLATFORM": "offscreen"}
     )
