@@ -183,6 +183,9 @@ def packed(word: int) -> Packed:
         *vector_codes,
         *_list(saved | room * unfolds, has_lr=link and not is_apart),
     ]
+    if link and not is_apart and returns:
+        # Into the link register itself, only the long form pops.
+        epilogue[-1] = epilogue[-1]._replace(length=_LONG)
     if is_apart:
         epilogue.append(Code(_LONG, Kind.POP, 5 * _WORD, ("lr",)))
     else:

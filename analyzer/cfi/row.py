@@ -166,12 +166,13 @@ class Callee(NamedTuple):
 
     Attributes:
         registers: Its known registers.
-        is_context: It is the thread's innermost frame.
+        is_context: It is the thread's innermost frame, or one that a signal interrupted: its
+            address is any instruction, not that of a call.
         parameter_size: Bytes of parameters that *its* callee takes on the stack (STACK WIN's
             "grand callee"); 0 for the innermost frame.
         function: First byte of the frame's function, relative to its module's base; ``None``
             where no name covers the address, and for CPUs of 64 bits.
-        is_thumb: Of the innermost frame on ARM, whether its code is Thumb; ``None`` where the
+        is_thumb: Of such a frame on ARM, whether its code is Thumb; ``None`` where the
             registers do not tell.
     """
 

@@ -105,7 +105,8 @@ class Rules:
         # Only formats of 32-bit CPUs ask for the function, and names may be slow.
         symbol = place.symbol if self._cpu.word_size == 4 else None
         start = None if symbol is None or symbol.is_guess else symbol.start
-        is_context = step.trust is _CONTEXT
+        # What a signal interrupted was stopped anywhere too, not in a call.
+        is_context = step.trust is _CONTEXT or step.is_interrupted
         return Callee(step.registers, is_context, parameter_size, start, step.is_thumb)
 
     def _is_outermost(self, step: Step, row: Row) -> bool:

@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterator
 from struct import Struct
 
 from analyzer.memory import Read
+from analyzer.named import NamedTuple
 from analyzer.unwind.process import Process
 
 Registers = dict[str, int]
@@ -39,20 +40,39 @@ _X86 = Struct("<16x8I8xIHxxI")
 _X86_ORDER = ("edi", "esi", "ebp", "esp", "ebx", "edx", "ecx", "eax", "eip")
 _ARM64 = Struct("<34Q")
 _ARM = Struct("<17I")
+_ARM_STATUS = "cpsr"
+_ARM_ORDER = (
+    *(f"r{number}" for number in range(11)),
+    *("fp", "r12", "sp", "lr", "pc", _ARM_STATUS),
+)
 
 _ALWAYS_SET_FLAG = 2
 _USER_CODE_64 = 0x33
 _USER_CODE_32 = (0x23, 0x73)
 _ARM_MODE, _ARM_USER_MODE = 0x1F, 0x10
+_ARM_THUMB = 0x20
 _ARM64_NOT_USER_MODE = 0x1F
 
 
-def find(registers: Registers, read: Read, process: Process) -> Registers | None:
-    """Return the registers that were interrupted, ``None`` when no handler was called here."""
+class Interrupted(NamedTuple):
+    """What a signal interrupted.
+
+    Attributes:
+        registers: As they were then.
+        is_thumb: On ARM, whether the code is Thumb; ``None`` on other CPUs.
+    """
+
+    registers: Registers
+    is_thumb: bool | None
+
+
+def find(registers: Registers, read: Read, process: Process) -> Interrupted | None:
+    """Return what was interrupted, ``None`` when no handler was called here."""
     cpu = process.cpu
     for found in _LAYOUTS[cpu.name](registers[cpu.sp], read):
         if process.module_map.find(found[cpu.pc]) is not None:
-            return found
+            status = found.pop(_ARM_STATUS, None)
+            return Interrupted(found, None if status is None else bool(status & _ARM_THUMB))
     return None
 
 
@@ -95,8 +115,7 @@ def _arm(sp: int, read: Read) -> Iterator[Registers]:
     for place in (sp + 32, sp + 128 + 32):
         values = _unpack(_ARM, place, read)
         if values is not None and values[-1] & _ARM_MODE == _ARM_USER_MODE:
-            names = (*(f"r{number}" for number in range(11)), "fp", "r12", "sp", "lr", "pc")
-            yield dict(zip(names, values[:-1], strict=True))
+            yield dict(zip(_ARM_ORDER, values, strict=True))
 
 
 _LAYOUTS: dict[str, Callable[[int, Read], Iterator[Registers]]] = {

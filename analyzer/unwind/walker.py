@@ -154,11 +154,18 @@ class Walker:
         if step.trust is not Trust.CFI:
             return None
         read = self._rules.reader(stack)
-        registers = by_signal.find(step.registers, read, self._process)
-        if registers is None:
+        stopped = by_signal.find(step.registers, read, self._process)
+        if stopped is None:
             return None
-        pc = registers[self._cpu.pc]
-        return Step(registers, pc, Trust.CFI, by_signal.WHY, step.is_proven, True)
+        return Step(
+            stopped.registers,
+            stopped.registers[self._cpu.pc],
+            Trust.CFI,
+            by_signal.WHY,
+            step.is_proven,
+            is_interrupted=True,
+            is_thumb=stopped.is_thumb,
+        )
 
     def _by_luck(self, step: Step, place: Place, stack: Stack) -> Step | None:
         """Return the caller as the frame pointer or a scan supposes it."""
