@@ -43,7 +43,7 @@ class Pseudo(QTranslator):
     ) -> str:
         del disambiguation, n
         # Qt's own texts are not ours to check.
-        return "" if context.startswith("Q") and context != "Q" else f"⟦{text} éééé⟧"
+        return text if context.startswith("Q") and context != "Q" else f"⟦{text} éééé⟧"
 
     def isEmpty(self) -> bool:
         return False
