@@ -42,8 +42,10 @@ class Pseudo(QTranslator):
         self, context: str, text: str, disambiguation: str | None = None, n: int = -1
     ) -> str:
         del disambiguation, n
+        if context == "QShortcut":
+            return text  # names of keys have places for their numbers
         # Qt's own texts are not ours to check.
-        return text if context.startswith("Q") and context != "Q" else f"⟦{text} éééé⟧"
+        return "" if context.startswith("Q") and context != "Q" else f"⟦{text} éééé⟧"
 
     def isEmpty(self) -> bool:
         return False
