@@ -15,7 +15,7 @@ previous one is void.
 from __future__ import annotations
 
 from analyzer.named import NamedTuple
-from analyzer.symbols.breakpad_text import hex_number, record_fields
+from analyzer.symbols.breakpad_text import hex_number, hex_numbers, record_fields
 
 _WINDOW = 256
 
@@ -85,23 +85,23 @@ def _call_at_depth(
 ) -> tuple[Call, tuple[int, int]] | None:
     """Return the call at ``depth`` and the part of ``body`` up to its next sibling."""
     mark = b"\nINLINE %d " % depth
+    before, *rest = body[slice(*span)].split(mark)
     best: list[bytes] = []
-    best_start, best_size, nested = -1, 0, span
-    at = body.find(mark, *span)
-    while at >= 0:
-        end = body.find(b"\n", at + 1)
-        fields = body[at + 1 : end].split()
-        at = body.find(mark, end, span[1])
-        for index in range(5, len(fields) - 1, 2):
-            start = int(fields[index], 16)
+    best_start, best_range, nested = -1, 0, span
+    at = span[0] + len(before)
+    for text in rest:
+        after = at + len(mark) + len(text)
+        fields = text.partition(b"\n")[0].split()
+        for number in range(3, len(fields) - 1, 2):
+            start = int(fields[number], 16)
             if best_start <= start <= address:
-                best, best_start, best_size = fields, start, int(fields[index + 1], 16)
-                nested = (end, at if at >= 0 else span[1])
-        if len(fields) < 7:
-            raise ValueError(body[:end])
-    if not best or address >= best_start + best_size:
+                best, best_start, best_range, nested = fields, start, number, (at, after)
+        if len(fields) < 5:
+            raise ValueError(text)
+        at = after
+    if not best or address >= best_start + int(best[best_range + 1], 16):
         return None
-    line, file, origin = (int(field) for field in best[2:5])
+    line, file, origin = (int(field) for field in best[:3])
     return Call(Place(file, line), origin), nested
 
 
@@ -135,18 +135,23 @@ def _bisect(body: bytes, low: int, address: int) -> tuple[int, ...] | None:
             low = middle
         else:
             high = middle
-    end = 0
-    covering = None
-    for line in body[low + 1 : high].split(b"\n"):
-        record = _line_record(line) if line else (0, 0, 0, 0)
-        if not record[1]:
+    words = body[low + 1 : high].split()
+    if len(words) % 4:
+        raise ValueError(words)
+    starts, sizes = hex_numbers(words[::4]), hex_numbers(words[1::4])
+    end, covering = 0, None
+    for number, (first, size) in enumerate(zip(starts, sizes, strict=True)):
+        if not size:
             continue
-        if record[0] < end:
+        if first < end:
             return None
-        end = record[0] + record[1]
-        if record[0] <= address < end:
-            covering = record
-    return covering
+        end = first + size
+        if first <= address < end:
+            covering = number
+    if covering is None:
+        return None
+    line, file = words[4 * covering + 2 : 4 * covering + 4]
+    return starts[covering], sizes[covering], int(line), int(file)
 
 
 def _search(body: bytes, address: int) -> tuple[int, ...] | None:
