@@ -109,7 +109,7 @@ class ThreadsPage(Page):
             parent=self,
         )
         self._thread_table = make_table("threads", self._threads, self.tr("Threads"))
-        widths(self._thread_table, (58, 58, 90, 60))
+        widths(self._thread_table, (58, 58, 72, 60))
         self._frames: TableModel[FrameRow] = TableModel(
             ("#", self.tr("Function"), self.tr("Source"), self.tr("Module"), self.tr("Trust")),
             cells,
