@@ -174,7 +174,9 @@ def _row(codes: Sequence[Code], span: tuple[int, int]) -> Row:
             offset += code.size
     saved.pop("", None)
     rules: dict[str, Rule] = {
-        name: SavedAt(place - offset) if base == register else LoadedFrom(base, place)
+        name: SavedAt(place - offset)
+        if base == register and not is_interrupt
+        else LoadedFrom(base, place)
         for name, (base, place) in saved.items()
     }
     return_address = rules.pop("pc", None) or rules.get("lr")

@@ -126,7 +126,7 @@ def _emulate(path: Path, image: Image, given: argparse.Namespace) -> int:
         wrong += bool(run.misses)
     print(
         f"{path.name} {image.cpu}: {checked} instructions in "
-        f"{min(len(spans), given.functions)} of {len(spans)} functions, "
+        f"{len(spans[: given.functions])} of {len(spans)} functions, "
         f"{wrong} functions with a miss"
     )
     for miss in misses[:SHOWN]:
