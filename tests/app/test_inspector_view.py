@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -172,6 +172,16 @@ def test_a_chosen_frame_shows_code_registers_stack_and_rule(scene: Scene) -> Non
     scene.wait(lambda: any(row[0] and row[3].startswith("call") for row in scene.rows("code")))
     scene.table("threads").selectRow(3)
     assert scene.rows("frames")[0][1] != "leaf_null_write"
+
+
+def test_a_row_that_an_assistive_tool_selects_is_shown(scene: Scene) -> None:
+    real(scene)
+    scene.page("Threads")
+    frames, how = scene.table("frames"), QItemSelectionModel.SelectionFlag
+    frames.selectionModel().select(frames.model().index(1, 0), how.ClearAndSelect | how.Rows)
+    assert frames.currentIndex().row() == 1
+    assert scene.rows("rule")[0][0] == "Found by"
+    assert not scene.rows("rule")[0][1].startswith("context")
 
 
 def test_symbols_can_be_added(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
