@@ -99,12 +99,5 @@ class Places:
 
 
 def _named(symbol: Symbol, base: int) -> Named:
-    return (
-        symbol.function,
-        base + symbol.start,
-        symbol.file,
-        symbol.line,
-        symbol.inlines,
-        symbol.source,
-        symbol.is_guess,
-    )
+    function, start, _parameter_size, file, line, inlines, source, is_guess = symbol
+    return function, base + start, file, line, inlines, source, is_guess

@@ -55,6 +55,7 @@ class Walker:
     def __init__(self, process: Process, max_frames: int = MAX_FRAMES) -> None:
         self._process = process
         self._cpu = process.cpu
+        self._pc, self._sp = process.cpu.pc, process.cpu.sp
         self._max_frames = max_frames
         self._places = Places(process)
         self._evidence = Evidence(process, self._places)
@@ -226,16 +227,16 @@ class Walker:
         return Step(registers, instruction, trust, why, is_proven)
 
     def _goes_up(self, callee: Step, caller: Step) -> bool:
-        return caller.registers[self._cpu.sp] > callee.registers[self._cpu.sp]
+        return caller.registers[self._sp] > callee.registers[self._sp]
 
     def _is_end(self, callee: Step, caller: Step) -> bool:
         """Tell whether a found caller only means that the stack has ended."""
-        cpu = self._cpu
-        if caller.registers[cpu.pc] < _FIRST_ADDRESS:
+        if caller.registers[self._pc] < _FIRST_ADDRESS:
             return True
-        sp, last_sp = caller.registers[cpu.sp], callee.registers[cpu.sp]
+        sp, last_sp = caller.registers[self._sp], callee.registers[self._sp]
         if sp != last_sp:
             return sp < last_sp and not caller.is_interrupted
+        cpu = self._cpu
         if cpu.lr is None:
             return True
         # A function that keeps its return address in the link register may use no stack.
