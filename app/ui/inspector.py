@@ -112,7 +112,6 @@ class InspectorWindow(QMainWindow):
         self.tabs.removeTab(index)
         if isinstance(widget, (DumpView, CompareView)):
             widget.end()
-            widget.deleteLater()
         self._show_tab()
 
     def say(self, text: str) -> None:

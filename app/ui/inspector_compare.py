@@ -56,8 +56,9 @@ class CompareView(QWidget):
         return [self._comparison.sheet()]
 
     def end(self) -> None:
-        """End the work: the tab goes away."""
+        """End the work and go away."""
         self._comparison.close()
+        self.deleteLater()
 
     def _show_progress(self, progress: Progress) -> None:
         self._headline.setText(f"{self._comparison.headline} {progress.percent} %")

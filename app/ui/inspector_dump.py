@@ -69,6 +69,7 @@ class DumpView(QWidget):
         self._background = background
         self._fetch = fetch
         self._made: dict[int, Page] = {}
+        self._is_ended = False
         self._make_head()
         self._list = named("pages", QListWidget(), self.tr("Sides of the dump"))
         self._list.setSpacing(2)
@@ -137,11 +138,21 @@ class DumpView(QWidget):
         return self.page.sheets()
 
     def end(self) -> None:
-        """End all work: the tab goes away."""
-        self._making.stop()
+        """End all work and go away, page by page: all at once would keep the user waiting."""
+        self._is_ended = True
         for page in self._made.values():
             page.end()
         self.inspector.close()
+        self._making.timeout.disconnect(self._make_next_page)
+        self._making.timeout.connect(self._drop_next_page)
+        self._making.start()
+
+    def _drop_next_page(self) -> None:
+        if self._made:
+            self._made.popitem()[1].deleteLater()
+        else:
+            self._making.stop()
+            self.deleteLater()
 
     def _page(self, number: int) -> Page:
         """Return a page, made when it is first wanted: eleven at once take too long."""
@@ -237,6 +248,8 @@ class DumpView(QWidget):
         self._progress.setFormat(progress.what)
 
     def _loaded(self, result: Inspection | Failure) -> None:
+        if self._is_ended:
+            return
         self.inspector.loaded(result)
         self._show_head()
         for page in self._made.values():
