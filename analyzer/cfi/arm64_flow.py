@@ -77,6 +77,8 @@ def row_at(
 def is_prologue(image: Image, span: tuple[int, int], address: int) -> bool:
     """Tell whether a straight run of code without calls leads from the start to ``address``.
 
+    Branches that may leave it do not matter: early returns come before the frame is made.
+
     Raises:
         ImageError: The code cannot be read.
     """
@@ -86,8 +88,7 @@ def is_prologue(image: Image, span: tuple[int, int], address: int) -> bool:
     code = image.read(image.base + start, address - start) or b""
     words = [int.from_bytes(code[at : at + 4], "little") for at in range(0, len(code) - 3, 4)]
     return bool(words) and all(
-        not arm64_code.is_call(word) and list(arm64_code.successors(word, 0)) == [4]
-        for word in words
+        not arm64_code.is_call(word) and 4 in arm64_code.successors(word, 0) for word in words
     )
 
 
