@@ -326,6 +326,10 @@ _ROWS: tuple[tuple[str, Holds], ...] = (
             and re.search("[fg]s:", pair.theirs["crash_info"]["instruction"] or "") is not None
         ),
     ),
+    (
+        "text of the build that is none",
+        lambda d, pair: d.field == "system_info.os_ver" and d.ours.startswith(d.theirs),
+    ),
     ("modules without debug id", _is_named_by_code_id),
     ("process id from Linux' status", lambda d, pair: d.field == "pid" and not d.theirs),
     (
