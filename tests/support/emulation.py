@@ -11,6 +11,7 @@ Needs the ``unicorn`` package, which the product itself does not use.
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
@@ -18,6 +19,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from analyzer.cfi.row import Callee, CfiSource, Inputs, LoadedFrom, Row, SavedAt
+from analyzer.disassembly import disassemble
 from analyzer.errors import ImageError
 from analyzer.images.image import Image
 from analyzer.memory import Read
@@ -30,6 +32,7 @@ RETURN = 0x6666_6666_0000
 MASK = (1 << 48) - 1
 MAX_STEPS = 400
 LONGEST_COOKIE = 32
+_ARM_NOP = b"\x00\xbf"
 _ARM_TAKE_R4 = b"\xad\xeb\x04\x0d"
 
 _ARM64_RETURN = b"\xc0\x03\x5f\xd6"
@@ -286,6 +289,10 @@ class _Checker:
         self._spans = spans
         self._expected = expected
         self._found_at: dict[str, set[int]] = {}
+        self._constants: set[int] = set()
+        if owner.machine.word_size == 4:
+            for start, end in spans:
+                self._constants.update(self._constants_of(owner.base + start, owner.base + end))
         self._is_spoilt = False
         self.checked = 0
         self.misses: list[Miss] = []
@@ -310,9 +317,27 @@ class _Checker:
                 moved = self._owner.moved_by_call(code, offset)
                 self._emulator.reg_write(sp, self._emulator.reg_read(sp) + moved)
                 self._probe(address)
+                if self._is_constant(address):
+                    # The call never returns: its function ends here.
+                    return
             else:
                 self._emulator.emu_start(address | thumb, 0, count=1)
                 address = self._emulator.reg_read(pc) & (~1 if thumb else -1)
+
+    def _is_constant(self, address: int) -> bool:
+        """Tell whether what follows a call, but for padding, is data that the code loads."""
+        if self._owner.machine.word_size != 4:
+            return False
+        while self._emulator.mem_read(address, 2) == _ARM_NOP:
+            address += 2
+        return address in self._constants
+
+    def _constants_of(self, start: int, end: int) -> Iterator[int]:
+        code = bytes(self._emulator.mem_read(start, end - start))
+        for each in disassemble("thumb", code, start, len(code)) if code else ():
+            loaded = re.match(r"ldr\S* \w+, \[pc, #(\w+)\]", each.text)
+            if loaded is not None:
+                yield (each.address + 4 & ~3) + int(loaded[1], 0)
 
     def _probe(self, address: int) -> None:
         """Do what ``__chkstk`` does, if that was called before ``address``."""

@@ -13,14 +13,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analyzer.cfi.arm64_dwarf import ExactAtCrash
 from analyzer.cfi.compact_encodings import Function, body_row, is_dwarf
 from analyzer.cfi.compact_unwind import CompactUnwind
 from analyzer.cfi.image_sources import image_sources
-from analyzer.cfi.row import Callee, RegisterPlus, SavedAt
+from analyzer.cfi.row import Callee, RegisterPlus, Row, SavedAt
 from analyzer.errors import ImageError
 from analyzer.images.image import open_images
 from analyzer.images.macho import MachO
 from analyzer.images.window import Window
+from analyzer.memory import Read
 from analyzer.modules.local_files import open_regular
 from tests.support.cfi_oracle import CALLEE, no_memory
 from tests.support.shared import tool
@@ -156,6 +158,62 @@ def test_functions_without_information_never_become_rules() -> None:
     source = CompactUnwind(image_of(ARM64), Window.of_bytes(section, "made"))
     assert source.row(0x1004, CALLEE, no_memory) is None
     assert source.row(0x1004, AT_CRASH, no_memory) is None
+
+
+# test edi, edi; je early; push rbp; mov rbp, rsp; push rbx; push rax; call; add rsp, 8;
+# pop rbx; pop rbp; jmp [rax]; early: xor eax, eax; ret
+EARLY_X64 = bytes.fromhex("85ff 7413 55 4889e5 53 50 e800000000 4883c408 5b 5d ff20 31c0 c3")
+EARLY_ROWS = {
+    0: ("rsp", 8, set()),
+    4: ("rsp", 8, set()),
+    5: ("rsp", 16, {"rbp"}),
+    8: ("rbp", 16, {"rbp"}),
+    9: ("rbp", 16, {"rbp", "rbx"}),
+    15: ("rbp", 16, {"rbp", "rbx"}),
+    19: ("rbp", 16, {"rbp", "rbx"}),
+    20: ("rbp", 16, {"rbp"}),
+    21: ("rsp", 8, set()),
+    23: ("rsp", 8, set()),
+    25: ("rsp", 8, set()),
+}
+
+
+@pytest.mark.parametrize("at", EARLY_ROWS)
+def test_x64_early_returns_behind_the_body_have_no_frame(at: int) -> None:
+    encoding = 0x01000000 | 1 << 16 | 1
+    page = regular([(0x1000, encoding), (0x1000 + len(EARLY_X64), 0)])
+    section = unwind_info([(0x1000, page)], [], 0x2000)
+    source = CompactUnwind(image_of(X64, EARLY_X64), Window.of_bytes(section, "made"))
+    row = source.row(0x1000 + at, Callee({"rbp": 1, "rsp": 1}, is_context=True), no_memory)
+    assert row is not None
+    assert isinstance(row.cfa, RegisterPlus)
+    assert (row.cfa.register, row.cfa.offset, set(row.registers)) == EARLY_ROWS[at]
+
+
+def test_x64_code_behind_a_call_that_never_returns_keeps_its_own_frame() -> None:
+    # test edi, edi; je early; push rax; call abort; early: ret
+    code = bytes.fromhex("85ff 7406 50 e800000000 c3")
+    page = regular([(0x1000, 0x02020000), (0x1000 + len(code), 0)])
+    section = unwind_info([(0x1000, page)], [], 0x2000)
+    source = CompactUnwind(image_of(X64, code), Window.of_bytes(section, "made"))
+    row = source.row(0x100A, AT_CRASH, no_memory)
+    assert row is not None
+    assert row.cfa == RegisterPlus("rsp", 8)
+
+
+def test_arm64_prologues_begin_behind_branches_that_leave_early() -> None:
+    # cbz x0, ret; sub sp, sp, #32; stp x29, x30, [sp, #16]; nop
+    words = [0xB40000A0, 0xD10083FF, 0xA9017BFD, 0xD503201F, 0xD503201F, 0xD65F03C0]
+    image, span = image_of(ARM64, struct.pack("<6I", *words)), (0x1000, 0x1018)
+    late = Row(RegisterPlus("sp", 0), None, {}, "late", False, span)
+
+    class Late:
+        def row(self, address: int, callee: Callee, read: Read) -> Row:
+            return late
+
+    row = ExactAtCrash(Late(), image).row(0x1008, AT_CRASH, no_memory)
+    assert row is not None
+    assert row.cfa == RegisterPlus("sp", 32)
 
 
 @pytest.fixture(scope="module", params=["macos-x64", "macos-arm64"])

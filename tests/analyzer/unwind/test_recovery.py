@@ -8,6 +8,7 @@ import pytest
 
 from analyzer.cfi.row import RegisterPlus, Row, SavedAt
 from analyzer.model import Frame, Module, Trust
+from analyzer.unwind import by_signal
 from analyzer.unwind.by_return_address import NOWHERE
 from analyzer.unwind.process import Process, Stack
 from analyzer.unwind.walker import Walker
@@ -237,6 +238,20 @@ def test_what_a_signal_interrupted_is_found_on_arm() -> None:
     registers = {"pc": CODE + 0x100, "sp": STACK, "lr": CODE + 0x900}
     found = below_the_handler("arm", row, bytes(128 + 32) + general, registers)
     assert (found.instruction, found.registers["lr"]) == (CODE + 0x250, 14)
+
+
+@pytest.mark.parametrize(("status", "is_thumb"), [(0x10, False), (0x30, True)])
+def test_the_status_that_a_signal_saved_tells_thumb(status: int, is_thumb: bool) -> None:
+    general = struct.pack("<17I", *range(13), STACK + 1000, 14, CODE + 0x250, status)
+    memory = bytes(32) + general
+
+    def read(address: int, size: int) -> bytes:
+        return memory[address - STACK : address - STACK + size]
+
+    found = by_signal.find({"sp": STACK}, read, process("arm"))
+    assert found is not None
+    assert found.is_thumb is is_thumb
+    assert "cpsr" not in found.registers
 
 
 def test_a_system_call_under_a_signal_is_stepped_out_of_on_x86() -> None:
