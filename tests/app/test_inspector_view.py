@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from analyzer.model import Analysis
 from app.composition import Services, build
@@ -461,6 +462,15 @@ def test_what_is_no_dump_is_told_and_nothing_else_shown(scene: Scene, tmp_path: 
     assert scene.rows("overview") == []
     scene.page("Threads")
     assert scene.rows("frames") == []
+
+
+def test_a_closed_tab_goes_away_with_its_pages(scene: Scene, tmp_path: Path) -> None:
+    scene.open(crash(tmp_path))
+    view = scene.view
+    scene.page("Threads")
+    scene.do("close")
+    assert scene.window.view is None
+    scene.wait(lambda: not isValid(view))
 
 
 def test_a_dump_is_opened_once_and_remembered(scene: Scene, tmp_path: Path) -> None:
