@@ -199,8 +199,8 @@ class User:
         self._do("page_memory", lambda: bar.setValue(bar.maximum() // 2))
         child(self._view, QLineEdit, "search_text").setText("absent")
         search, stop = (child(self._view, QPushButton, n) for n in ("search", "stop_search"))
-        self._do("search_memory", search.click, lambda: True)
-        self._do("scroll_in_search", lambda: bar.setValue(0), lambda: True)
+        self._do("search_memory", search.click, ends=False)
+        self._do("scroll_in_search", lambda: bar.setValue(0), ends=False)
         self._do("stop_search", stop.click)
 
     def _copy(self) -> None:
@@ -231,11 +231,16 @@ class User:
         name: str,
         do: Callable[[], object],
         is_done: Callable[[], bool] = lambda: True,
+        *,
+        ends: bool = True,
     ) -> None:
-        """Do something and measure until it and all that it began has come to an end."""
+        """Do something and measure until it has come to an end, with all that it began.
+
+        Where that takes long, ``ends`` is false and only its first moments are measured.
+        """
         self._heart.start()
         do()
-        while not is_done() or not (name.endswith("search") or self._background.wait(0)):
+        while not is_done() or (ends and not self._background.wait(0)):
             self._pass(1)
         self._pass()
         self._blocked[name] = round(1000 * self._heart.blocked, 1)
