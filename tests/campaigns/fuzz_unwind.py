@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import subprocess
 import tempfile
 from collections.abc import Sequence
@@ -17,12 +18,17 @@ from analyzer.images.elf import Elf
 from analyzer.images.image import Image, open_images
 from analyzer.images.window import Window
 from analyzer.modules.local_files import open_regular
+from tests.support.arm_pe import XDATA, arm_pe
 from tests.support.shared import corpus
 from tests.support.toolchain import TARGETS, foreign_library
 
 LARGEST = 300_000
 QUESTIONS = 20
 REGISTERS = ("rsp", "rbp", "rip", "esp", "ebp", "eip", "sp", "fp", "r7", "pc")
+# Packed: the frames of two functions; full: two epilogues, codes of every length.
+ARM_RECORDS = [(0, 0x0155_8101), (0x100, 0x0012_0081), (0x200, XDATA)]
+ARM_XDATA = struct.pack("<3I", 0x100 | 2 << 23 | 4 << 28, 0x20 | 0xE << 20, 0x05E0_0040)
+ARM_XDATA += bytes.fromhex("fb a810 e1 d6 ec90 e901 f70001 fa000001 ef05 ff")
 SECTIONS = frozenset(
     {".eh_frame", ".eh_frame_hdr", ".debug_frame", ".ARM.exidx", ".ARM.extab"}
     | {".pdata", ".xdata", ".rdata", ".text", "__unwind_info", "__eh_frame"}
@@ -39,7 +45,7 @@ def seeds() -> Sequence[bytes]:
         for path in found
         if path.is_file() and path.suffix != ".pdb" and path.stat().st_size <= LARGEST
     ]
-    return [*images, *_built()]
+    return [*images, *_built(), arm_pe(b"\x00\xbf" * 512, ARM_RECORDS, ARM_XDATA)]
 
 
 def _built() -> list[bytes]:
