@@ -92,8 +92,9 @@ class Reader:
             cells = self._cells(table)
             return cells.index(text) if text in cells else None
 
-        place = self._wait(look, f"cell {text!r}")
-        return int(place) // Atspi.Table.get_n_columns(table)
+        place = int(self._wait(look, f"cell {text!r}"))
+        columns: int = Atspi.Table.get_n_columns(table)
+        return place // columns
 
     def _cells(self, table: Any) -> list[str]:
         """Return the texts of all cells, row by row."""
