@@ -44,7 +44,7 @@ def main(arguments: Sequence[str]) -> int:
         raise AppError(f"{NO_DISPLAY} “lastword analyze” needs none.")
     from app.composition import build
     from app.services.inspection import Sources
-    from app.services.symbol_layouts import parse_server
+    from app.services.symbol_address import parse_server
     from app.ui.inspector_app import run_inspector
 
     services = build(options.data_dir)

@@ -20,6 +20,7 @@ from app.errors import InputError, UsageError
 from app.model.annotation_scopes import SCOPES, Scope
 from app.model.product import PRESETS, Control, PingFormat, Policy, Product
 from app.services.http_client import why_not
+from app.services.symbol_address import parse_server
 
 PRIVACY_LIMIT = 2000
 """Characters of a privacy text: people read it while they wait for their program."""
@@ -99,9 +100,6 @@ def _logo(value: object) -> Path:
 
 
 def _servers(value: object) -> tuple[str, ...]:
-    # Late: it knows symbol files, and the crash dialog is shown without them.
-    from app.services.symbol_layouts import parse_server
-
     for text in _words(value):
         try:
             parse_server(text, plain_http=True)

@@ -16,12 +16,11 @@ import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from analyzer.model import Module
 from analyzer.symbols.store import leaf, symbol_name
-from app.errors import UsageError
-from app.services.http_client import why_not
+from app.services.symbol_address import Layout
 
 IDENTITY = re.compile(r"[0-9A-Fa-f]{9,128}")
 """A folder's name in the local store: a debug id or a code id."""
@@ -29,31 +28,6 @@ _DEBUG_ID = re.compile(r"[0-9A-Fa-f]{33,40}")
 _PE_CODE_ID = re.compile(r"[0-9a-f]{9,15}")
 _BUILD_ID = re.compile(r"(?:[0-9a-f]{2}){8,64}")
 _ALLOWED_BY_TECKEN = re.compile(r"[A-Za-z0-9_.+{}@<> ~-]+")
-
-
-class Layout(StrEnum):
-    """How a server names files."""
-
-    BREAKPAD = "breakpad"
-    SYMSTORE = "symstore"
-    DEBUGINFOD = "debuginfod"
-
-
-class Server(NamedTuple):
-    """One symbol server.
-
-    Attributes:
-        layout: How it names files.
-        url: Its address; all paths are below it.
-    """
-
-    layout: Layout
-    url: str
-
-    def address_of(self, path: str) -> str:
-        """Return the address of a file; a query in the server's address stays at the end."""
-        base, mark, query = self.url.partition("?")
-        return f"{base.rstrip('/')}/{path}{mark}{query}"
 
 
 class Kind(StrEnum):
@@ -79,24 +53,6 @@ class Wanted(NamedTuple):
     name: str
     path: str
     packed: str = ""
-
-
-def parse_server(text: str, *, plain_http: bool = False) -> Server:
-    """Return the server that ``[LAYOUT+]URL`` names; the layout is Breakpad's by default.
-
-    Raises:
-        UsageError: It makes no sense.
-    """
-    scheme = urlsplit(text).scheme
-    name, plus, _ = scheme.rpartition("+")
-    if name and name not in list(Layout):
-        known = ", ".join(Layout)
-        raise UsageError(f"There is no kind of symbol server {name!r}, only {known}.")
-    url = text[len(name) + len(plus) :]
-    refusal = why_not(url, plain_http=plain_http)
-    if refusal:
-        raise UsageError(refusal)
-    return Server(Layout(name) if name else Layout.BREAKPAD, url)
 
 
 def wanted(layout: Layout, module: Module) -> tuple[Wanted, ...]:

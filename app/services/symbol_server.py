@@ -32,10 +32,11 @@ from app.model.symbols import (
 )
 from app.services.files import TEMPORARY, make_folder
 from app.services.http_stream import HttpStream
+from app.services.symbol_address import Server
 from app.services.symbol_check import build_index, why_wrong
 from app.services.symbol_download import Asked, Downloads, Rules, Whole
 from app.services.symbol_gc import Limits, collect
-from app.services.symbol_layouts import Kind, Server, Wanted, wanted
+from app.services.symbol_layouts import Kind, Wanted, wanted
 from app.services.symbol_store import SymbolStore
 from app.services.symbol_unpack import (
     CancelledError,

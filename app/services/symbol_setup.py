@@ -15,9 +15,9 @@ from app.services.settings import (
     SYMBOL_URLS,
     Settings,
 )
+from app.services.symbol_address import parse_server
 from app.services.symbol_download import Rules
 from app.services.symbol_gc import Limits
-from app.services.symbol_layouts import parse_server
 from app.services.symbol_server import SymbolServers
 from app.services.symbol_store import SymbolStore
 

@@ -14,6 +14,7 @@ from tests.support.crashes import crash
 
 HEAVY = {
     "analyzer.analyze",
+    "analyzer.symbols",
     "capstone",
     "concurrent.futures",
     "elftools",

@@ -15,8 +15,8 @@ from app.model.outcome import Stopped
 from app.model.permission import Permission, Purpose
 from app.model.symbols import Absent, Down, Found, NotAsked, NotStored, WrongFile
 from app.services.http_stream import HttpStream
+from app.services.symbol_address import parse_server
 from app.services.symbol_download import Rules
-from app.services.symbol_layouts import parse_server
 from app.services.symbol_server import Failures, SymbolServers
 from app.services.symbol_store import ABSENT_S, SymbolStore
 from tests.support.scripted_server import (

@@ -22,7 +22,7 @@ from app.cli import analyze, symbolicate
 from app.model.permission import Permission, Purpose
 from app.model.symbols import Absent, Found, WrongFile
 from app.services.http_stream import HttpStream
-from app.services.symbol_layouts import Layout, Server
+from app.services.symbol_address import Layout, Server
 from app.services.symbol_server import SymbolServers
 from app.services.symbol_store import SymbolStore
 from tests.support.built import build_bare
