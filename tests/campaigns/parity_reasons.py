@@ -34,6 +34,7 @@ _WHY = {
 }
 _OF_THE_WRITER = re.compile(r"thread$|thread_name$|last_error_value$|^crash_info")
 _TWINS = frozenset(("exception_thread", "thread_facts", "threads_twice"))
+_ELSEWHERE = frozenset(("stack_cut", "stack_elsewhere", "registers"))
 _LIARS = frozenset(("count", "memory_range", "short_file", "stack_elsewhere"))
 _WALKED = frozenset(("x86", "amd64", "arm", "arm64"))
 
@@ -124,7 +125,7 @@ def _of_lost_frames(walks: Walks, pair: Pair) -> str | None:
         return "contexts that are short or have further flags"
     if not walks.at and not _TWINS.isdisjoint(pair.changes):
         return "two threads of one id, or the writer's"
-    if not walks.their_next and pair.lies:
+    if pair.lies and (not walks.their_next or "memory_range" in pair.changes):
         return "lists that lie"
     return None
 
@@ -142,6 +143,9 @@ def _of_rules(walks: Walks, pair: Pair) -> str | None:
         return "first function"
     if _has_no_debug_id(walks, pair):
         return "modules without debug id"
+    if walks.our_next.get("trust") == "cfi" and walks.their_next.get("trust") != "cfi":
+        is_elsewhere = not _ELSEWHERE.isdisjoint(pair.changes)
+        return "words beyond the stack that was captured" if is_elsewhere else None
     return None
 
 
