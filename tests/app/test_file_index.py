@@ -301,3 +301,28 @@ def test_a_file_that_went_away_has_what_was_known_of_it(store: ReportStore) -> N
     assert listed.annotation("Private") == ""
     assert listed.annotation("ProductName") == ANNOTATIONS["ProductName"]
     assert "Private" not in listed.annotations
+
+
+def test_that_there_are_annotations_is_known_without_reading_them(store: ReportStore) -> None:
+    """A list of ten thousand asks this of each; to read them all would hold them all."""
+    add(store, Private="p")
+    store.list()
+    (listed,) = again(store).list()
+    assert listed.extra is not None
+    content = listed.extra.read_bytes()
+    listed.extra.unlink()
+    assert listed.annotations
+    listed.extra.write_bytes(content)
+    assert listed.annotation("Private") == "p", "not what was known while the file was away"
+
+
+def test_what_could_not_be_saved_is_not_read_again(tmp_path: Path) -> None:
+    folder, count = tmp_path / "files", Readings()
+    folder.mkdir()
+    (tmp_path / "index").mkdir()  # no place for a file
+    (folder / "a.txt").write_text("A")
+    index = FileIndex(tmp_path / "index", lambda: int(settled() * 1e9))
+    assert [read(index, folder, count) for _ in range(3)] == [{"a.txt": "A"}] * 3
+    assert count.names == ["a.txt"]
+    (folder / "a.txt").write_text("longer")
+    assert read(index, folder, count) == {"a.txt": "longer"}
