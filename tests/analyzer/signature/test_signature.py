@@ -215,9 +215,11 @@ def test_inlined_functions_come_first_and_guessed_names_do_not_count() -> None:
 
 def test_of_a_deep_stack_only_the_innermost_frames_are_read() -> None:
     (thread,) = analysis(0).threads
-    deep = analysis(0)._replace(threads=(thread._replace(frames=thread.frames * 50_000),))
+    deep = analysis(0)._replace(
+        threads=(thread._replace(frames=tuple(thread.frames) * 50_000),)
+    )
     assert len(crash_facts(deep).frames) == len(crash_facts(deep).first_thread) == MOST_FRAMES
-    few = analysis(0)._replace(threads=(thread._replace(frames=thread.frames * 5),))
+    few = analysis(0)._replace(threads=(thread._replace(frames=tuple(thread.frames) * 5),))
     assert stack_hash(deep) == stack_hash(few)
 
 

@@ -183,7 +183,7 @@ def test_a_ping_that_would_be_too_large_says_what_was_cut(services: Services) ->
     crash = crash_of(dump, ANNOTATIONS, True)
     assert crash.analysis is not None
     thread = crash.analysis.threads[0]
-    many = thread._replace(frames=thread.frames[:1] * 30_000)
+    many = thread._replace(frames=tuple(thread.frames[:1]) * 30_000)
     huge = crash.analysis._replace(threads=(*crash.analysis.threads, many))
 
     draft = services.pings.preview(crash._replace(analysis=huge))
