@@ -11,8 +11,6 @@ that overwrote a stack, and just what a reduced dump must not tell.
 from __future__ import annotations
 
 import argparse
-import json
-import subprocess
 import sys
 from collections.abc import Sequence
 from io import BytesIO
@@ -22,10 +20,10 @@ from typing import Any
 
 from analyzer.minidump.file import Minidump
 from analyzer.reduce.reduce import reduce
-from tests.support.shared import corpus, peer, shared
+from tests.support.peer_json import peer_document
+from tests.support.shared import corpus, shared
 
 WANTED = 0.99
-_TIMEOUT = 120
 
 
 def reduced(data: bytes) -> bytes:
@@ -37,13 +35,8 @@ def reduced(data: bytes) -> bytes:
 
 def crashing_frames(dump: Path, stores: Sequence[Path]) -> list[dict[str, Any]] | None:
     """Return the peer's frames of the crashing thread, ``None`` where it reads no such dump."""
-    command: list[str | Path] = [peer("minidump-stackwalk"), "--json"]
-    for store in stores:
-        command += ["--symbols-path", store]
-    done = subprocess.run([*command, dump], capture_output=True, timeout=_TIMEOUT, check=False)
-    try:
-        told = json.loads(done.stdout)
-    except ValueError:
+    told = peer_document(dump, stores)
+    if told is None:
         return None
     frames = (told.get("crashing_thread") or {}).get("frames")
     return [_frame(frame) for frame in frames] if frames and told.get("modules") else None
