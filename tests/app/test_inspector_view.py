@@ -91,6 +91,16 @@ class Scene:
             for row in range(model.rowCount())
         ]
 
+    def focus(self, table: QTableView) -> None:
+        """Wait until a table has the keyboard; what another window did meanwhile is undone."""
+
+        def has_focus() -> bool:
+            self.window.activateWindow()
+            table.setFocus()
+            return table.hasFocus()
+
+        self.wait(has_focus)
+
     def text(self, name: str) -> str:
         return child(self.view, LongTextView, name).whole
 
@@ -398,11 +408,9 @@ def test_every_page_can_be_copied_in_every_form(
 
 def test_the_chosen_row_is_copied(scene: Scene, tmp_path: Path) -> None:
     scene.open(crash(tmp_path))
-    scene.window.activateWindow()
     table = scene.table("overview")
-    table.setFocus()
     table.selectRow(1)
-    scene.wait(table.hasFocus)
+    scene.focus(table)
     assert scene.copied("copy") == "\t".join(scene.rows("overview")[1])
 
 
@@ -412,11 +420,9 @@ def test_a_row_is_copied_without_marks_of_direction(
     scene.open(crash(tmp_path))
     plain = "\t".join(scene.rows("overview")[1])
     monkeypatch.setattr(QGuiApplication, "isRightToLeft", lambda: True)
-    scene.window.activateWindow()
     table = scene.table("overview")
-    table.setFocus()
     table.selectRow(1)
-    scene.wait(table.hasFocus)
+    scene.focus(table)
     assert "\t".join(scene.rows("overview")[1]) != plain
     assert scene.copied("copy") == plain
 
