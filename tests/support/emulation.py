@@ -99,7 +99,8 @@ def machine(cpu: str, *, windows: bool = False) -> Machine:
         found = _arm64(unicorn)
         return found._replace(cookie=_arm64_cookie) if windows else found
     found = _arm(unicorn)
-    return found._replace(probed=_ARM_TAKE_R4) if windows else found
+    # Unicorn dies of some of libstdc++'s code when vectors may be used.
+    return found._replace(probed=_ARM_TAKE_R4) if windows else found._replace(setup=())
 
 
 def _amd64(unicorn: Any, windows: bool) -> Machine:

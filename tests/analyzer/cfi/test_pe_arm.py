@@ -176,7 +176,7 @@ def test_packed_frames_lead_back_to_the_caller_from_every_instruction(tmp_path: 
         for start, frame, size in zip(starts, wanted, sizes, strict=False)
     ]
     image = image_of(code, records)
-    emulator = Emulator(image, machine("arm"), image_sources(image))
+    emulator = Emulator(image, machine("arm", windows=True), image_sources(image))
     misses = list[tuple[Frame, Miss]]()
     for start, frame, size in zip(starts, wanted, sizes, strict=False):
         run = emulator.run([(TEXT + start, TEXT + start + size)], 1)
