@@ -10,7 +10,7 @@ import csv
 import importlib.util
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -54,7 +54,7 @@ def keys(frames: list[dict[str, Any]] | None) -> list[Key]:
     return [(int(frame["offset"], 16), frame["trust"]) for frame in frames or []]
 
 
-def own_keys(frames: tuple[Frame, ...]) -> list[Key]:
+def own_keys(frames: Sequence[Frame]) -> list[Key]:
     return [(frame.instruction, frame.trust.value) for frame in frames]
 
 
