@@ -92,4 +92,5 @@ class StreamMeaning(Translated):
                 self.tr("Rights of the user"), self.tr("It tells the id of your account.")
             ),
             "UnloadedModuleList": Meaning(self.tr("Library files no longer in use"), paths),
+            "WineModuleList": Meaning(self.tr("Program and library files in use"), paths),
         }

@@ -46,10 +46,14 @@ class Screen:
     def wait_for_window(self, title: str, seconds: float = 90) -> str:
         """Wait until a window whose title matches ``title`` is visible; return its id."""
         end = time.monotonic() + seconds
-        while not (found := self._xdotool("search", "--onlyvisible", "--name", title).split()):
+        while not (found := self.windows(title)):
             assert time.monotonic() < end, f"no window {title!r}"
             time.sleep(0.1)
         return found[-1]
+
+    def windows(self, title: str) -> list[str]:
+        """Return the ids of the visible windows whose title matches ``title``."""
+        return self._xdotool("search", "--onlyvisible", "--name", title).split()
 
     def press(self, window: str, *keys: str) -> None:
         """Give a window the keyboard and press keys, such as ``alt+s``."""
