@@ -11,7 +11,6 @@ from analyzer.named import NamedTuple
 from app.model.product import Product
 from app.model.report import Report
 from app.services.consent import Consent
-from app.services.desk import ReportDesk
 from app.services.environment import Environment, read_environment
 from app.services.locations import crash_reports_folder
 from app.services.report_store import ReportStore
@@ -19,6 +18,7 @@ from app.services.restart import restart_command
 from app.services.settings import KEEP_DAYS, KEEP_MIB, KEEP_REPORTS, PROXY, Settings
 
 if TYPE_CHECKING:
+    from app.services.desk import ReportDesk
     from app.services.http_client import HttpClient
     from app.services.pings.edge import Edge
     from app.services.pings.pings import Pings
@@ -132,6 +132,8 @@ class Services(NamedTuple):
 
     def desk(self, report: Report) -> ReportDesk:
         """Return what the crash dialog may do with ``report``."""
+        from app.services.desk import ReportDesk
+
         return ReportDesk(
             self.store,
             self.consent,

@@ -15,13 +15,13 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
-from urllib.parse import urlsplit
 
 from analyzer.named import NamedTuple
 from app.errors import AppError, ConsentError, InputError
 from app.model.permission import Permission
-from app.services.http_connection import explain, is_loopback, open_session, proxies
+from app.services.http_connection import explain, open_session, proxies
 from app.services.segments import FilePiece, Segment, pieces_of, size_of
+from app.services.web_address import why_not
 
 if TYPE_CHECKING:
     from queue import SimpleQueue
@@ -272,22 +272,6 @@ class _Outgoing:
 
 class _Stopped(AppError):
     """The body was stopped from the outside; nobody waits for this any more."""
-
-
-def why_not(url: str, *, plain_http: bool = False) -> str:
-    """Return why nothing is sent to ``url``, as a sentence; empty if it may be."""
-    try:
-        parts = urlsplit(url)
-        host, _ = parts.hostname, parts.port
-    except ValueError:
-        return f"{url!r} is not an address."
-    if not host or parts.scheme not in ("http", "https") or not url.isprintable():
-        return f"{url!r} is not a web address."
-    if parts.username is not None or parts.password is not None:
-        return "An address with a user name or password in it is not used."
-    if parts.scheme == "http" and not plain_http and not is_loopback(host):
-        return f"Nothing is sent to {host} without encryption (https)."
-    return ""
 
 
 def _read_answer(raw: urllib3.BaseHTTPResponse) -> tuple[bytes, bool]:

@@ -7,12 +7,12 @@ connection is really made.
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from app.services.segments import FilePiece
+from app.services.web_address import is_loopback
 
 if TYPE_CHECKING:
     import requests
@@ -98,14 +98,6 @@ def proxies(url: str, proxy: Callable[[], str]) -> dict[str, str]:
     if not told.keys() & {"http", "https", "all"} and (address := desktop_proxy(url)):
         return {"http": address, "https": address}
     return told
-
-
-def is_loopback(host: str) -> bool:
-    """Tell whether ``host`` is this machine by name or address."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def explain(error: Exception, url: str) -> str:

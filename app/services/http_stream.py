@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.errors import ConsentError
 from app.model.permission import Permission
-from app.services.http_client import CONNECT_S, NoAnswer, why_not
+from app.services.http_client import CONNECT_S, NoAnswer
 from app.services.http_connection import explain, open_session, proxies
+from app.services.web_address import why_not
 
 if TYPE_CHECKING:
     import requests

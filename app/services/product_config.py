@@ -19,8 +19,8 @@ from analyzer.named import NamedTuple
 from app.errors import InputError, UsageError
 from app.model.annotation_scopes import SCOPES, Scope
 from app.model.product import PRESETS, Control, PingFormat, Policy, Product
-from app.services.http_client import why_not
 from app.services.symbol_address import parse_server
+from app.services.web_address import why_not
 
 PRIVACY_LIMIT = 2000
 """Characters of a privacy text: people read it while they wait for their program."""

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from analyzer.named import NamedTuple
 from app.errors import UsageError
-from app.services.http_client import why_not
+from app.services.web_address import why_not
 
 
 class Layout(StrEnum):

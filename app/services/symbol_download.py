@@ -18,9 +18,9 @@ from app.model.outcome import Stopped
 from app.model.permission import Permission
 from app.model.symbols import Absent, Down, WrongFile
 from app.services.http_client import NoAnswer
-from app.services.http_connection import is_loopback
 from app.services.http_stream import Head, HttpStream, Received, Write
 from app.services.symbol_partial import Partial
+from app.services.web_address import is_loopback
 
 LARGEST = 2 << 30
 """Bytes of a download; Firefox's largest symbol file has 150 MB, compressed."""

@@ -11,7 +11,8 @@ import pytest
 
 from app.errors import ConsentError, InputError, StoreError
 from app.model.permission import Permission, Purpose
-from app.services.http_client import ANSWER_LIMIT, Answer, HttpClient, NoAnswer, why_not
+from app.services.http_client import ANSWER_LIMIT, Answer, HttpClient, NoAnswer
+from app.services.web_address import why_not
 from tests.support.scripted_server import (
     ACCEPT,
     Exchange,

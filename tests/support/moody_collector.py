@@ -67,6 +67,7 @@ class MoodyCollector:
         is_well: It accepts everything.
         accepted: How often each report was accepted.
         said: The last mood that each report met.
+        met_unread: A report met a mood that comes before the body tells which report it is.
         pings: Ids of the pings that arrived.
         moods: How often each mood was met.
     """
@@ -77,6 +78,7 @@ class MoodyCollector:
         self.patient = False
         self.accepted: Counter[str] = Counter()
         self.said: dict[str, str] = {}
+        self.met_unread = False
         self.pings: set[str] = set()
         self.moods: Counter[str] = Counter()
         self.lock = threading.Lock()
@@ -94,6 +96,12 @@ class MoodyCollector:
         if mood in ("silent", "stalled"):
             exchange.wait(60)
 
+    def forget(self) -> None:
+        """Forget what each report met."""
+        with self.lock:
+            self.said.clear()
+            self.met_unread = False
+
     def finish(self) -> None:
         """Wait until nothing is being read that a killed reporter sent."""
         time.sleep(0.01)
@@ -107,6 +115,7 @@ class MoodyCollector:
             return ""
         with self.lock:
             self.moods[mood] += 1
+            self.met_unread = self.met_unread or mood in _EARLY
         if mood == "reset in the body":
             exchange.read(min(exchange.length // 2, 1000))
         if mood in _EARLY:
