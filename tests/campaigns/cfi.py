@@ -2,7 +2,7 @@
 
     python3 packaging/dev.py campaign cfi [--count N] [--functions N] [--seed N] [FILE...]
 
-Three judges. Each ELF file's DWARF rules are compared with readelf's, at every place where
+Three judges. DWARF rules are compared with readelf's (objdump's for PE), at every place where
 those change or at ``--count`` random addresses. What Windows', macOS' and ARM's own formats say
 is compared with what llvm-readobj, llvm-objdump and readelf print of it, for every function.
 And the files of those are run in an emulator, function by function (all, or ``--functions``):
@@ -66,9 +66,11 @@ def _check(path: Path, given: argparse.Namespace) -> int:
     different = 0
     file = open_regular(path)
     for image in () if file is None else open_images(file.window):
-        if isinstance(image, Elf):
+        # What MinGW makes for 32-bit Windows has DWARF as well, and nothing else.
+        has_dwarf = isinstance(image, Elf) or image.cpu == "x86"
+        if has_dwarf:
             different += sum(_compare(path, section, given) for section in SECTIONS)
-        if not isinstance(image, Elf) or image.cpu == "arm":
+        if not has_dwarf or image.cpu == "arm":
             different += _decode(path, image)
             different += _emulate(path, image, given)
     return different
@@ -96,9 +98,7 @@ def _compare(path: Path, section: str, given: argparse.Namespace) -> int:
 
 
 def _decode(path: Path, image: Image) -> int:
-    """Compare the decoding itself; 32-bit Windows code has nothing to decode."""
-    if image.cpu == "x86":
-        return 0
+    """Compare the decoding itself."""
     found = list(compared(path, image))
     known = [each for each in found if each.theirs is not None or each.ours is None]
     different = [each for each in known if each.ours != each.theirs]

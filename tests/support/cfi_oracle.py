@@ -1,4 +1,4 @@
-"""Our rows against readelf's table, address by address."""
+"""Our rows against readelf's table (objdump's for PE), address by address."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from pathlib import Path
 
 from analyzer.cfi.dwarf import elf_sources
 from analyzer.cfi.dwarf_expression import Expression
+from analyzer.cfi.image_sources import image_sources
 from analyzer.cfi.row import Callee, CfaPlus, CfiSource, RegisterPlus, Row, Rule, SavedAt
 from analyzer.images.elf import Elf
+from analyzer.images.image import open_images
 from analyzer.images.window import ImageFile
 from tests.support import readelf_frames
 
@@ -48,10 +50,11 @@ class Comparison:
 
     def __init__(self, path: Path, section: str) -> None:
         """Open ``path``; ``section`` is ``".eh_frame"`` or ``".debug_frame"``."""
-        self._image = open_elf(path)
-        self._sources = [
-            source for source in elf_sources(self._image) if _section_of(source) == section
-        ]
+        file = ImageFile(os.open(path, os.O_RDONLY), path.stat().st_size, path.name)
+        (self._image,) = open_images(file.window)
+        image = self._image
+        sources = elf_sources(image) if isinstance(image, Elf) else image_sources(image)
+        self._sources = [source for source in sources if _section_of(source) == section]
         found = readelf_frames.functions(path, section)
         self.functions = sorted(f for f in found if f.start and f.end > f.start)
 
