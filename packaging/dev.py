@@ -63,6 +63,7 @@ TEST_PACKAGES = {
     "openbox": "openbox",
     "xdotool": "xdotool",
     "maim": "maim",
+    "xclip": "xclip",
     "xdpyinfo": "x11-utils",
     "dbus-run-session": "dbus",
     "gnome-keyring-daemon": "gnome-keyring",
