@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from analyzer.arch.arm import CPU
 from analyzer.cfi import arm_code
 from analyzer.cfi.arm_code import LR, PC, SP, Instruction, Kind
 from analyzer.cfi.row import Callee, RegisterPlus, Row, Rule, SavedAt
@@ -19,7 +20,7 @@ from analyzer.images.elf import Elf
 from analyzer.memory import Read
 from analyzer.named import NamedTuple
 
-NAMES = (*(f"r{number}" for number in range(11)), "fp", "r12", "sp", "lr", "pc")
+NAMES = CPU.registers
 """Register names by number."""
 
 SOURCE = "ARM code"

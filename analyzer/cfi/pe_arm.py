@@ -12,20 +12,26 @@ Source: Microsoft, "ARM exception handling".
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Iterator
 
-from analyzer.cfi.pe_arm_codes import Codes, Kind, decode, packed, register_name
+from analyzer.arch.arm import CPU
+from analyzer.cfi.pe_arm_codes import Codes, Kind, decode, packed
+from analyzer.cfi.pe_arm_records import (
+    ENTRY,
+    SOURCE,
+    Layout,
+    leaf_row,
+    read_full,
+    undefined_code,
+    undone_row,
+)
 from analyzer.cfi.pe_records import FunctionRecords
-from analyzer.cfi.row import Callee, LoadedFrom, RegisterPlus, Row, Rule, SavedAt
-from analyzer.errors import ImageError
+from analyzer.cfi.row import Callee, Row
 from analyzer.images.pe import Pe
 from analyzer.memory import Read
 from analyzer.named import NamedTuple
 
-SOURCE = ".pdata"
-
-_ENTRY = struct.Struct("<II")
+_LAYOUT = Layout(epilogues=23, code_words=28, first_code=24)
 _WORD = 4
 _UNIT = 2
 _FRAGMENT = 2
@@ -62,15 +68,13 @@ class PeArmCfi:
             ImageError: The image's headers are damaged.
         """
         self._image = image
-        self._entries = FunctionRecords(image, _ENTRY)
+        self._entries = FunctionRecords(image, ENTRY)
 
     def row(self, address: int, callee: Callee, read: Read) -> Row | None:
         """See :meth:`analyzer.cfi.row.CfiSource.row`."""
         function = self.function_at(address)
         if function is None:
-            # Only a leaf has no record, and a leaf has called nobody.
-            is_leaf = callee.is_context and self._image.is_code(self._image.base + address)
-            return Row(RegisterPlus("sp"), None, {}, SOURCE) if is_leaf else None
+            return leaf_row(self._image, address, callee)
         return _row(_pending(function, address), (function.start, function.end))
 
     def function_at(self, address: int) -> Function | None:
@@ -87,33 +91,23 @@ class PeArmCfi:
         return function if address < function.end else None
 
     def _full(self, start: int, rva: int) -> Function:
-        window = self._image.mapped(rva)
-        if window is None:
-            raise ImageError(f"{self._image.window.name}: no .xdata at RVA {rva:#x}")
-        (word,) = struct.unpack("<I", window.read(0, 4))
-        epilogue_count, code_words, at = word >> 23 & 31, word >> 28, 4
-        if not epilogue_count and not code_words:
-            (more,) = struct.unpack("<I", window.read(4, 4))
-            epilogue_count, code_words, at = more & 0xFFFF, more >> 16 & 0xFF, 8
-        is_single, is_fragment = bool(word >> 21 & 1), bool(word >> 22 & 1)
-        scopes = b"" if is_single else window.read(at, 4 * epilogue_count)
-        codes = window.read(at + len(scopes), 4 * code_words)
-        end = start + _UNIT * (word & 0x3FFFF)
+        full = read_full(self._image, rva, _LAYOUT)
+        end = start + _UNIT * full.units
         epilogues = []
-        if is_single:
-            undone = self._codes(codes, epilogue_count, rva, is_epilogue=True)
+        if full.last_epilogue is not None:
+            undone = self._codes(full.codes, full.last_epilogue, rva, is_epilogue=True)
             epilogues.append((end - _length(undone), undone))
-        for (scope,) in struct.iter_unpack("<I", scopes):
-            place = start + _UNIT * (scope & 0x3FFFF)
-            epilogues.append((place, self._codes(codes, scope >> 24, rva, is_epilogue=True)))
-        prologue = self._codes(codes, 0, rva, is_epilogue=False)
+        for place, first in full.epilogues:
+            undone = self._codes(full.codes, first, rva, is_epilogue=True)
+            epilogues.append((start + _UNIT * place, undone))
+        prologue = self._codes(full.codes, 0, rva, is_epilogue=False)
+        is_fragment = bool(full.header >> 22 & 1)
         return Function(start, end, prologue, not is_fragment, tuple(epilogues))
 
     def _codes(self, codes: bytes, first: int, rva: int, *, is_epilogue: bool) -> Codes:
         decoded = decode(codes, first, is_epilogue=is_epilogue)
         if decoded is None:
-            file = self._image.window.name
-            raise ImageError(f"{file}: undefined unwind code at RVA {rva:#x}")
+            raise undefined_code(self._image, rva)
         return decoded
 
 
@@ -167,20 +161,10 @@ def _row(codes: Codes, span: tuple[int, int]) -> Row:
         elif code.kind is Kind.CONTEXT:
             saved |= {name: (register, offset + place) for name, place in _context()}
             is_interrupt = True
-    saved.pop("", None)
-    rules: dict[str, Rule] = {
-        name: SavedAt(place - offset)
-        if base == register and not is_interrupt
-        else LoadedFrom(base, place)
-        for name, (base, place) in saved.items()
-    }
-    return_address = rules.pop("pc", None) or rules.get("lr")
-    cfa = rules.get("sp") if is_interrupt else None
-    frame = cfa or RegisterPlus(register, offset)
-    return Row(frame, return_address, rules, SOURCE, is_interrupt, span)
+    return undone_row(register, offset, saved, span, is_interrupt=is_interrupt)
 
 
 def _context() -> Iterator[tuple[str, int]]:
     """Yield where a CONTEXT record holds the registers."""
-    for number in range(16):
-        yield register_name(number), _CONTEXT_R0 + _WORD * number
+    for number, name in enumerate(CPU.registers):
+        yield name, _CONTEXT_R0 + _WORD * number

@@ -12,23 +12,28 @@ Source: Microsoft, "ARM64 exception handling".
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Sequence
 
 from analyzer.cfi.pe_arm64_codes import Code, Kind, decode, packed, register_name
+from analyzer.cfi.pe_arm_records import (
+    ENTRY,
+    SOURCE,
+    Layout,
+    leaf_row,
+    read_full,
+    undefined_code,
+    undone_row,
+)
 from analyzer.cfi.pe_records import FunctionRecords
-from analyzer.cfi.row import Callee, LoadedFrom, RegisterPlus, Row, Rule, SavedAt
-from analyzer.errors import ImageError
+from analyzer.cfi.row import Callee, Row
 from analyzer.images.pe import Pe
 from analyzer.memory import Read
 from analyzer.named import NamedTuple
 
-SOURCE = ".pdata"
-
-_ENTRY = struct.Struct("<II")
+_LAYOUT = Layout(epilogues=22, code_words=27, first_code=22)
 _WORD = 8
 _INSTRUCTION = 4
-_FUNCTION, _FRAGMENT = 1, 2
+_FRAGMENT = 2
 _CONTEXT_X0, _CONTEXT_SP, _CONTEXT_PC = 0x08, 0x100, 0x108
 
 
@@ -67,15 +72,13 @@ class PeArm64Cfi:
             ImageError: The image's headers are damaged.
         """
         self._image = image
-        self._entries = FunctionRecords(image, _ENTRY)
+        self._entries = FunctionRecords(image, ENTRY)
 
     def row(self, address: int, callee: Callee, read: Read) -> Row | None:
         """See :meth:`analyzer.cfi.row.CfiSource.row`."""
         function = self.function_at(address)
         if function is None:
-            # Only a leaf has no record, and a leaf has called nobody.
-            is_leaf = callee.is_context and self._image.is_code(self._image.base + address)
-            return Row(RegisterPlus("sp"), None, {}, SOURCE) if is_leaf else None
+            return leaf_row(self._image, address, callee)
         return _row(_pending(function, address), (function.start, function.end))
 
     def function_at(self, address: int) -> Function | None:
@@ -92,35 +95,23 @@ class PeArm64Cfi:
         return function if address < function.end else None
 
     def _full(self, start: int, rva: int) -> Function:
-        window = self._image.mapped(rva)
-        if window is None:
-            raise ImageError(f"{self._image.window.name}: no .xdata at RVA {rva:#x}")
-        (word,) = struct.unpack("<I", window.read(0, 4))
-        length, epilogue_count, code_words = word & 0x3FFFF, word >> 22 & 31, word >> 27
-        at = 4
-        if not epilogue_count and not code_words:
-            (more,) = struct.unpack("<I", window.read(4, 4))
-            epilogue_count, code_words = more & 0xFFFF, more >> 16 & 0xFF
-            at = 8
-        is_single = bool(word >> 21 & 1)
-        scopes = b"" if is_single else window.read(at, 4 * epilogue_count)
-        codes = window.read(at + len(scopes), 4 * code_words)
-        end = start + _INSTRUCTION * length
+        full = read_full(self._image, rva, _LAYOUT)
+        end = start + _INSTRUCTION * full.units
         epilogues = []
-        if is_single:
-            undone = self._codes(codes, epilogue_count, rva)
+        if full.last_epilogue is not None:
+            undone = self._codes(full.codes, full.last_epilogue, rva)
             epilogues.append((end - _INSTRUCTION * (len(undone) + 1), undone))
-        for (scope,) in struct.iter_unpack("<I", scopes):
-            place = start + _INSTRUCTION * (scope & 0x3FFFF)
-            epilogues.append((place, self._codes(codes, scope >> 22, rva)))
-        prologue = self._codes(codes, 0, rva)
+        for place, first in full.epilogues:
+            epilogues.append(
+                (start + _INSTRUCTION * place, self._codes(full.codes, first, rva))
+            )
+        prologue = self._codes(full.codes, 0, rva)
         return Function(start, end, prologue, _prologue_size(prologue), epilogues)
 
     def _codes(self, codes: bytes, first: int, rva: int) -> list[Code]:
         decoded = decode(codes, first)
         if decoded is None:
-            file = self._image.window.name
-            raise ImageError(f"{file}: undefined unwind code at RVA {rva:#x}")
+            raise undefined_code(self._image, rva)
         return decoded
 
 
@@ -172,17 +163,7 @@ def _row(codes: Sequence[Code], span: tuple[int, int]) -> Row:
             saved.setdefault(saved_register, (register, place))
         if code.kind in (Kind.ALLOCATE, Kind.SAVE):
             offset += code.size
-    saved.pop("", None)
-    rules: dict[str, Rule] = {
-        name: SavedAt(place - offset)
-        if base == register and not is_interrupt
-        else LoadedFrom(base, place)
-        for name, (base, place) in saved.items()
-    }
-    return_address = rules.pop("pc", None) or rules.get("lr")
-    cfa = rules.get("sp") if is_interrupt else None
-    frame = cfa or RegisterPlus(register, offset)
-    return Row(frame, return_address, rules, SOURCE, is_interrupt, span)
+    return undone_row(register, offset, saved, span, is_interrupt=is_interrupt)
 
 
 def _context(register: str, offset: int) -> dict[str, tuple[str, int]]:

@@ -26,6 +26,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum, auto
 
+from analyzer.arch.arm import CPU
 from analyzer.named import NamedTuple
 
 
@@ -95,7 +96,7 @@ def _decode_one(code: bytes) -> Code | None:
         word = first << 8 | operand
         return _popped(_LONG, word & 0x1FFF, has_lr=bool(word & 0x2000))
     if first < 0xD0:
-        return Code(_SHORT, Kind.FROM_REGISTER, 0, (register_name(first & 15),))
+        return Code(_SHORT, Kind.FROM_REGISTER, 0, (CPU.registers[first & 15],))
     if first < 0xE0:
         last = (first & 3) + (8 if first & 8 else 4)
         return _popped(_LONG if first & 8 else _SHORT, _mask(4, last), has_lr=bool(first & 4))
@@ -122,11 +123,6 @@ def _decode_rare(first: int, operand: int) -> Code | None:
     return {0xFB: Code(_SHORT), 0xFC: Code(_LONG)}.get(first)
 
 
-def register_name(number: int) -> str:
-    """Return the name of register ``r<number>``."""
-    return {11: "fp", 13: "sp", 14: "lr", 15: "pc"}.get(number, f"r{number}")
-
-
 def _mask(first: int, last: int) -> int:
     return (1 << last + 1) - (1 << first)
 
@@ -138,7 +134,7 @@ def _raised(length: int, words: int) -> Code:
 def _popped(length: int, mask: int, *, has_lr: bool) -> Code:
     """Return what pops the registers of ``mask``; arguments among them are just room."""
     numbers = [number for number in range(13) if mask >> number & 1] + [14] * has_lr
-    names = tuple(register_name(number) if number > 3 else "" for number in numbers)
+    names = tuple(CPU.registers[number] if number > 3 else "" for number in numbers)
     return Code(length, Kind.POP, _WORD * len(names), names)
 
 

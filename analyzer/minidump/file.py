@@ -254,7 +254,7 @@ class Minidump:
 
         names: dict[int, str] = {}
         names |= self.read(StreamType.LINUX_DSO_DEBUG, linked_names, {})
-        names |= self.read(StreamType.LINUX_MAPS, mapped_names, {})
+        names |= mapped_names(self.linux_maps)
         return tuple(named(found, names, view))
 
     @cached_property

@@ -8,10 +8,11 @@ and no more trusted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from analyzer.memory import Address
-from analyzer.minidump.streams import dso_debug, maps
+from analyzer.minidump.streams import dso_debug
+from analyzer.minidump.streams.maps import Mapping
 from analyzer.minidump.view import ByteView
 from analyzer.model import Module
 
@@ -19,11 +20,11 @@ _DELETED = " (deleted)"
 _MAX_NAME = 0x1000
 
 
-def mapped_names(view: ByteView) -> dict[Address, str]:
-    """Return the file mapped at each address of a LinuxMaps stream."""
+def mapped_names(mappings: Iterable[Mapping]) -> dict[Address, str]:
+    """Return the file mapped at each address."""
     return {
         mapping.start: mapping.path.removesuffix(_DELETED)[:_MAX_NAME]
-        for mapping in maps.read(view)
+        for mapping in mappings
         if mapping.path.startswith("/")
     }
 

@@ -41,10 +41,6 @@ _X86_ORDER = ("edi", "esi", "ebp", "esp", "ebx", "edx", "ecx", "eax", "eip")
 _ARM64 = Struct("<34Q")
 _ARM = Struct("<17I")
 _ARM_STATUS = "cpsr"
-_ARM_ORDER = (
-    *(f"r{number}" for number in range(11)),
-    *("fp", "r12", "sp", "lr", "pc", _ARM_STATUS),
-)
 
 _ALWAYS_SET_FLAG = 2
 _USER_CODE_64 = 0x33
@@ -112,10 +108,12 @@ def _arm64(sp: int, read: Read) -> Iterator[Registers]:
 
 
 def _arm(sp: int, read: Read) -> Iterator[Registers]:
+    from analyzer.arch.arm import CPU
+
     for place in (sp + 32, sp + 128 + 32):
         values = _unpack(_ARM, place, read)
         if values is not None and values[-1] & _ARM_MODE == _ARM_USER_MODE:
-            yield dict(zip(_ARM_ORDER, values, strict=True))
+            yield dict(zip((*CPU.registers, _ARM_STATUS), values, strict=True))
 
 
 _LAYOUTS: dict[str, Callable[[int, Read], Iterator[Registers]]] = {
