@@ -6,9 +6,36 @@ Whoever calls the analyzer gives paths as text or as :class:`pathlib.Path`.
 from __future__ import annotations
 
 import os
+import stat
 
 StrPath = str | os.PathLike[str]
 """A path in either form."""
+
+_NO_SURPRISES = (
+    getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+
+
+def open_file(path: StrPath, *, follows_link: bool = True) -> tuple[int, os.stat_result] | None:
+    """Open a regular file for reading, without waiting as for the writer of a pipe.
+
+    Returns:
+        Its descriptor and state; ``None`` if there is something else.
+
+    Raises:
+        OSError: It cannot be opened.
+        ValueError: No file can have such a name.
+    """
+    no_link = 0 if follows_link else getattr(os, "O_NOFOLLOW", 0)
+    descriptor = os.open(path, os.O_RDONLY | _NO_SURPRISES | no_link)
+    status = os.fstat(descriptor)
+    if stat.S_ISREG(status.st_mode):
+        return descriptor, status
+    os.close(descriptor)
+    return None
 
 
 def file_name(path: StrPath) -> str:

@@ -8,7 +8,6 @@ only a file that is no minidump at all is an error.
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Callable
 from functools import cached_property
 from itertools import chain
@@ -38,7 +37,7 @@ from analyzer.minidump.streams.types import StreamType
 from analyzer.minidump.view import ByteView, Location, Source
 from analyzer.model import Module, Problem, UnloadedModule
 from analyzer.named import TYPE_CHECKING
-from analyzer.paths import StrPath, file_name
+from analyzer.paths import StrPath, file_name, open_file
 
 if TYPE_CHECKING:
     from typing import TypeVar
@@ -271,12 +270,11 @@ def _is_whole(stack: Region, thread: ThreadRecord) -> bool:
 
 
 def _map(path: StrPath) -> bytes | mmap:
-    # Without O_NONBLOCK, opening a FIFO would wait for a writer.
-    fd = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    opened = open_file(path)
+    if opened is None:
+        raise DumpError(f"{file_name(path)} is not a regular file")
+    fd, status = opened
     try:
-        status = os.fstat(fd)
-        if not stat.S_ISREG(status.st_mode):
-            raise DumpError(f"{file_name(path)} is not a regular file")
         # An empty file cannot be mapped.
         return mmap(fd, 0, access=ACCESS_READ) if status.st_size else b""
     finally:

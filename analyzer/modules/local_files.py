@@ -15,7 +15,7 @@ import posixpath
 import stat
 
 from analyzer.images.window import ImageFile
-from analyzer.paths import StrPath, file_name
+from analyzer.paths import StrPath, file_name, open_file
 
 _MAX_LINKS = 40
 _MAX_PATH = 4096
@@ -32,17 +32,10 @@ _NOT_FILES = frozenset(
 # Automounters' folders on Linux and macOS, should the mount table not tell.
 _REMOTE_FOLDERS = ("/net/", "/Network/", "/proc/", "/sys/", "/dev/")
 
-_NO_SURPRISES = (
-    getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_NOCTTY", 0)
-    | getattr(os, "O_BINARY", 0)
-)
-
 
 def open_regular(path: StrPath) -> ImageFile | None:
     """Open a file of a folder that the user named; ``None`` unless it is a regular file."""
-    return _open(os.fspath(path), 0)
+    return _open(os.fspath(path), follows_link=True)
 
 
 class LocalFiles:
@@ -57,7 +50,7 @@ class LocalFiles:
         resolved = self._resolve(path)
         if resolved is None:
             return None
-        return _open(resolved, getattr(os, "O_NOFOLLOW", 0))
+        return _open(resolved, follows_link=False)
 
     def _resolve(self, path: str) -> str | None:
         """Return the path without links, ``None`` where a step must not be taken."""
@@ -104,15 +97,14 @@ def _is_plain(path: str) -> bool:
     return os.path.isabs(path) and has_drive and path[:2] not in ("\\\\", "//", "\\/", "/\\")
 
 
-def _open(path: str, flags: int) -> ImageFile | None:
+def _open(path: str, *, follows_link: bool) -> ImageFile | None:
     try:
-        descriptor = os.open(path, os.O_RDONLY | _NO_SURPRISES | flags)
+        opened = open_file(path, follows_link=follows_link)
     except (OSError, ValueError):
         return None
-    status = os.fstat(descriptor)
-    if not stat.S_ISREG(status.st_mode):
-        os.close(descriptor)
+    if opened is None:
         return None
+    descriptor, status = opened
     return ImageFile(descriptor, status.st_size, file_name(path))
 
 

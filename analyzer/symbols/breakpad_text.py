@@ -24,12 +24,11 @@ Source: Breakpad, ``docs/symbol_files.md``.
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Sequence
 
 from analyzer.errors import SymbolError
 from analyzer.named import NamedTuple
-from analyzer.paths import StrPath, file_name
+from analyzer.paths import StrPath, file_name, open_file
 
 FUNCTION_ENDS = (b"\nFUNC ", b"\nPUBLIC ", b"\nSTACK ", b"\nFILE ")
 CFI_ENDS = (b"\nSTACK CFI INIT ",)
@@ -75,17 +74,14 @@ class SymText:
         """
         self.name = file_name(path)
         try:
-            # Not to hang on a FIFO that somebody put into the store.
-            flags = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-            self._descriptor = os.open(path, os.O_RDONLY | flags)
+            opened = open_file(path)
         except (OSError, ValueError) as error:
             raise SymbolError(f"{self.name}: {error}") from error
-        status = os.fstat(self._descriptor)
+        if opened is None:
+            raise SymbolError(f"{self.name}: not a regular file")
+        self._descriptor, status = opened
         self.size = status.st_size
         self.modified = status.st_mtime_ns
-        if not stat.S_ISREG(status.st_mode):
-            self.close()
-            raise SymbolError(f"{self.name}: not a regular file")
 
     def close(self) -> None:
         """Close the file; reading gives nothing from now on."""

@@ -8,15 +8,14 @@ not decide what is opened. It is a regular file (no link, no pipe), PNG or SVG, 
 from __future__ import annotations
 
 import os
-import stat
 from pathlib import Path
+
+from analyzer.paths import open_file
 
 _LIMIT = 256 << 10
 _PIXELS = 1024
 _PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
 """Signature, and the head of the first chunk; width and height follow (4 bytes each)."""
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
-_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 
 
 def check_logo(path: Path) -> None:
@@ -26,13 +25,13 @@ def check_logo(path: Path) -> None:
         ValueError: It is not; the message says why.
     """
     try:
-        # Without waiting: a pipe would not be opened before somebody writes to it.
-        descriptor = os.open(path, os.O_RDONLY | _NO_LINK | _NO_WAIT)
+        opened = open_file(path, follows_link=False)
     except OSError as error:
         raise ValueError(f"{path.name}: no file to be read ({error.strerror})") from error
+    if opened is None:
+        raise ValueError(f"{path.name}: not a regular file")
+    descriptor, _ = opened
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise ValueError(f"{path.name}: not a regular file")
         content = os.read(descriptor, _LIMIT + 1)
     finally:
         os.close(descriptor)
