@@ -1,11 +1,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-
-import pytest
 
 from analyzer.model import Analysis
 from app.collector.server import Collector
@@ -24,12 +21,6 @@ TELEMETRY = {
     "Vendor": "Sample",
     "ProductID": "{ec8030f7-c20a-464f-9b0e-13a3a9e97384}",
 }
-
-
-@pytest.fixture
-def collector(tmp_path: Path) -> Iterator[Collector]:
-    with Collector(tmp_path / "collector") as collector:
-        yield collector
 
 
 def new(folder: Path, collector: Collector) -> tuple[Services, Report]:

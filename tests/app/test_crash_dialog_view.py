@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import socket
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -90,12 +89,6 @@ class Scene:
             return button is not None and button.isVisible() and button.isEnabled()
 
         self.qtbot.waitUntil(is_there, timeout=60_000)
-
-
-@pytest.fixture
-def collector(tmp_path: Path) -> Iterator[Collector]:
-    with Collector(tmp_path / "collector") as collector:
-        yield collector
 
 
 def received(store: Path) -> list[dict[str, str]]:

@@ -12,6 +12,7 @@ from app.services.pings.check import faults_of
 from app.services.pings.crash_ping import CrashFacts, build_crash_ping
 from app.services.pings.glean_ping import build_glean_ping
 from app.services.pings.shape import KINDS, mismatches, read_shape
+from tests.support.sentences import is_said
 
 SERVICES = Path(__file__).resolve().parents[2] / "app" / "services"
 _UUID = "11111111-2222-4333-8444-555555555555"
@@ -101,9 +102,7 @@ def test_all_that_is_wrong_with_a_ping_is_said_in_the_users_language() -> None:
 
 @pytest.mark.parametrize("template", PING_TEXTS)
 def test_each_sentence_is_one_that_a_service_says(template: str) -> None:
-    sources = "".join(path.read_text("utf-8") for path in SERVICES.glob("pings/*.py"))
-    said = re.sub(r"\{[^{}]*(?:\{[^{}]*\}[^{}]*)?\}", "{}", re.sub(r'"\s*f?"', "", sources))
-    assert re.sub(r"\{\w+\}", "{}", template) in said
+    assert is_said(template, SERVICES.glob("pings/*.py"))
 
 
 def test_what_a_value_should_be_is_said_in_the_users_language() -> None:

@@ -8,6 +8,7 @@ import pytest
 from app.presenters.outcome_text import OutcomeText
 from app.presenters.reason_text import REASONS, ReasonText
 from app.presenters.sizes import size_text
+from tests.support.sentences import is_said
 
 SERVICES = Path(__file__).resolve().parents[2] / "app" / "services"
 
@@ -45,9 +46,7 @@ def test_a_known_reason_is_said_in_the_users_language(reason: str, said: str) ->
 @pytest.mark.parametrize("template", REASONS)
 def test_each_sentence_is_one_that_a_service_says(template: str) -> None:
     """Else it was changed there, and is no longer translated here."""
-    sources = "".join(path.read_text("utf-8") for path in SERVICES.glob("*.py"))
-    said = re.sub(r"\{[^{}]*(?:\{[^{}]*\}[^{}]*)?\}", "{}", re.sub(r'"\s*f?"', "", sources))
-    assert re.sub(r"\{\w+\}", "{}", template) in said
+    assert is_said(template, SERVICES.glob("*.py"))
 
 
 def test_sizes_are_written_as_the_language_writes_them() -> None:

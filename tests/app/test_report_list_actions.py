@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,12 +26,6 @@ from tests.support.list_scene import Scene
 from tests.support.widgets import child
 
 WAIT_MS = 60_000
-
-
-@pytest.fixture
-def collector(tmp_path: Path) -> Iterator[Collector]:
-    with Collector(tmp_path / "collector") as collector:
-        yield collector
 
 
 def test_a_report_that_failed_is_edited_and_sent_again(

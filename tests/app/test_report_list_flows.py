@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,12 +34,6 @@ from tests.support.widgets import child
 
 WAIT_MS = 60_000
 SYMBOLS = "MODULE Linux x86_64 {id} libbroken.so.1\nFUNC 1200 100 0 break_everything\n"
-
-
-@pytest.fixture
-def collector(tmp_path: Path) -> Iterator[Collector]:
-    with Collector(tmp_path / "collector") as collector:
-        yield collector
 
 
 def tab(scene: Scene, number: int) -> None:

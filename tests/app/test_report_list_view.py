@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -19,12 +17,6 @@ from app.presenters.report_rows import Column
 from app.services.settings import ALWAYS_SEND
 from tests.support.list_scene import Scene, cells
 from tests.support.widgets import child, nameless
-
-
-@pytest.fixture
-def collector(tmp_path: Path) -> Iterator[Collector]:
-    with Collector(tmp_path / "collector") as collector:
-        yield collector
 
 
 def test_selected_reports_are_submitted_and_a_failure_is_told(

@@ -90,14 +90,20 @@ def test_nothing_to_count_says_what_to_do() -> None:
     assert "longer" in counted(row("a", 100), period=Period.WEEK).empty_text
 
 
+def shown(qtbot: QtBot, chart: Chart) -> BarChart:
+    """Show a chart, 400 pixels wide and 300 high."""
+    widget = BarChart("chart", "Crashes over time")
+    qtbot.addWidget(widget)
+    widget.resize(400, 300)
+    widget.show_chart(chart)
+    widget.show()
+    return widget
+
+
 def test_the_bars_have_the_colours_of_their_versions(qtbot: QtBot) -> None:
-    chart = BarChart("chart", "Crashes over time")
-    qtbot.addWidget(chart)
-    chart.resize(400, 300)
-    chart.show_chart(
-        Chart("a", ("1.0", "2.0"), (Bar("Monday", (1, 3)), Bar("Tuesday", (0, 0))))
+    chart = shown(
+        qtbot, Chart("a", ("1.0", "2.0"), (Bar("Monday", (1, 3)), Bar("Tuesday", (0, 0))))
     )
-    chart.show()
     image = chart.grab().toImage()
 
     def amount(colour: QColor) -> int:
@@ -116,13 +122,9 @@ def test_the_bars_have_the_colours_of_their_versions(qtbot: QtBot) -> None:
 
 
 def test_from_right_to_left_the_whole_chart_is_mirrored(qtbot: QtBot) -> None:
-    chart = BarChart("chart", "Crashes over time")
-    qtbot.addWidget(chart)
-    chart.resize(400, 300)
-    chart.show_chart(
-        Chart("a", ("1.0", "2.0"), (Bar("Monday", (1, 0)), Bar("Tuesday", (0, 1))))
+    chart = shown(
+        qtbot, Chart("a", ("1.0", "2.0"), (Bar("Monday", (1, 0)), Bar("Tuesday", (0, 1))))
     )
-    chart.show()
 
     def places(version: int) -> set[int]:
         image, colour = chart.grab().toImage(), chart.colour(version).rgb()
@@ -141,11 +143,7 @@ def test_from_right_to_left_the_whole_chart_is_mirrored(qtbot: QtBot) -> None:
 
 
 def test_the_tip_of_a_bar_tells_its_numbers(qtbot: QtBot) -> None:
-    chart = BarChart("chart", "Crashes over time")
-    qtbot.addWidget(chart)
-    chart.resize(400, 300)
-    chart.show_chart(Chart("a", ("1.0", "2.0"), (Bar("Monday", (1, 3)),)))
-    chart.show()
+    chart = shown(qtbot, Chart("a", ("1.0", "2.0"), (Bar("Monday", (1, 3)),)))
     middle = QPoint(200, 150)
     assert chart.told(middle) == "Monday\n1.0: 1\n2.0: 3"
     assert chart.told(QPoint(1, 1)) == ""

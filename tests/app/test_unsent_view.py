@@ -27,12 +27,6 @@ Start = Callable[[], tuple[MainWindow, UnsentBar]]
 
 
 @pytest.fixture
-def collector(tmp_path: Path) -> Iterator[Collector]:
-    with Collector(tmp_path / "collector") as collector:
-        yield collector
-
-
-@pytest.fixture
 def services(tmp_path: Path) -> Services:
     return build(tmp_path / "Crash Reports", {})
 

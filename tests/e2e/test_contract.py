@@ -13,7 +13,6 @@ import re
 import stat
 import subprocess
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +26,6 @@ from tests.support.scripted_server import ScriptedServer, answering, silent
 CRASH_ID = "bp-0f1e2d3c-4b5a-6978-8796-a5b4c3261121"
 AUTO = {"MOZ_CRASHREPORTER_AUTO_SUBMIT": "1"}
 TOP = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def collector(tmp_path: Path) -> Iterator[Collector]:
-    with Collector(tmp_path / "collector") as collector:
-        yield collector
 
 
 def received(folder: Path) -> list[dict[str, str]]:

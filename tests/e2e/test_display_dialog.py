@@ -29,12 +29,6 @@ def display() -> Iterator[Screen]:
         yield display
 
 
-@pytest.fixture
-def collector(tmp_path: Path) -> Iterator[Collector]:
-    with Collector(tmp_path / "collector") as collector:
-        yield collector
-
-
 @contextmanager
 def started(
     display: Screen, dump: Path, data: Path

@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,12 +19,6 @@ from app.services.crash_loop import note_crash
 from app.services.settings import ALWAYS_SEND
 from tests.e2e.product import lastword, rows
 from tests.support.crashes import crash
-
-
-@pytest.fixture
-def collector(tmp_path: Path) -> Iterator[Collector]:
-    with Collector(tmp_path / "collector") as collector:
-        yield collector
 
 
 def received(folder: Path) -> list[dict[str, str]]:

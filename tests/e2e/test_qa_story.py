@@ -34,12 +34,6 @@ def display() -> Iterator[Screen]:
         yield display
 
 
-@pytest.fixture
-def collector(tmp_path: Path) -> Iterator[Collector]:
-    with Collector(tmp_path / "collector") as collector:
-        yield collector
-
-
 def fill(pending: Path, url: str) -> None:
     """Write very many reports, 25 of them of one version; the dumps are one file."""
     pending.mkdir(parents=True)
