@@ -38,7 +38,10 @@ class _Unpickler(pickle.Unpickler):
         found: object = None
         if module in _MODULES:
             found = getattr(importlib.import_module(module), name, None)
-        if isinstance(found, type) and issubclass(found, (tuple, str)):  # noqa: SIM102
-            if found.__module__ == module:
-                return found
+        if (
+            isinstance(found, type)
+            and found.__module__ == module
+            and issubclass(found, (tuple, str))
+        ):
+            return found
         raise pickle.UnpicklingError(f"{module}.{name} is no record")

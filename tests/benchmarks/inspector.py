@@ -27,6 +27,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -168,7 +169,7 @@ class User:
 
     def _look_at_pages(self) -> None:
         for number, title in enumerate(self._view.titles):
-            self._do(title.lower().replace(" ", "_"), lambda n=number: self._show(n))  # type: ignore[misc]
+            self._do(title.lower().replace(" ", "_"), partial(self._show, number))
 
     def _read_stacks(self) -> None:
         self._show(1)
