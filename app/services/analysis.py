@@ -95,11 +95,11 @@ def _wait(
     process: subprocess.Popen[bytes], cancelled: Callable[[], bool], end: float
 ) -> tuple[bytes, bytes]:
     while True:
+        if cancelled():
+            raise InterruptedError
         try:
             return process.communicate(timeout=_POLL_S)
         except subprocess.TimeoutExpired:
-            if cancelled():
-                raise InterruptedError from None
             if time.monotonic() > end:
                 raise TimeoutError from None
 
