@@ -8,6 +8,7 @@ a worker that was taken over can make this process run code.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import pickle
 import subprocess
@@ -97,11 +98,10 @@ def _wait(
     while True:
         if cancelled():
             raise InterruptedError
-        try:
+        if time.monotonic() >= end:
+            raise TimeoutError
+        with contextlib.suppress(subprocess.TimeoutExpired):
             return process.communicate(timeout=_POLL_S)
-        except subprocess.TimeoutExpired:
-            if time.monotonic() > end:
-                raise TimeoutError from None
 
 
 def read_result(output: bytes) -> object:

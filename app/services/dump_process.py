@@ -99,14 +99,14 @@ class DumpProcess:
         end: float,
     ) -> Any:
         while True:
-            message = worker.receive(min(_POLL_S, max(end - time.monotonic(), 0)))
+            if cancelled() or self._is_closed:
+                worker.is_fine = False
+                return _CANCELLED
+            if time.monotonic() >= end:
+                worker.is_fine = False
+                return Failure("The analysis took too long.")
+            message = worker.receive(_POLL_S)
             if message is None:
-                if cancelled() or self._is_closed:
-                    worker.is_fine = False
-                    return _CANCELLED
-                if time.monotonic() > end:
-                    worker.is_fine = False
-                    return Failure("The analysis took too long.")
                 continue
             kind, value = message
             if kind == "answer":
