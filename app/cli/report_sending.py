@@ -81,7 +81,7 @@ def flush(services: Services, given: argparse.Namespace) -> int:
 def unsent(services: Services, given: argparse.Namespace) -> int:
     """List what nobody has decided about yet, or decide."""
     desk = services.unsent
-    reports = desk.waiting()
+    reports = desk.waiting(services.store.each())
     if given.send or given.always:
         if given.always:
             desk.send_always()

@@ -19,8 +19,8 @@ from app.presenters.translation import Translate, Translated, untranslated
 class UnsentDesk(Protocol):
     """What the question needs from the services. All methods block."""
 
-    def offer(self) -> Sequence[Report]:
-        """Return what to ask about now, and note that it was asked."""
+    def offer(self, reports: Iterable[Report]) -> Sequence[Report]:
+        """Return which of the reports to ask about now, and note that it was asked."""
 
     def server(self, report: Report) -> str:
         """Return the address to which a report would go."""
@@ -106,14 +106,14 @@ class UnsentNotice(Translated):
             "first. After “Not Now” you are not asked about them again; they stay in the list."
         )
 
-    def load(self) -> Offer:
-        """Return what to ask about. Blocks and touches no state."""
+    def load(self, reports: Iterable[Report]) -> Offer:
+        """Return which of the reports to ask about. Blocks and touches no state."""
         try:
-            reports = tuple(self._desk.offer())
+            offered = tuple(self._desk.offer(reports))
         except (AppError, OSError):
             return Offer()  # it can be asked the next time as well
-        hosts = {urlsplit(self._desk.server(report)).netloc: None for report in reports}
-        return Offer(reports, tuple(hosts))
+        hosts = {urlsplit(self._desk.server(report)).netloc: None for report in offered}
+        return Offer(offered, tuple(hosts))
 
     def loaded(self, offer: Offer) -> None:
         """Take over what :meth:`load` returned."""

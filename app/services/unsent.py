@@ -57,12 +57,12 @@ class UnsentReports:
         self._now = now
         self._path = store.own / "unsent.json"
 
-    def waiting(self) -> list[Report]:
-        """Return the reports that wait for a decision, newest first. Blocks."""
+    def waiting(self, reports: Iterable[Report]) -> list[Report]:
+        """Return those of the reports that wait for a decision, newest first. Blocks."""
         oldest = self._now() - OFFERED_DAYS * _DAY_S
         found = [
             report
-            for report in self._store.each()
+            for report in reports
             if report.state is ReportState.PENDING
             and report.time >= oldest
             and self._url(report)
@@ -70,8 +70,11 @@ class UnsentReports:
         ]
         return sorted(found, key=lambda report: (-report.time, report.id))
 
-    def offer(self) -> list[Report]:
+    def offer(self, reports: Iterable[Report]) -> list[Report]:
         """Return what to ask about now, and note that it was asked; nothing while quiet.
+
+        Args:
+            reports: All reports, as the list has read them: they are not read again.
 
         Raises:
             OSError: That cannot be noted.
@@ -79,8 +82,8 @@ class UnsentReports:
         """
         if not self._settings.get(ASK_AGAIN):
             return []
-        reports = self.waiting()
-        return reports if reports and self._may_ask() else []
+        waiting = self.waiting(reports)
+        return waiting if waiting and self._may_ask() else []
 
     def answered(self) -> None:
         """Note that the user has answered: the days before count no more."""

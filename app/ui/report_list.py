@@ -245,7 +245,7 @@ class ReportListPage(Page):
             if not self._table.selection():
                 self._table.select([row.key for row in self._presenter.rows[:1]])
             if self._notice is not None:
-                self._notice.ask()
+                self._notice.ask([row.report for row in rows])
         self._runner.add_new(self._presenter.all_rows)
         if self._load_again:
             self._load_again = False

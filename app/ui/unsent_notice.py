@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from app.model.report import Report
 from app.presenters.unsent_notice import Answer, Choice, Offer, UnsentNotice
 from app.ui.background import Background
 from app.ui.widgets import button, plain_label
@@ -51,9 +54,9 @@ class UnsentBar(QFrame):
         self.setToolTip(presenter.explanation)
         self.hide()
 
-    def ask(self) -> None:
-        """Look in the background whether there is something to ask, and ask it."""
-        self._background.run(self, self._presenter.load, self._loaded)
+    def ask(self, reports: Sequence[Report]) -> None:
+        """Look in the background whether to ask about some of the reports, and ask it."""
+        self._background.run(self, lambda: self._presenter.load(reports), self._loaded)
 
     def _loaded(self, offer: Offer) -> None:
         self._presenter.loaded(offer)
