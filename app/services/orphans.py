@@ -7,6 +7,7 @@ rest can be removed, and nothing of it goes by itself.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -49,7 +50,7 @@ class Orphans:
         """Return all orphans, by name."""
         folder = self._store.folder
         found: list[Orphan] = []
-        for path in (*_dumps(folder), *_parts(folder)):
+        for path in (*folder.glob("*.dmp"), *_strays(folder / "pending")):
             with suppress(FileNotFoundError):  # gone meanwhile
                 found.append(Orphan(path, _is_crash(path), path.stat().st_size))
         return sorted(found)
@@ -75,20 +76,15 @@ def _is_crash(path: Path) -> bool:
     return path.suffix == ".dmp" and path.with_suffix(".extra").is_file()
 
 
-def _dumps(folder: Path) -> Iterator[Path]:
-    """Yield the dumps beside ``pending``, and those in it whose names are no ids."""
-    yield from folder.glob("*.dmp")
-    for path in (folder / "pending").glob("*.dmp"):
-        if not UUID.fullmatch(path.stem) and not _PART.fullmatch(path.name):
-            yield path
-
-
-def _parts(folder: Path) -> Iterator[Path]:
-    """Yield the parts of reports that are not there."""
-    pending = folder / "pending"
-    for path in pending.glob("*"):
-        match = _PART.fullmatch(path.name)
-        if match and not any(
-            (pending / f"{match['id']}{ending}").exists() for ending in (".dmp", ".extra")
-        ):
-            yield path
+def _strays(pending: Path) -> Iterator[Path]:
+    """Yield the dumps whose names are no ids, and the parts of reports that are not there."""
+    names: set[str] = set()
+    with suppress(OSError), os.scandir(pending) as entries:
+        names.update(entry.name for entry in entries)
+    for name in names:
+        part = _PART.fullmatch(name)
+        if part is not None:
+            if names.isdisjoint((f"{part['id']}.dmp", f"{part['id']}.extra")):
+                yield pending / name
+        elif name.endswith(".dmp") and not UUID.fullmatch(name.removesuffix(".dmp")):
+            yield pending / name
