@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analyzer.named import NamedTuple
+from app.errors import InputError
 from app.model.product import Product
 from app.model.report import Report
 from app.services.consent import Consent
@@ -159,17 +160,20 @@ def build(
             tells the folder.
 
     Raises:
-        InputError: The product's configuration cannot be read.
+        InputError: ``data_dir`` is no folder, or the product's configuration cannot be read.
     """
     environment = read_environment(environ)
     if data_dir is not None:
+        if data_dir.exists() and not data_dir.is_dir():
+            raise InputError(f"{data_dir}: not a folder for crash reports")
         environment = environment._replace(data_directory=data_dir)
     product = _product(environment)
     crash = annotations or {}
     vendor = str(crash.get("Vendor", product.vendor))
     name = str(crash.get("ProductName", product.name))
     store = ReportStore(
-        crash_reports_folder(environment, vendor, name),
+        # Whole: it stays the same folder when the process goes elsewhere.
+        crash_reports_folder(environment, vendor, name).absolute(),
         environment.events_directory,
         keep_files=environment.no_delete_dump,
     )

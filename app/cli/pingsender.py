@@ -41,8 +41,8 @@ def main(arguments: Sequence[str]) -> int:
         (url, Path(path).absolute())
         for url, path in zip(given.pairs[::2], given.pairs[1::2], strict=True)
     ]
-    _leave_the_application(pairs[0][1].parent)
     services = build(given.data_dir)
+    _leave_the_application(pairs[0][1].parent)
     permission = services.consent.for_pings()
     if permission is None:
         raise ConsentError("Pings are turned off.")

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from app.__main__ import main
+from app.model.exit_code import ExitCode
 from app.services.environment import Environment, read_environment
 from app.services.locations import crash_reports_folder
 
@@ -77,3 +79,27 @@ def test_all_variables_are_read() -> None:
         config=Path("/l"),
     )
     assert read_environment({"HOME": "/h"}) == Environment(home=Path("/h"))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("ping", "list"),
+        ("ping", "archive"),
+        ("reports", "list"),
+        ("reports", "show", "x"),
+        ("config", "show"),
+        ("symbols", "list"),
+    ],
+)
+def test_a_file_in_the_place_of_the_folder_is_named(
+    tmp_path: Path,
+    command: tuple[str, ...],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("mine")
+    assert main([*command, "--data-dir", str(file)]) == ExitCode.BAD_INPUT
+    output, complaint = capsys.readouterr()
+    assert (output, file.read_text()) == ("", "mine")
+    assert f"{file}: not a folder" in complaint

@@ -93,6 +93,17 @@ def test_the_switch_for_pings_holds(ping: Path, tmp_path: Path) -> None:
     assert server.connections == 0
 
 
+def test_the_switch_holds_where_the_folder_is_named_from_here(
+    ping: Path, tmp_path: Path
+) -> None:
+    build(tmp_path / "here", {}).pings.turn_off(clear_archive=False)
+    command = [sys.executable, "-m", "app", "pingsender", "--data-dir", "here"]
+    with ScriptedServer(answering(200)) as server:
+        done = subprocess.run([*command, server.base, ping], cwd=tmp_path, check=False)
+    assert done.returncode == ExitCode.FAILED
+    assert server.connections == 0
+
+
 def test_it_outlives_the_application_that_started_it(ping: Path) -> None:
     """The starter ends, and its process group is hung up, while the server still waits."""
     starter = (
