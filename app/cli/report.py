@@ -100,12 +100,13 @@ def _report(
     if agreed or policy is Policy.SEND:
         return _send_at_once(services, report)
     if not has_display(environ):
-        print(report.dump)
+        print(report.dump, flush=True)
         print(
             f"lastword report: {NO_DISPLAY} The report is kept and was not sent; send it "
             f"with: lastword reports submit {report.id}",
             file=sys.stderr,
         )
+        _tell_unasked(services, report)
         return ExitCode.FAILED
     return _ask(services, report, on_visible)
 

@@ -16,8 +16,8 @@ from app.collector.answer import parse_answer
 from app.collector.server import Collector
 from app.composition import build
 from app.services.crash_loop import note_crash
-from app.services.settings import ALWAYS_SEND
-from tests.e2e.product import lastword, rows
+from app.services.settings import ALWAYS_SEND, SEND_PINGS
+from tests.e2e.product import lastword, rows, servers
 from tests.support.crashes import crash
 
 
@@ -37,6 +37,23 @@ def test_without_a_display_the_report_is_kept_and_its_path_told(tmp_path: Path) 
     assert not dump.exists()
     assert "no display" in done.stderr
     assert f"lastword reports submit {dump.stem}" in done.stderr
+    assert [row["state"] for row in rows(data)] == ["pending"]
+
+
+@pytest.mark.parametrize("are_on", [True, False])
+def test_without_a_display_the_crash_ping_goes_as_with_one_unless_pings_are_off(
+    tmp_path: Path, collector: Collector, are_on: bool
+) -> None:
+    data = tmp_path / "data"
+    build(data, {}).settings.set(SEND_PINGS, are_on)
+    dump = crash(
+        tmp_path, padding=b"", build_id=b"", **servers(collector.url, collector.ping_url)
+    )
+    done = lastword(str(dump), "--data-dir", str(data))
+    assert "no display" in done.stderr
+    pings = [json.loads(file.read_text()) for file in tmp_path.glob("collector/pings/*.json")]
+    assert [ping["payload"]["crashId"] for ping in pings] == [dump.stem] * are_on
+    assert received(tmp_path) == [], "the report is for its user to send"
     assert [row["state"] for row in rows(data)] == ["pending"]
 
 
