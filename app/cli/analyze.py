@@ -55,6 +55,12 @@ def declared() -> Arguments:
     )
     add_generator(arguments)
     arguments.add_argument(
+        "--jobs",
+        type=int,
+        metavar="N",
+        help="processes that share the dumps (default: CPUs, where it helps)",
+    )
+    arguments.add_argument(
         "--explain-signature", action="store_true", help="tell how the signature came about"
     )
     return arguments
@@ -115,29 +121,67 @@ def main(arguments: Sequence[str]) -> int:
     told on stderr and the others go on.
     """
     given = declared().parse_args(arguments)
+    if given.jobs is not None and given.jobs < 1:
+        raise UsageError("--jobs is a number from 1 up")
     options = options_of(given)._replace(
         all_threads=given.json or given.jsonl or given.html or given.all_threads,
         annotations=_annotations(given.extra),
     )
     face, sources = _Face(given, options.annotations), SymbolSources(given)
     with SymbolFiles() as files:
-        return _show_all(given, options._replace(files=files), face, sources)
+        show = _Show(given, options._replace(files=files), face, sources)
+        first, *others = given.dump
+        code = show(first)
+        return max(code, _show_others(show, others, given.jobs)) if others else code
 
 
-def _show_all(given: Given, options: Options, face: _Face, sources: SymbolSources) -> int:
-    code = ExitCode.DONE
-    for dump in given.dump:
+class _Show:
+    """Prints what comes of a dump, and returns an exit code."""
+
+    def __init__(
+        self, given: Given, options: Options, face: _Face, sources: SymbolSources
+    ) -> None:
+        self._given = given
+        self._options = options
+        self._face = face
+        self.sources = sources
+
+    def __call__(self, dump: str) -> int:
         try:
-            print(face.shown(analyzed(dump, options, sources)))
+            shown = self._face.shown(analyzed(dump, self._options, self.sources))
         except (AnalyzerError, OSError) as error:
-            if given.jsonl:
-                print(_failed(dump, error))
-            elif len(given.dump) == 1:
+            if len(self._given.dump) == 1 and not self._given.jsonl:
                 raise
-            else:
-                print(f"lastword analyze: {_complaint(dump, error)}", file=sys.stderr)
-            code = ExitCode.BAD_INPUT
-    return code
+            return self.complain(dump, error)
+        print(shown)
+        return ExitCode.DONE
+
+    def complain(self, dump: str, error: Exception) -> int:
+        """Tell why a dump cannot be used."""
+        if self._given.jsonl:
+            print(_failed(dump, error))
+        else:
+            print(f"lastword analyze: {_complaint(dump, error)}", file=sys.stderr)
+        return ExitCode.BAD_INPUT
+
+
+def _show_others(show: _Show, dumps: Sequence[str], jobs: int | None) -> int:
+    """Show the dumps after the first one, whose modules and symbol files are there now."""
+    from app.cli.workers import Workers, worth_starting
+
+    # Servers are asked once for what they do not have.
+    count = 1 if show.sources.is_used else min(jobs or worth_starting(len(dumps)), len(dumps))
+    if count == 1:
+        return max(map(show, dumps))
+    codes = []
+    with Workers(show, dumps) as workers:
+        workers.start(count)
+        for dump in dumps:
+            try:
+                codes.append(workers.do_next())
+            except ChildProcessError as error:
+                codes.append(show.complain(dump, error))
+    return max(codes)
 
 
 def options_of(given: Given) -> Options:

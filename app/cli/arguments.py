@@ -29,8 +29,8 @@ class Argument(NamedTuple):
 
     Attributes:
         name: ``--option``, or the name of what is known by its place.
-        settings: As :meth:`argparse.ArgumentParser.add_argument` takes them; a ``type`` takes
-            any word.
+        settings: As :meth:`argparse.ArgumentParser.add_argument` takes them; a ``type`` refuses
+            a word by ``ValueError``.
         is_alternative: It may not be given beside another alternative.
     """
 
@@ -58,6 +58,7 @@ class Argument(NamedTuple):
 
         Raises:
             LookupError: They are not what was declared.
+            ValueError: Its type refuses them.
         """
         if self.is_switch:
             return words is not None
@@ -98,7 +99,7 @@ class Arguments:
         try:
             found = self._found(words)
             return Given(**{a.key: a.value(found.get(a.name)) for a in self._declared.values()})
-        except LookupError:
+        except (LookupError, ValueError):
             return self._parser().parse_args(words, Given())
 
     def _found(self, words: Sequence[str]) -> Mapping[str, Sequence[str]]:
