@@ -15,6 +15,7 @@ class Access(NamedTuple):
         kind: ``"read"``, ``"write"`` or ``"readwrite"``; ``None`` when unknown.
         base: The register that the address is counted from; empty without one.
         registers: All registers that the address was made of.
+        is_implicit: No operand of the instruction: the top of the stack, a fixed register.
     """
 
     address: Address
@@ -22,6 +23,7 @@ class Access(NamedTuple):
     kind: str | None
     base: str = ""
     registers: tuple[str, ...] = ()
+    is_implicit: bool = False
 
 
 class Effects(NamedTuple):

@@ -81,9 +81,7 @@ def _with_instruction(
         instruction=decoded and decoded.text,
         accesses=accesses,
         adjusted_address=adjusted,
-        inconsistencies=tuple(contradictions(scene, decoded, adjusted, space))
-        if decoded
-        else (),
+        inconsistencies=tuple(contradictions(scene, decoded, adjusted, space)),
         more=more,
     )
 

@@ -25,9 +25,12 @@ _DIVISIONS = (
 _ARITHMETIC = ("SIGFPE", "EXC_ARITHMETIC", "EXCEPTION_FLT", "EXCEPTION_INT_OVERFLOW")
 _FAST_FAILS = ("EXCEPTION_STACK_BUFFER_OVERRUN",)
 _OVERFLOWS = ("EXCEPTION_STACK_OVERFLOW",)
+_PAGES_TO_COME = (
+    *("EXCEPTION_IN_PAGE_ERROR", "EXCEPTION_GUARD_PAGE", "STATUS_GUARD_PAGE_VIOLATION"),
+)
 _ACCESSES = (
     *("SIGSEGV", "SIGBUS", "EXC_BAD_ACCESS", "EXCEPTION_ACCESS_VIOLATION"),
-    *("EXCEPTION_IN_PAGE_ERROR", "EXCEPTION_GUARD_PAGE", "STATUS_GUARD_PAGE_VIOLATION"),
+    *_PAGES_TO_COME,
 )
 
 
@@ -97,6 +100,14 @@ def hides_address(reason: str, address: int, cpu: str) -> bool:
         and reason.startswith(("SIGSEGV", "SIGBUS", "EXC_BAD_ACCESS"))
         and not address
     )
+
+
+def is_memory_there(reason: str) -> bool:
+    """Tell whether the crash address is a good one, of a page that could not be had yet.
+
+    It could not be loaded from its file, or this was the first access to a guard page.
+    """
+    return reason.startswith(_PAGES_TO_COME)
 
 
 def kind_of_access(exception: ExceptionRecord, system: SystemInfo | None) -> str | None:

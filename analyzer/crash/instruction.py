@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from analyzer.arch.cpu import Cpu
 from analyzer.crash.access import Access, Effects
-from analyzer.crash.fault import Fault, fault, hides_address
+from analyzer.crash.fault import Fault, fault, hides_address, is_memory_there
 from analyzer.memory import Address, Read
 from analyzer.named import TYPE_CHECKING, NamedTuple
 from analyzer.pointers import NEAR_NULL
@@ -23,6 +23,12 @@ NON_CANONICAL = range(0x0000_8000_0000_0000, 0xFFFF_8000_0000_0000)
 """Numbers that x86-64 does not take for addresses."""
 
 _DIVISIONS = ("div", "idiv")
+_JUMPS = ("call", "jmp", "ret", "retf")
+_VECTOR = 16
+_FOR_ANY_ADDRESS = ("movu", "movdqu", "v")
+"""Starts of instructions that access vectors which need not be aligned."""
+_UNTOLD = ("bt", "enter", "int", "iret", "maskmov", "popa", "pusha", "xlat")
+"""Starts of instructions that access memory, or raise faults, in more ways than we tell."""
 _NULL_POINTER, _NO_ADDRESS = "null-pointer", "non-canonical"
 
 
@@ -124,9 +130,16 @@ def adjusted_address(scene: Scene, effects: Effects | None) -> tuple[str, Addres
         if hidden is not None:
             return _NO_ADDRESS, hidden
     for access in effects.accesses or ():
-        if access.base and not scene.registers.get(access.base, 1):
+        if _is_of_null(access, scene):
             return _NULL_POINTER, access.address
     return (_NULL_POINTER, 0) if effects.target == 0 else None
+
+
+def _is_of_null(access: Access, scene: Scene) -> bool:
+    """Tell whether an access is counted from null; one to the stack, whether it is to null."""
+    if access.is_implicit:
+        return not access.address
+    return bool(access.base) and not scene.registers.get(access.base, 1)
 
 
 def possible_bit_flips(
@@ -137,7 +150,8 @@ def possible_bit_flips(
 ) -> tuple[BitFlip, ...]:
     """Return the good addresses that one flipped bit would have turned into the bad one."""
     is_null = adjusted is not None and adjusted[0] == _NULL_POINTER
-    if scene.cpu.word_size < 8 or is_null or fault(scene.reason) is not Fault.ACCESS:
+    is_wrong = fault(scene.reason) is Fault.ACCESS and not is_memory_there(scene.reason)
+    if scene.cpu.word_size < 8 or is_null or not is_wrong:
         return ()
     from analyzer.crash.bit_flips import ALL, HIGH, LOW, bit_flips
 
@@ -147,7 +161,8 @@ def possible_bit_flips(
         bits, address = HIGH, adjusted[1]
     values = tuple(scene.registers.values())
     accesses = (effects.accesses if effects is not None else None) or ()
-    suspects = sorted({name for access in accesses for name in access.registers})
+    explicit = [access for access in accesses if not access.is_implicit]
+    suspects = sorted({name for access in explicit for name in access.registers})
     flips = list(bit_flips(address, None, bits, scene.tried, values, space))
     for name in suspects:
         if name != scene.cpu.pc:
@@ -157,36 +172,58 @@ def possible_bit_flips(
 
 
 def contradictions(
-    scene: Scene, decoded: Decoded, adjusted: tuple[str, Address] | None, space: AddressSpace
+    scene: Scene,
+    decoded: Decoded | None,
+    adjusted: tuple[str, Address] | None,
+    space: AddressSpace,
 ) -> Iterator[str]:
-    """Yield in which ways exception and instruction contradict each other.
+    """Yield in which ways exception, instruction and address space contradict each other.
 
     Then the hardware, or whoever wrote the dump, is a suspect.
     """
-    kind, effects = fault(scene.reason), decoded.effects
-    if kind is Fault.DIVISION and decoded.mnemonic not in _DIVISIONS:
+    kind = fault(scene.reason)
+    mnemonic = decoded.mnemonic if decoded is not None else None
+    if kind is Fault.DIVISION and mnemonic and mnemonic not in _DIVISIONS:
         yield "int_div_by_zero_not_possible"
-    if kind is Fault.PRIVILEGED and not _is_privileged(decoded.mnemonic):
+    if kind is Fault.PRIVILEGED and mnemonic and not _is_privileged(mnemonic):
         yield "priv_instruction_crash_without_priv_instruction"
-    if kind is not Fault.ACCESS or scene.tried is None:
+    if kind is not Fault.ACCESS or is_memory_there(scene.reason) or scene.tried is None:
         return
     if hides_address(scene.reason, scene.address, scene.cpu.name):
-        is_wild = adjusted is not None and adjusted[0] == "non-canonical"
-        if not is_wild and effects.accesses is not None:
+        is_wild = adjusted is not None and adjusted[0] == _NO_ADDRESS
+        if not is_wild and decoded is not None and not _may_be_refused(decoded):
             yield "non_canonical_address_falsely_reported"
         return
+    if decoded is not None and not _explains(decoded, scene):
+        yield "crashing_access_not_found_in_memory_accesses"
     pages = space.at(scene.address)
     if pages is not None and pages.allows(scene.tried):
         yield "access_violation_when_access_allowed"
-    elif not _explains(effects, scene):
-        yield "crashing_access_not_found_in_memory_accesses"
 
 
-def _explains(effects: Effects, scene: Scene) -> bool:
+def _explains(decoded: Decoded, scene: Scene) -> bool:
     """Tell whether the instruction may have touched the crash address."""
-    if effects.accesses is None or any(access.kind is None for access in effects.accesses):
+    accesses = decoded.effects.accesses
+    if accesses is None or decoded.mnemonic.startswith(_UNTOLD):
         return True
-    return any(_covers(access, scene) for access in effects.accesses)
+    return any(
+        access.kind is None or access.size is None or _covers(access, scene)
+        for access in accesses
+    )
+
+
+def _may_be_refused(decoded: Decoded) -> bool:
+    """Tell whether x86-64 may refuse the instruction although its addresses are good.
+
+    It refuses jumps to what is no address, vectors that are not aligned, interrupts…
+    """
+    accesses, mnemonic = decoded.effects.accesses, decoded.mnemonic
+    if decoded.effects.target is not None:
+        return False
+    if not accesses or mnemonic in _JUMPS:
+        return True
+    is_vector = any((access.size or _VECTOR) >= _VECTOR for access in accesses)
+    return is_vector and not mnemonic.startswith(_FOR_ANY_ADDRESS)
 
 
 def _covers(access: Access, scene: Scene) -> bool:

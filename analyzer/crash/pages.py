@@ -30,6 +30,7 @@ class Pages(NamedTuple):
         writable: May be written.
         executable: May be executed.
         name: What is mapped there: a path, ``"[stack]"``; empty when unknown.
+        is_mapped: Something is; false where addresses are only reserved, or free.
     """
 
     start: Address
@@ -38,6 +39,7 @@ class Pages(NamedTuple):
     writable: bool
     executable: bool
     name: str = ""
+    is_mapped: bool = True
 
     @property
     def is_accessible(self) -> bool:
@@ -67,6 +69,10 @@ class AddressSpace:
 
     def at(self, address: int) -> Pages | None:
         """Return the range that holds ``address``; ``None`` where nothing is mapped."""
+        pages = self._told_of(address)
+        return pages if pages is not None and pages.is_mapped else None
+
+    def _told_of(self, address: int) -> Pages | None:
         place = bisect_right(self._starts, address) - 1
         if place < 0 or address >= self.pages[place].end:
             return None
@@ -75,9 +81,9 @@ class AddressSpace:
     def is_guard(self, address: int) -> bool:
         """Tell whether ``address`` is in what is likely a guard page.
 
-        That is a small range without permissions beside one that has some.
+        That is a small range without permissions, mapped or not, beside one that has some.
         """
-        pages = self.at(address)
+        pages = self._told_of(address)
         if pages is None or pages.is_accessible or pages.end - pages.start > _LARGEST_GUARD:
             return False
         beside = (self.at(pages.start - 1), self.at(pages.end))
@@ -95,16 +101,17 @@ def _of_windows(minidump: Minidump) -> Iterable[Pages]:
     from analyzer.minidump.streams import memory_info
 
     for info in minidump.read(StreamType.MEMORY_INFO_LIST, memory_info.read, ()):
-        if info.state & _COMMITTED:
-            # A guard page faults at its first use, whatever else it allows.
-            can = 0 if info.protection & _GUARD else info.protection
-            yield Pages(
-                info.base,
-                info.base + info.size,
-                bool(can & _READABLE),
-                bool(can & _WRITABLE),
-                bool(can & _EXECUTABLE),
-            )
+        is_mapped = bool(info.state & _COMMITTED)
+        # A guard page faults at its first use, whatever else it allows.
+        can = info.protection if is_mapped and not info.protection & _GUARD else 0
+        yield Pages(
+            info.base,
+            info.base + info.size,
+            bool(can & _READABLE),
+            bool(can & _WRITABLE),
+            bool(can & _EXECUTABLE),
+            is_mapped=is_mapped,
+        )
 
 
 def _of_linux(minidump: Minidump) -> Iterable[Pages]:

@@ -73,6 +73,8 @@ _UPDATES = frozenset(
     )
 )
 _RETURNS = ("ret", "retf")
+_PUSHES = ("call", "push", "pushf", "pushfq", "pushfd")
+_POPS = ("pop", "popf", "popfq", "popfd", *_RETURNS)
 
 
 def effects(
@@ -83,7 +85,7 @@ def effects(
     mnemonic = instruction.mnemonic.split(" ")[-1]
     memory = memory_operands(instruction)
     explicit = [_explicit(mnemonic, operand, after, cpu) for operand in memory]
-    implicit = _implicit(mnemonic, registers[cpu.sp], cpu)
+    implicit = _implicit(mnemonic, registers, cpu)
     is_known = None not in explicit
     accesses = tuple(filter(None, [*explicit, implicit])) if is_known else None
     target, register = None, ""
@@ -117,14 +119,14 @@ def _kind(mnemonic: str, position: int) -> str | None:
     return "write" if mnemonic.startswith(_WRITES) else None
 
 
-def _implicit(mnemonic: str, sp: int, cpu: Cpu) -> Access | None:
-    """Return the access to the top of the stack that calls and their like make."""
-    if mnemonic in ("call", "push"):
-        below = sp - cpu.word_size & cpu.word_mask
-        return Access(below, cpu.word_size, "write", cpu.sp, (cpu.sp,))
-    if mnemonic in ("pop", *_RETURNS):
-        return Access(sp, cpu.word_size, "read", cpu.sp, (cpu.sp,))
-    return None
+def _implicit(mnemonic: str, registers: Mapping[str, int], cpu: Cpu) -> Access | None:
+    """Return the access to the stack that calls and their like make."""
+    sp, fp, size = registers[cpu.sp], registers[cpu.fp], cpu.word_size
+    if mnemonic in _PUSHES:
+        return Access(sp - size & cpu.word_mask, size, "write", cpu.sp, (cpu.sp,), True)
+    if mnemonic in _POPS:
+        return Access(sp, size, "read", cpu.sp, (cpu.sp,), True)
+    return Access(fp, size, "read", cpu.fp, (cpu.fp,), True) if mnemonic == "leave" else None
 
 
 def _word(read: Read, address: int, cpu: Cpu) -> int | None:

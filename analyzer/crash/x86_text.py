@@ -21,6 +21,7 @@ _NAMES = {
     },
     **{f"set{ours}": f"set{theirs}" for ours, theirs in _CONDITIONS[:2]},
     **{"movabs": "mov", "int3": "int 0x3", "pause": "nop", "repe": "rep", "repne": "repnz"},
+    **{"pushfq": "pushf", "popfq": "popf", "xlatb": "xlat", "int1": "int 0x1"},
 }
 _STRING = re.compile(r"(movs|stos|lods|scas|cmps)[bwdq]$")
 _SEGMENTS = {"movs": ("es", "ds"), "stos": ("es",), "lods": (), "scas": ("es",),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import struct
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,10 @@ REGISTERS = {"rbx": 0x1238, "rax": 0x2000, "rsi": 0x3000, "rdi": 0x4000, "rsp": 
 SEGV: Mapping[str, Any] = {"os": LINUX, "code": 11, "flags": 1}
 GENERAL_PROTECTION = {"os": LINUX, "code": 11, "flags": 0x80}
 VIOLATION = {"os": WINDOWS, "code": 0xC000_0005}
+COMMITTED, RESERVED, FREE = 0x1000, 0x2000, 0x1_0000
+NO_ACCESS, READ_WRITE, EXECUTE_READ, GUARD = 1, 4, 0x20, 0x100
+BLOCK = (0x1000_0000, 0x1000, COMMITTED, READ_WRITE)
+CODE = (RIP, 0x1000, COMMITTED, EXECUTE_READ)
 
 CODES = """
 8b03 8903 8b05f0ff0000 8b4308 8b83f8ffffff 8b040b 8b44cb10 8b044500000000 8b0485f0ffffff
@@ -60,19 +65,30 @@ def write(
     parameters: tuple[int, ...] = (),
     registers: Mapping[str, int] = REGISTERS,
     maps: str = "",
+    pages: Sequence[tuple[int, int, int, int]] = (),
     stack: bytes = b"",
 ) -> Path:
+    """Write a dump; ``pages`` are start, size, state and protection as Windows tells them."""
     context = amd64_context(**{**REGISTERS, **registers, "rip": RIP})
     builder = MinidumpBuilder().system(os=os, version=(10, 0, 1), text="")
     builder.thread(1, context=context, stack=stack, stack_start=0x7FFE_0000)
     builder.memory(RIP, bytes.fromhex(instruction))
     if maps:
         builder.stream(0x4767_0009, maps.encode())
+    if pages:
+        builder.stream(
+            16, struct.pack("<IIQ", 16, 48, len(pages)) + b"".join(map(_info, pages))
+        )
     builder.exception(
         1, code, flags=flags, address=address, parameters=parameters, context=context
     )
     path.write_bytes(builder.build())
     return path
+
+
+def _info(pages: tuple[int, int, int, int]) -> bytes:
+    start, size, state, protection = pages
+    return struct.pack("<QQIIQIIII", start, start, 0, 0, size, state, protection, 0x2_0000, 0)
 
 
 @pytest.mark.parametrize("instruction", CODES.split())
@@ -85,6 +101,11 @@ def test_an_instruction_is_written_as_the_peer_does_and_accesses_the_same(
         # Counted from the next instruction, as processors do; the peer counts from this one.
         assert ours["memory_accesses"][0]["address"] == f"{RIP + 6 + 0xFFF0:#018x}"
         ours["memory_accesses"] = theirs["memory_accesses"]
+    if instruction == "c9":
+        assert [access["address"] for access in ours["memory_accesses"]] == [f"{0:#018x}"]
+        assert ours["adjusted_address"] == {"kind": "null-pointer", "offset": f"{0:#018x}"}
+        ours["memory_accesses"] = theirs["memory_accesses"]
+        ours["adjusted_address"] = theirs["adjusted_address"]
     if instruction.startswith("0f1f"):
         # Multi-byte no-operations access nothing.
         assert ours["memory_accesses"] == []
@@ -108,6 +129,94 @@ SCENES: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "division": ("f7f9", {"code": 8, "flags": 1, "address": RIP}),
     "privileged that is none": ("31c0", {"os": WINDOWS, "code": 0xC000_0096}),
     "privileged": ("f4", {"os": WINDOWS, "code": 0xC000_0096}),
+    "push at null": ("53", {**SEGV, "address": 2**64 - 8, "registers": {"rsp": 0}}),
+    "call just above null": ("ffd3", {**SEGV, "address": 0, "registers": {"rsp": 8}}),
+    "pop of a small number": ("5b", {**SEGV, "address": 16, "registers": {"rsp": 16}}),
+    "reserved pages behind a block": (
+        "8903",
+        {
+            **VIOLATION,
+            "parameters": (1, 0x1000_1008),
+            "registers": {"rbx": 0x1000_1008},
+            "pages": (BLOCK, (0x1000_1000, 0x8000, RESERVED, 0)),
+        },
+    ),
+    "many reserved pages behind a block": (
+        "8903",
+        {
+            **VIOLATION,
+            "parameters": (1, 0x1000_1008),
+            "registers": {"rbx": 0x1000_1008},
+            "pages": (BLOCK, (0x1000_1000, 0x9000, RESERVED, 0)),
+        },
+    ),
+    "free pages before a block": (
+        "8b03",
+        {
+            **VIOLATION,
+            "parameters": (0, 0xFFF_FFF8),
+            "registers": {"rbx": 0xFFF_FFF8},
+            "pages": ((0xFFF_F000, 0x1000, FREE, NO_ACCESS), BLOCK),
+        },
+    ),
+    "reserved pages alone": (
+        "8b03",
+        {
+            **VIOLATION,
+            "parameters": (0, 0x1000_2008),
+            "registers": {"rbx": 0x1000_2008},
+            "pages": (BLOCK, (0x1000_2000, 0x1000, RESERVED, 0)),
+        },
+    ),
+    "elsewhere, and allowed": (
+        "8b03",
+        {**VIOLATION, "parameters": (0, 0x1000_0008), "pages": (BLOCK,)},
+    ),
+    "no instruction, and allowed": (
+        "06",
+        {**VIOLATION, "parameters": (0, 0x1000_0008), "pages": (BLOCK,)},
+    ),
+    "page that could not be loaded": (
+        "8b03",
+        {
+            **VIOLATION,
+            "code": 0xC000_0006,
+            "parameters": (0, 0x1000_0008, 0xC000_0185),
+            "pages": (BLOCK,),
+        },
+    ),
+    "guard page, found elsewhere": (
+        "8b03",
+        {
+            **VIOLATION,
+            "code": 0x8000_0001,
+            "address": 0x1000_0008,
+            "parameters": (0, 0x1000_0008),
+            "pages": ((0x1000_0000, 0x1000, COMMITTED, READ_WRITE | GUARD),),
+        },
+    ),
+    "hidden in what is not captured": (
+        "ff13",
+        {
+            **VIOLATION,
+            "parameters": (0, 2**64 - 1),
+            "registers": {"rbx": 0x1000_0008},
+            "pages": (BLOCK,),
+        },
+    ),
+    "hidden in a return that is not captured": (
+        "c3",
+        {**VIOLATION, "parameters": (0, 2**64 - 1), "registers": {"rsp": 0x1000_0008}},
+    ),
+    "hidden falsely, in a return": (
+        "c3",
+        {**VIOLATION, "parameters": (0, 2**64 - 1), "stack": b"\1\0\0\0\0\0\0\0"},
+    ),
+    "vector that is not aligned": (
+        "0f2903",
+        {**VIOLATION, "parameters": (0, 2**64 - 1), "registers": {"rbx": 0x1000_0008}},
+    ),
+    "interrupt": ("cd2d", {**VIOLATION, "parameters": (0, 2**64 - 1)}),
     "unmapped": ("8b03", {**SEGV, "address": 0x1238, "maps": MAPS}),
     "elsewhere": ("8b03", {**SEGV, "address": 0x5000, "maps": MAPS}),
     "null": ("8b03", {**SEGV, "address": 0, "registers": {"rbx": 0}, "maps": MAPS}),
@@ -190,6 +299,38 @@ SCENES: Mapping[str, tuple[str, Mapping[str, Any]]] = {
         {**SEGV, "maps": MAPS, "address": 0x8000, "registers": {"rbx": 0x8000}},
     ),
 }
+
+
+def test_code_that_may_be_executed_contradicts_a_fault_of_execution(tmp_path: Path) -> None:
+    scene: Mapping[str, Any] = {
+        **VIOLATION,
+        "parameters": (8, RIP),
+        "address": RIP,
+        "pages": (CODE,),
+    }
+
+    ours, theirs = crash_info(write(tmp_path / "a.dmp", "8b03", **scene))
+
+    assert ours["crash_inconsistencies"] == ["access_violation_when_access_allowed"]
+    assert ours["crash_inconsistencies"] == theirs["crash_inconsistencies"]
+
+
+@pytest.mark.parametrize("instruction", ["c9", "9c", "9d", "0fab03", "cf", "c8100000", "d7"])
+def test_an_instruction_that_accesses_more_than_its_operands_contradicts_nothing(
+    tmp_path: Path, instruction: str
+) -> None:
+    above, below = 0x7FFD_F000, 0x7FFD_EFF8
+    registers = {"rsp": above, "rbp": above if instruction != "9c" else 0, "rbx": 0x7FFD_0000}
+    kind, address = (1, below) if instruction in ("9c", "c8100000") else (0, above)
+    scene: Mapping[str, Any] = {
+        **VIOLATION,
+        "parameters": (kind, address),
+        "registers": registers,
+    }
+
+    ours, theirs = crash_info(write(tmp_path / "a.dmp", instruction, **scene))
+
+    assert ours["crash_inconsistencies"] == theirs["crash_inconsistencies"] == []
 
 
 @pytest.mark.parametrize("scene", SCENES)
