@@ -1,18 +1,19 @@
-"""The row of choices above the list: one value of a column, or any."""
+"""The choices above the list: one value of a column, or any; in two rows where it is narrow."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.presenters.report_filter import FACETS, Value
 from app.presenters.report_rows import Column
 from app.ui.widgets import button, named
 
-_SHORTEST = 4
-"""Characters of the narrowest choice."""
+_READABLE = 10
+"""Characters of a choice that can be read."""
 
 
 class FacetBar(QWidget):
@@ -35,12 +36,18 @@ class FacetBar(QWidget):
         self._boxes = {column: self._make_box(column) for column in FACETS}
         self._clear = button("clear_filter", self.tr("Show A&ll"))
         self._clear.clicked.connect(self._clear_clicked)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        for column, box in self._boxes.items():
-            row.addWidget(box, 2 if column is Column.SIGNATURE else 1)
-        row.addWidget(self._clear)
+        self._rows = QHBoxLayout(), QHBoxLayout()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for row in self._rows:
+            layout.addLayout(row)
+        self._arrange()
         self.show_values({}, is_filtered=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use one row or two."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def show_values(
         self, values: Mapping[Column, Sequence[Value]], *, is_filtered: bool
@@ -57,6 +64,18 @@ class FacetBar(QWidget):
             box.setCurrentIndex(0)
             box.blockSignals(blocked)
 
+    def _arrange(self) -> None:
+        """Put all into one row if it can be read there, else half of it into another."""
+        widgets = (*self._boxes.values(), self._clear)
+        first, second = self._rows
+        gaps = first.spacing() * (len(widgets) - 1)
+        fits = sum(widget.sizeHint().width() for widget in widgets) + gaps <= self.width()
+        in_first = len(widgets) if fits else (len(widgets) + 1) // 2
+        if in_first == first.count():
+            return
+        for at, widget in enumerate(widgets):
+            (first if at < in_first else second).addWidget(widget)
+
     def _make_box(self, column: Column) -> QComboBox:
         name = f"facet_{column.name.lower()}"
         box = named(name, QComboBox(), self.tr("Filter by {column}"))
@@ -64,8 +83,11 @@ class FacetBar(QWidget):
         box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        box.setMinimumContentsLength(_SHORTEST)
-        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        box.setMinimumContentsLength(_READABLE)
+        # Only so can the window become narrow enough for two rows.
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHorizontalStretch(2 if column is Column.SIGNATURE else 1)
+        box.setSizePolicy(policy)
         box.currentIndexChanged.connect(
             lambda _index: self.chosen.emit(int(column), box.currentData() or "")
         )
