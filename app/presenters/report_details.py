@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from app.errors import AppError
 from app.model.report import Report, ReportState
+from app.presenters.history_text import HistoryText
 from app.presenters.outcome_text import OutcomeText
 from app.presenters.report_contents import value_text
 from app.presenters.report_rows import RowMaker
@@ -194,7 +195,10 @@ class ReportDetails(Translated):
         """What happened to the report, oldest first."""
         if not isinstance(self._dossier, Dossier):
             return []
-        return [Pair(_local_time(when), what) for when, what in self._dossier.history]
+        lines = HistoryText(self._translate)
+        return [
+            Pair(_local_time(when), lines.say(what)) for when, what in self._dossier.history
+        ]
 
     @property
     def ping(self) -> str:

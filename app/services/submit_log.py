@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from app.model.outcome import Accepted, Discarded, Outcome
+from app.model.outcome import Accepted, Discarded, Later, Outcome, Rejected, Stopped, Unclear
 from app.services.files import append_text, make_folder
 
 _LIMIT = 1 << 20
@@ -29,8 +29,9 @@ class SubmitLog:
                 self.write(report_id, f"accepted as {crash_id}")
             case Discarded(rule):
                 self.write(report_id, f"discarded by {rule}")
-            case _:
-                reason = getattr(outcome, "reason", "")
+            case Stopped():
+                self.write(report_id, "cancelled")
+            case Rejected(reason=reason) | Later(reason=reason) | Unclear(reason=reason):
                 self.write(report_id, f"{type(outcome).__name__.lower()}: {reason}")
 
     def write(self, report_id: str, what: str) -> None:

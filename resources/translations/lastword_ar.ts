@@ -831,6 +831,37 @@
     </message>
 </context>
 <context>
+    <name>HistoryText</name>
+    <message>
+        <source>accepted as {id}</source>
+        <translation>قُبل بالمعرّف ⁨{id}⁩</translation>
+    </message>
+    <message>
+        <source>discarded by {rule}</source>
+        <translation>استُبعد وفق القاعدة ⁨{rule}⁩</translation>
+    </message>
+    <message>
+        <source>rejected: {reason}</source>
+        <translation>رُفض: ⁨{reason}⁩</translation>
+    </message>
+    <message>
+        <source>later: {reason}</source>
+        <translation>لاحقًا: ⁨{reason}⁩</translation>
+    </message>
+    <message>
+        <source>unclear: {reason}</source>
+        <translation>غير واضح: ⁨{reason}⁩</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>أُلغي</translation>
+    </message>
+    <message>
+        <source>moved aside: {reason}</source>
+        <translation>نُقل جانبًا: ⁨{reason}⁩</translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message>
         <source>Analyzing…</source>

@@ -831,6 +831,37 @@
     </message>
 </context>
 <context>
+    <name>HistoryText</name>
+    <message>
+        <source>accepted as {id}</source>
+        <translation>angenommen als {id}</translation>
+    </message>
+    <message>
+        <source>discarded by {rule}</source>
+        <translation>verworfen nach der Regel {rule}</translation>
+    </message>
+    <message>
+        <source>rejected: {reason}</source>
+        <translation>abgelehnt: {reason}</translation>
+    </message>
+    <message>
+        <source>later: {reason}</source>
+        <translation>später: {reason}</translation>
+    </message>
+    <message>
+        <source>unclear: {reason}</source>
+        <translation>unklar: {reason}</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>moved aside: {reason}</source>
+        <translation>beiseitegelegt: {reason}</translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message>
         <source>Analyzing…</source>

@@ -831,6 +831,37 @@
     </message>
 </context>
 <context>
+    <name>HistoryText</name>
+    <message>
+        <source>accepted as {id}</source>
+        <translation>{id} として受理</translation>
+    </message>
+    <message>
+        <source>discarded by {rule}</source>
+        <translation>規則 {rule} により破棄</translation>
+    </message>
+    <message>
+        <source>rejected: {reason}</source>
+        <translation>拒否: {reason}</translation>
+    </message>
+    <message>
+        <source>later: {reason}</source>
+        <translation>後で再試行: {reason}</translation>
+    </message>
+    <message>
+        <source>unclear: {reason}</source>
+        <translation>不明: {reason}</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>moved aside: {reason}</source>
+        <translation>別の場所へ移動: {reason}</translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message>
         <source>Analyzing…</source>
