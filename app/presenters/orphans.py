@@ -99,8 +99,7 @@ class OrphansPresenter(Translated):
 
     def taken(self, done: Done) -> None:
         """Take over what the work of :meth:`taking` returned."""
-        text = self.tr("Reports added: {count}").format(count=done.files)
-        self.told = " ".join(filter(None, (text, done.complaint)))
+        self._tell(self.tr("Reports added: {count}"), done)
 
     def removal_question(self, chosen: Sequence[Orphan]) -> str:
         """Return what is asked before files are removed."""
@@ -114,7 +113,10 @@ class OrphansPresenter(Translated):
 
     def removed(self, done: Done) -> None:
         """Take over what the work of :meth:`removing` returned."""
-        text = self.tr("Files removed: {count}").format(count=done.files)
+        self._tell(self.tr("Files removed: {count}"), done)
+
+    def _tell(self, text: str, done: Done) -> None:
+        text = text.format(count=done.files)
         self.told = " ".join(filter(None, (text, done.complaint)))
 
 

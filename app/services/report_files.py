@@ -1,4 +1,4 @@
-"""The files that make one pending report, and their names.
+"""The files that make one pending report: their names, and how they move together.
 
     pending/<id>.dmp               minidump
     pending/<id>.extra             annotations
@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from analyzer.named import NamedTuple
@@ -22,6 +23,7 @@ from app.errors import InputError
 from app.services.draft import SUFFIX as DRAFT_SUFFIX
 from app.services.extra import read_extra
 from app.services.file_index import Looks
+from app.services.files import move_file
 from app.services.note import SUFFIX, Note, read_note
 
 UUID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
@@ -132,3 +134,42 @@ class ReportFiles(NamedTuple):
             if path.exists():
                 yield path
         yield from self.folder.glob(f"{self.id}-*.dmp")
+
+    def take(self, dump: Path, extra: Path | None = None) -> None:
+        """Move a crash's files to these names, its dump last.
+
+        Args:
+            dump: The minidump.
+            extra: Its annotations; by default the dump's name with ``.extra``.
+
+        Raises:
+            InputError: There are no readable annotations; nothing was moved.
+            OSError: A file cannot be moved; all that is not moved stays where it is.
+        """
+        source = ReportFiles(dump.parent, dump.stem)
+        annotations_file = extra or source.extra
+        if not annotations_file.exists() and self.extra.exists():
+            annotations_file = self.extra  # taken by a process that died before the dump
+        annotations = read_extra(annotations_file)
+        with suppress(OSError):  # the crash is worth more without it than not
+            _move(source.memory, self.memory)
+        further = self.more_dumps(annotations)
+        _move(annotations_file, self.extra)
+        for suffix, path in source.more_dumps(annotations).items():
+            _move(path, further[suffix])
+        _move(dump, self.dump)
+
+    def move_to(self, folder: Path) -> None:
+        """Move all files that there are to another folder, the dump last; replace none."""
+        paths = [path for path in self.content() if path != self.dump]
+        for path in (*paths, self.note, self.dump):
+            place = folder / path.name
+            if path.exists() and not place.exists():
+                move_file(path, place)
+
+
+def _move(path: Path, place: Path) -> None:
+    """Move a file, for its owner's eyes alone from then on."""
+    if path != place and path.is_file():
+        move_file(path, place)
+        place.chmod(0o600)

@@ -30,7 +30,7 @@ from app.services.draft import SUFFIX as DRAFT_SUFFIX
 from app.services.event_files import record_submission
 from app.services.extra import read_extra, write_extra
 from app.services.file_index import FileIndex
-from app.services.files import make_folder, move_file, remove_file, sync_folder, write_file
+from app.services.files import make_folder, remove_file, sync_folder, write_file
 from app.services.locks import locked
 from app.services.note import Note, Step, read_note, write_note
 from app.services.receipts import write_receipt
@@ -104,8 +104,8 @@ class ReportStore:
             with self._lock():
                 target = ReportFiles(self._pending, self._id_for(dump))
                 # What an adopt() that died had moved, and what was then moved aside.
-                _move_files(ReportFiles(self._aside, target.id), target)
-                self._move_in(dump, extra, target)
+                ReportFiles(self._aside, target.id).move_to(target.folder)
+                target.take(dump, extra)
         except OSError as error:
             raise StoreError(
                 f"{dump} cannot be moved to the pending reports: {error}"
@@ -169,7 +169,7 @@ class ReportStore:
         changed = [path.stat().st_ctime for path in paths if path.exists()]
         if report.state is ReportState.UNREADABLE and changed and max(changed) < before:
             with self._lock():
-                _move_files(files, ReportFiles(self._aside, files.id))
+                files.move_to(self._aside)
             self._log.write(report_id, f"moved aside: {report.reason}")
 
     def annotate(self, report_id: str, changes: Mapping[str, object]) -> Report:
@@ -305,26 +305,6 @@ class ReportStore:
         valid = _VERSION.fullmatch(version) is not None
         return valid and (self.folder / f"EndOfLife{version}").exists()
 
-    def _move_in(self, dump: Path, extra: Path | None, target: ReportFiles) -> None:
-        source = ReportFiles(dump.parent, dump.stem)
-        annotations_file = extra or source.extra
-        if not annotations_file.exists() and target.extra.exists():
-            annotations_file = target.extra  # moved by an adopt() that died before the dump
-        annotations = read_extra(annotations_file)
-        if source.memory != target.memory and source.memory.is_file():
-            with contextlib.suppress(OSError):  # the crash is worth more without it than not
-                move_file(source.memory, target.memory)
-                target.memory.chmod(0o600)
-        moves = {annotations_file: target.extra}
-        further = target.more_dumps(annotations)
-        for suffix, path in source.more_dumps(annotations).items():
-            moves[path] = further[suffix]
-        moves[dump] = target.dump
-        for path, place in moves.items():
-            if path != place and path.is_file():
-                move_file(path, place)
-                place.chmod(0o600)
-
     def _get(self, files: ReportFiles) -> Report:
         note = files.read_note()
         if note.step in (Step.ACCEPTED, Step.REMOVED):
@@ -359,7 +339,7 @@ class ReportStore:
             if report.state is not ReportState.UNREADABLE:
                 with contextlib.suppress(AppError, OSError):  # the next list tries again
                     with self._lock():
-                        _move_files(files, ReportFiles(self._pending, files.id))
+                        files.move_to(self._pending)
                     report = self.get(files.id)
             yield report
 
@@ -409,12 +389,3 @@ class ReportStore:
     def _lock(self) -> contextlib.AbstractContextManager[None]:
         make_folder(self.folder)
         return locked(self.own / "store.lock")
-
-
-def _move_files(source: ReportFiles, target: ReportFiles) -> None:
-    """Move a report's files, its dump last; none is replaced."""
-    paths = [path for path in source.content() if path != source.dump]
-    for path in (*paths, source.note, source.dump):
-        place = target.folder / path.name
-        if path.exists() and not place.exists():
-            move_file(path, place)
