@@ -10,6 +10,7 @@ which is only instructions that undo a frame, up to the return.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
 
 from analyzer.arch.arm import CPU
@@ -31,7 +32,7 @@ _SMALLEST_SAMPLE, _LARGEST_SAMPLE = 64, 256
 _WORD = 4
 _CALLEE_SAVED = frozenset({*range(4, 12), LR})
 _BASES = (SP, 7, 11, *range(4, 7), *range(8, 11))
-_LOST_IN_CALLS = frozenset({0, 1, 2, 3, 12})
+_LOST_IN_CALLS = frozenset({0, 1, 2, 3, 12, LR})
 _ENDS = frozenset({Kind.JUMP, Kind.RETURN, Kind.INDIRECT_JUMP, Kind.TRAP})
 
 
@@ -48,12 +49,12 @@ class _Frame(NamedTuple):
     Attributes:
         values: What registers hold, by number, where that is known.
         saved: Where registers were saved, from the CFA.
-        has_link: The link register is the caller's.
+        lost: Callee-saved registers, and the link register, that hold other values by now.
     """
 
     values: Mapping[int, _Value]
     saved: Mapping[int, int]
-    has_link: bool = True
+    lost: frozenset[int] = frozenset()
 
 
 _ENTERED = _Frame({SP: _Value(True, 0)}, {})
@@ -92,6 +93,7 @@ def row_at(
     address: int,
     source: str,
     is_thumb: bool | None = None,
+    frame_register: str = "sp",
 ) -> Row | None:
     """Return the rules at ``address``, ``None`` when the code does not tell.
 
@@ -102,6 +104,8 @@ def row_at(
             if the code is Thumb.
         source: The format's name, for the row.
         is_thumb: Whether the code is Thumb; ``None`` if the code itself has to tell.
+        frame_register: What the body's frame is known to be told by. It is preferred where it
+            is set: how deep SP is may depend on the path, where memory was taken at run time.
 
     Raises:
         ImageError: The code cannot be read.
@@ -114,14 +118,14 @@ def row_at(
     arm = arm and not address & 1
     frame = _followed(code, address - start, arm)
     if frame is not None:
-        return _row(frame, span, source)
+        return _row(frame, span, source, NAMES.index(frame_register))
     tail = image.read(image.base + address, min(end - address, _MAX_EPILOGUE)) or b""
     return _epilogue_row(tail, address, arm, span, source)
 
 
 def _followed(code: bytes, wanted: int, arm: bool) -> _Frame | None:
     """Return the frame at the instruction that holds the byte ``wanted`` of ``code``."""
-    pending, seen = [(0, _ENTERED)], set[int]()
+    pending, seen = deque([(0, _ENTERED)]), set[int]()
     at_table: _Frame | None = None
     while pending:
         at, frame = pending.pop()
@@ -143,6 +147,10 @@ def _followed(code: bytes, wanted: int, arm: bool) -> _Frame | None:
                 if found.kind in _ENDS or (found.kind is Kind.LOAD and PC in found.registers):
                     break
                 frame = _after(frame, found, code, at)
+                if found.kind is Kind.CALL:
+                    # It may never return: what is reached with fewer calls is followed first.
+                    pending.appendleft((at + found.size, frame))
+                    break
             at += found.size
     return at_table
 
@@ -154,7 +162,7 @@ def _after(frame: _Frame, done: Instruction, code: bytes, at: int) -> _Frame:
     if done.kind is Kind.LOAD:
         return _loaded(frame, done)
     if done.kind is Kind.CALL:
-        return _without(frame, _LOST_IN_CALLS)._replace(has_link=False)
+        return _without(frame, _LOST_IN_CALLS)
     if not done.registers:
         return frame
     value = _computed(frame.values, done, code, at)
@@ -204,7 +212,9 @@ def _without(frame: _Frame, registers: tuple[int, ...] | frozenset[int]) -> _Fra
     values = {
         number: value for number, value in frame.values.items() if number not in registers
     }
-    return frame._replace(values=values, has_link=frame.has_link and LR not in registers)
+    return frame._replace(
+        values=values, lost=frame.lost | _CALLEE_SAVED.intersection(registers)
+    )
 
 
 def _stored(frame: _Frame, done: Instruction) -> _Frame:
@@ -213,7 +223,8 @@ def _stored(frame: _Frame, done: Instruction) -> _Frame:
         return frame if done.moves == 0 else _without(frame, (done.base,))
     saved = dict(frame.saved)
     for index, number in enumerate(done.registers):
-        if number in _CALLEE_SAVED:
+        # What the function put into it itself is no save, but a variable or an argument.
+        if number in _CALLEE_SAVED and number not in frame.lost:
             saved.setdefault(number, base.number + done.amount + _WORD * index)
     moved = base._replace(number=base.number + done.moves)
     return frame._replace(values={**frame.values, done.base: moved}, saved=saved)
@@ -224,21 +235,21 @@ def _loaded(frame: _Frame, done: Instruction) -> _Frame:
     frame = _without(frame, done.registers)
     if base is None or not base.is_place:
         return frame if done.moves == 0 else _without(frame, (done.base,))
-    saved, has_link = dict(frame.saved), frame.has_link
+    saved, lost = dict(frame.saved), frame.lost
     for index, number in enumerate(done.registers):
         if saved.get(number) == base.number + done.amount + _WORD * index:
             del saved[number]
-            has_link = has_link or number == LR
+            lost -= {number}
     values = dict(frame.values)
     if done.base not in done.registers:
         values[done.base] = base._replace(number=base.number + done.moves)
-    return _Frame(values, saved, has_link)
+    return _Frame(values, saved, lost)
 
 
-def _row(frame: _Frame, span: tuple[int, int], source: str) -> Row | None:
-    if not frame.has_link and LR not in frame.saved:
+def _row(frame: _Frame, span: tuple[int, int], source: str, preferred: int) -> Row | None:
+    if LR in frame.lost and LR not in frame.saved:
         return None
-    for number in _BASES:
+    for number in (preferred, *_BASES):
         value = frame.values.get(number)
         if value is not None and value.is_place:
             cfa = RegisterPlus(NAMES[number], -value.number)

@@ -78,14 +78,14 @@ class Exidx:
         if function is None or function.word == _CANNOT_UNWIND:
             return None
         span = function.start - self._image.base, function.end - self._image.base
+        stack = _undone(self._instructions(function))
         if callee.is_context:
             named = callee.function
             start = named if named is not None and span[0] <= named <= address else span[0]
-            code = start, span[1]
-            row = arm_flow.row_at(self._image, code, address, SOURCE, callee.is_thumb)
+            code, base = (start, span[1]), stack.register if stack else "sp"
+            row = arm_flow.row_at(self._image, code, address, SOURCE, callee.is_thumb, base)
             if row is not None:
                 return row
-        stack = _undone(self._instructions(function))
         return None if stack is None else stack.row(span)
 
     def function_at(self, address: int) -> Function | None:

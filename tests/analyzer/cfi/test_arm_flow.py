@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,13 @@ from analyzer.cfi import arm_code
 from analyzer.cfi.arm_code import Kind
 from analyzer.cfi.arm_flow import NAMES, ArmCode
 from analyzer.cfi.dwarf import elf_sources
+from analyzer.cfi.exidx import exidx_of
 from analyzer.cfi.row import Callee, RegisterPlus, Row, Rule, SavedAt
 from analyzer.images.elf import PT_LOAD, Elf
 from analyzer.images.window import Window
 from tests.support.cfi_oracle import no_memory, open_elf
+from tests.support.readelf_frames import functions as frames
+from tests.support.shared import tool
 from tests.support.toolchain import functions, library
 
 COMPILER = "arm-linux-gnueabihf-gcc"
@@ -72,6 +76,47 @@ def test_code_tells_the_frames_that_the_compiler_wrote_down(
                 assert got.cfa == wanted.cfa, hex(address)
                 checked += 1
     assert checked > 100
+
+
+MEETING = """
+void take(volatile char *);
+int two_depths(int a, int b) {
+    volatile char *p = __builtin_alloca(16);
+    take(p);
+    if (a & 1) { p = __builtin_alloca(64); take(p); }
+    if (a & 2) { p = __builtin_alloca(96); take(p); }
+    return p[b];
+}
+"""
+
+
+@pytest.mark.parametrize("level", ["-O0", "-O1", "-O2", "-Os"])
+@pytest.mark.parametrize("mode", ["-mthumb", "-marm"])
+def test_where_two_depths_meet_the_frame_register_of_the_table_tells_the_frame(
+    tmp_path: Path, mode: str, level: str
+) -> None:
+    code, built = tmp_path / "meeting.c", tmp_path / "libmeeting.so"
+    code.write_text(MEETING)
+    flags = [mode, level, "-g", "-funwind-tables", "-fPIC", "-shared", "-nostdlib"]
+    command = [tool(COMPILER), *flags, "-o", str(built), str(code)]
+    subprocess.run(command, check=True, capture_output=True)
+    image = open_elf(built)
+    truth, table = elf_sources(image, None)[-1], exidx_of(image)
+    (start,) = (f.start for f in frames(built, ".debug_frame"))
+    assert table is not None
+    function = table.function_at(start & ~1)
+    assert function is not None
+    callee = Callee({"lr": 1}, True, is_thumb=mode == "-mthumb")
+    checked = 0
+    for address in instructions(image, function.start, function.end):
+        wanted = truth.row(address - image.base, callee, no_memory)
+        got = table.row(address - image.base, callee, no_memory)
+        assert wanted is not None, hex(address)
+        assert got is not None, hex(address)
+        if base(wanted) != "sp":
+            assert got.cfa == wanted.cfa, hex(address)
+            checked += 1
+    assert checked > 10
 
 
 def instructions(image: Elf, start: int, end: int) -> list[int]:
@@ -133,6 +178,23 @@ def test_a_stack_pointer_from_nowhere_is_found_again_by_its_copy() -> None:
     assert row.cfa == RegisterPlus("r7", 8)
     # The copy is lost by: mov r7, r0
     assert row_in(code[:-2] + thumb(0x4607, 0xBF00), len(code) + 1) is None
+
+
+def test_what_lies_behind_a_call_that_never_returns_has_its_own_frame() -> None:
+    # cbz r2, end; push {r4, lr}; bl abort; end: bx lr
+    code = thumb(0xB112, 0xB510, 0xF000, 0xF800, 0x4770)
+    row = row_in(code, 8, is_context=True)
+    assert row is not None
+    assert row.cfa == RegisterPlus("sp", 0)
+    assert row.return_address is None
+
+
+def test_a_register_that_was_written_before_it_is_stored_is_not_saved() -> None:
+    # push {r7, lr}; sub sp, #8; str r5, [sp]; mov r4, r0; str r4, [sp, #4]; nop
+    code = thumb(0xB580, 0xB082, 0x9500, 0x4604, 0x9401, 0xBF00)
+    row = row_in(code, len(code) - 1)
+    assert row is not None
+    assert saved(row) == {"r5": SavedAt(-16), "r7": SavedAt(-8), "lr": SavedAt(-4)}
 
 
 def test_a_caller_that_saved_no_return_address_has_no_row() -> None:

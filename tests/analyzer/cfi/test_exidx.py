@@ -28,11 +28,11 @@ def prel31(target: int, place: int) -> int:
     return target - place & 0x7FFFFFFF
 
 
-def image_with(word: int, extra: bytes = b"") -> Elf:
+def image_with(word: int, extra: bytes = b"", code: bytes = b"") -> Elf:
     """Return an ARM file with a function at 0x1000 that ``word`` tells how to unwind."""
     entries = struct.pack("<II", prel31(CODE, TABLE), word)
     entries += struct.pack("<II", prel31(CODE + 64, TABLE + 8), 1)
-    content = bytes(0x1000) + bytes(0x1000) + entries
+    content = bytes(0x1000) + code.ljust(0x1000, b"\0") + entries
     content = content.ljust(EXTRA, b"\0") + extra
     segments = struct.pack("<8I", PT_LOAD, 0, 0, 0, len(content), len(content), 5, 4)
     size = len(entries)
@@ -92,6 +92,25 @@ def test_a_frame_pointer_becomes_the_base() -> None:
     assert row is not None
     assert row.cfa == RegisterPlus("r7", 8)
     assert row.registers["r4"] == LoadedFrom("sp", 0)
+
+
+# push {r7, lr}; add r7, sp, #0; cbz r0, meet; sub sp, #16; meet: mov sp, r7; pop {r7, pc}
+TWO_DEPTHS = struct.pack("<6H", 0xB580, 0xAF00, 0xB100, 0xB084, 0x46BD, 0xBD80)
+
+
+@pytest.mark.parametrize(
+    ("offset", "cfa"),
+    [(0, ("sp", 0)), (2, ("sp", 8)), (4, ("r7", 8)), (8, ("r7", 8)), (10, ("r7", 8))],
+)
+def test_at_the_crash_the_tables_frame_register_is_the_base_once_it_is_set(
+    offset: int, cfa: tuple[str, int]
+) -> None:
+    source = exidx_of(image_with(inline(0x97, 0x84, 0x08), code=TWO_DEPTHS))
+    assert source is not None
+    callee = CALLEE._replace(is_context=True, is_thumb=True)
+    row = source.row(CODE + offset, callee, no_memory)
+    assert row is not None
+    assert row.cfa == RegisterPlus(*cfa)
 
 
 @pytest.mark.parametrize("instructions", [[0x80, 0x00], [0x9D], [0xB1, 0x00], [0xB5], [0xF0]])
