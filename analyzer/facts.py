@@ -126,13 +126,14 @@ def _mac_crash_info(minidump: Minidump) -> Mapping[str, object]:
     from analyzer.minidump.streams import mac_crash_info
 
     records = minidump.read(StreamType.MOZ_MACOS_CRASH_INFO, mac_crash_info.read, ())
+    word_size = minidump.system.word_size if minidump.system is not None else 8
     return {
         "num_records": len(records),
         "records": [
             {
-                "thread": _hex(record.thread),
-                "dialog_mode": _hex(record.dialog_mode),
-                "abort_cause": _hex(record.abort_cause),
+                "thread": _hex(record.thread, word_size),
+                "dialog_mode": _hex(record.dialog_mode, word_size),
+                "abort_cause": _hex(record.abort_cause, word_size),
                 "module": record.module,
                 "message": record.message,
                 "signature_string": record.signature,
@@ -156,8 +157,8 @@ def _soft_errors(minidump: Minidump) -> object:
     return minidump.read(StreamType.MOZ_SOFT_ERRORS, soft_errors.read, None)
 
 
-def _hex(number: int | None) -> str | None:
-    return None if number is None else f"{number:#018x}"
+def _hex(number: int | None, word_size: int) -> str | None:
+    return None if number is None else f"{number:#0{2 + 2 * word_size}x}"
 
 
 _FACTS: Mapping[int, tuple[str, Callable[[Minidump], object]]] = {

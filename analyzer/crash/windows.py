@@ -63,7 +63,8 @@ def reason(code: int, parameters: Sequence[int]) -> str:
         status = _nt_status(parameters[2])
         return f"{_EXCEPTIONS[code]}_{_ACCESSES[parameters[0]]} / {status}"
     if code == _STACK_BUFFER_OVERRUN and parameters:
-        kind = _name("fast_fail", parameters[0]) or f"{parameters[0]:#010x}"
+        number = parameters[0] & 0xFFFFFFFF
+        kind = _name("fast_fail", number) or f"{number:#010x}"
         return f"EXCEPTION_STACK_BUFFER_OVERRUN / {kind}"
     return _EXCEPTIONS.get(code) or error(code)
 

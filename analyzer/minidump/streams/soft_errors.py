@@ -14,8 +14,18 @@ def read(view: ByteView) -> object:
     import json
 
     try:
-        document: object = json.loads(text(view).rstrip("\0"))
+        document: object = json.loads(
+            text(view).rstrip("\0"), parse_constant=_finite, parse_float=_finite
+        )
         return document
     except (ValueError, RecursionError) as error:
         view.complain(f"no JSON: {error}", "the writer's soft errors are not shown")
         return None
+
+
+def _finite(number: str) -> float:
+    """Read a number; JSON has none that is no number or infinite, and we write none."""
+    value = float(number)
+    if not abs(value) < float("inf"):
+        raise ValueError(number)
+    return value

@@ -69,3 +69,4 @@ def test_the_tables_answer_at_their_ends_and_beyond() -> None:
     assert windows.error(0xC0ED_0002) != ""
     assert windows.error(0xDEAD_BEEF) == "unknown 0xdeadbeef"
     assert windows.reason(0xC0000409, (999,)) == "EXCEPTION_STACK_BUFFER_OVERRUN / 0x000003e7"
+    assert windows.reason(0xC0000409, (5 << 32 | 7,)).endswith("FAST_FAIL_FATAL_APP_EXIT")

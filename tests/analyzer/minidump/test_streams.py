@@ -5,6 +5,7 @@ import struct
 import pytest
 
 from analyzer.contents import contents, plain
+from analyzer.facts import facts_of
 from analyzer.minidump.file import Minidump
 from analyzer.minidump.streams.types import StreamType
 from tests.support.minidump_builder import (
@@ -306,6 +307,38 @@ def test_assertion_comments_counters_and_soft_errors_are_read() -> None:
     assert isinstance(read, list)
     assert read[0] == {"name": "page_faults", "value": 99}
     assert read[-1] == {"name": "private", "value": 8}
+
+
+@pytest.mark.parametrize(("cpu", "thread"), [(X86, "0x00000007"), (AMD64, f"{7:#018x}")])
+def test_addresses_in_mac_crash_info_are_as_wide_as_a_pointer(cpu: int, thread: str) -> None:
+    builder = MinidumpBuilder().system(cpu, MACOS)
+    record = struct.pack("<QQQQQ", 0x4D7A_0001, 5, 7, 0, 0) + bytes(5)
+    place = struct.pack("<II", len(record), builder.blob(record)).ljust(160, b"\0")
+    builder.stream(
+        StreamType.MOZ_MACOS_CRASH_INFO, struct.pack("<III", 0x4D7A_0001, 1, 40) + place
+    )
+
+    told = facts_of(Minidump(builder.build()))["mac_crash_info"]
+
+    assert told == {
+        "num_records": 1,
+        "records": [
+            {
+                **{"thread": thread, "dialog_mode": None, "abort_cause": None, "module": None},
+                **dict.fromkeys(("message", "signature_string", "backtrace", "message2")),
+            }
+        ],
+    }
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e400"])
+def test_soft_errors_with_what_is_no_number_are_not_shown(number: str) -> None:
+    errors = f'{{"a": {number}}}'.encode()
+    dump = Minidump(MinidumpBuilder().stream(StreamType.MOZ_SOFT_ERRORS, errors).build())
+
+    assert only(StreamType.MOZ_SOFT_ERRORS, b'{"a": 1.5}') == {"a": 1.5}
+    assert dump.records(StreamType.MOZ_SOFT_ERRORS) is None
+    assert dump.problems[0].what == f"MozSoftErrors: no JSON: {number}"
 
 
 def test_memory_and_thread_information_are_read() -> None:
