@@ -7,6 +7,7 @@ from pathlib import Path
 
 from analyzer.recorded import Recorded, recorded
 from app.errors import InputError
+from app.services.files import read_file
 
 _LARGEST = 256 << 20
 
@@ -15,14 +16,11 @@ def read_recorded(path: Path) -> Recorded:
     """Return the stacks in a JSON file.
 
     Raises:
-        InputError: It is too large or no JSON.
+        InputError: It cannot be read, is too large or no JSON.
         NotRecordedError: It holds no stacks.
-        OSError: It cannot be read.
     """
-    if path.stat().st_size > _LARGEST:
-        raise InputError(f"{path.name}: larger than {_LARGEST >> 20} MiB")
     try:
-        return recorded(json.loads(path.read_bytes()))
+        return recorded(json.loads(read_file(path, _LARGEST)))
     except (ValueError, RecursionError) as error:
         raise InputError(f"{path.name}: no JSON: {error}") from error
 

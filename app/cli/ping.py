@@ -18,12 +18,13 @@ from typing import TYPE_CHECKING
 
 from app.cli import ping_stats
 from app.composition import Services, build
-from app.errors import InputError, StoreError, UsageError
+from app.errors import StoreError, UsageError
 from app.model.exit_code import ExitCode
 from app.model.outcome import Accepted, Rejected
 from app.model.ping import Draft, Ping, PingState
 from app.presenters.ping_explanation import explain
-from app.services.extra import crash_time, read_extra
+from app.services.extra import LIMIT, crash_time, read_extra
+from app.services.files import read_file
 from app.services.pings.check import faults_of
 from app.services.pings.encoding import parse_ping
 from app.services.pings.pings import Crash
@@ -239,10 +240,7 @@ def _analysis(dump: Path, all_threads: bool) -> Analysis:
 
 
 def _read(path: Path) -> dict[str, object]:
-    try:
-        return parse_ping(path.read_bytes(), str(path))
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror}") from error
+    return parse_ping(read_file(path, LIMIT), str(path))
 
 
 def _print_explained(draft: Draft, as_json: bool) -> None:

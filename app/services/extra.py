@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from app.errors import InputError
-from app.services.files import write_file
+from app.services.files import read_file, write_file
 
 _SECONDS = re.compile(r"[0-9]{1,11}")
 LIMIT = 64 << 20
@@ -26,14 +26,7 @@ def read_extra(path: Path) -> dict[str, object]:
     Raises:
         InputError: No such file, or not one JSON object.
     """
-    try:
-        with path.open("rb") as file:
-            raw = file.read(LIMIT + 1)
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror}") from error
-    if len(raw) > LIMIT:
-        raise InputError(f"{path}: larger than {LIMIT >> 20} MiB")
-    return parse_extra(raw, str(path))
+    return parse_extra(read_file(path, LIMIT), str(path))
 
 
 def parse_extra(raw: bytes, name: str) -> dict[str, object]:

@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
+from app.errors import InputError
+
 TEMPORARY = ".lastword-tmp"
 """Suffix of files that are not finished; a left-over one may be removed at any time."""
 
@@ -24,6 +26,22 @@ _NEW_FILE = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 def make_folder(folder: Path) -> None:
     """Make ``folder`` and its parents, for their owner alone."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def read_file(path: Path, limit: int) -> bytes:
+    """Return the content of a file of at most ``limit`` bytes.
+
+    Raises:
+        InputError: It cannot be read, or is larger; the message names it.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(limit + 1)
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror}") from error
+    if len(content) > limit:
+        raise InputError(f"{path}: larger than {limit >> 20} MiB")
+    return content
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -19,12 +19,14 @@ from analyzer.named import NamedTuple
 from app.errors import InputError, UsageError
 from app.model.annotation_scopes import SCOPES, Scope
 from app.model.product import PRESETS, Control, PingFormat, Policy, Product
+from app.services.files import read_file
 from app.services.symbol_address import parse_server
 from app.services.web_address import why_not
 
 PRIVACY_LIMIT = 2000
 """Characters of a privacy text: people read it while they wait for their program."""
 LOGO_TYPES = (".png", ".svg")
+_LIMIT = 1 << 20
 
 
 class _Key(NamedTuple):
@@ -172,9 +174,7 @@ def read_product(path: Path) -> Product:
     import tomllib
 
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror}") from error
+        content = tomllib.loads(read_file(path, _LIMIT).decode())
     except (ValueError, RecursionError) as error:
         raise InputError(f"{path}: {error}") from error
     preset = content.pop("preset", "neutral")

@@ -56,8 +56,10 @@ def import_files(paths: Iterable[Path], store: ReportStore) -> Imported:
     for path in paths:
         try:
             reports += _import(path, store)
-        except (AppError, OSError) as error:
+        except AppError as error:
             complaints.append(str(error))
+        except OSError as error:
+            complaints.append(f"{error.filename or path}: {error.strerror or error}")
     return Imported(tuple(reports), tuple(complaints))
 
 
@@ -74,8 +76,10 @@ def told_annotations(dump: Path) -> dict[str, object]:
         with Minidump.open(dump) as minidump:
             modules, time = minidump.modules, minidump.header.time
             crashpad = minidump.records(StreamType.CRASHPAD_INFO)
-    except (AnalyzerError, OSError) as error:
-        raise InputError(f"{dump}: {error}") from error
+    except AnalyzerError as error:
+        raise InputError(str(error)) from error
+    except OSError as error:
+        raise InputError(f"{dump}: {error.strerror}") from error
     told: dict[str, object] = {"CrashTime": str(time or int(dump.stat().st_mtime))}
     if modules:
         told["ProductName"] = modules[0].path.replace("\\", "/").rpartition("/")[2]
@@ -88,6 +92,8 @@ def told_annotations(dump: Path) -> dict[str, object]:
 
 
 def _import(path: Path, store: ReportStore) -> Sequence[Report]:
+    if path.exists() and not path.is_file():
+        raise InputError(f"{path.name} is not a regular file")
     with path.open("rb") as file:
         magic = file.read(4)
     if magic == b"PK\x03\x04":
