@@ -16,7 +16,6 @@ from analyzer.cfi.dwarf_entries import (
     Cie,
     Fde,
     FrameSection,
-    cie_of,
     read_cie,
     read_fde,
     read_record,
@@ -87,19 +86,15 @@ class DwarfCfi:
         if self._index is None:
             self._index = self._make_index()
         at = self._index.find(address)
-        fde = None if at is None else self._fde(at)
-        if fde is None or not fde.start <= address < fde.end:
+        record = None if at is None or at < 0 else read_record(self._section, at)
+        if record is None or record.cie_at is None:
             return None
-        context, initial = self._cie(fde.cie_at)
+        context, initial = self._cie(record.cie_at)
+        fde = read_fde(self._section, record, context.cie)
+        if not fde.start <= address < fde.end:
+            return None
         state = state_at(context, initial, fde.program, fde.start, address)
         return self._row_of(state, context.cie, fde)
-
-    def _fde(self, at: int) -> Fde | None:
-        record = read_record(self._section, at) if at >= 0 else None
-        cie_at = None if record is None else cie_of(self._section, record)
-        if record is None or cie_at is None:
-            return None
-        return read_fde(self._section, record, cie_at, self._cie(cie_at)[0].cie)
 
     def _cie(self, at: int) -> tuple[Context, State]:
         if at not in self._cies:

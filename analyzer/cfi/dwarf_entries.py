@@ -61,30 +61,21 @@ class FrameSection(NamedTuple):
 
 
 class Record(NamedTuple):
-    """A CIE or FDE as it lies in the section: its bytes, and where they are.
+    """A CIE or FDE as it lies in the section.
 
     Attributes:
-        at: Offset of the record in the section.
-        body: Bytes after the length.
-        body_at: Offset of ``body`` in the section.
-        id_size: Bytes of the id field that ``body`` begins with.
+        cursor: Its bytes after the length, at what follows the id.
+        cie_at: Offset in the section of the CIE that an FDE refers to; ``None`` for a CIE.
+        end: Offset in the section of the byte after it.
     """
 
-    at: int
-    body: bytes
-    body_at: int
-    id_size: int
-
-
-class Program(NamedTuple):
-    """Call frame instructions, and the file offset of the first one."""
-
-    code: bytes
-    origin: int
+    cursor: Cursor
+    cie_at: int | None
+    end: int
 
 
 class Cie(NamedTuple):
-    """What the functions that refer to it share."""
+    """What the functions that refer to it share; ``program`` is at the first instruction."""
 
     code_alignment: int
     data_alignment: int
@@ -93,16 +84,18 @@ class Cie(NamedTuple):
     has_augmentation_data: bool
     is_signal_frame: bool
     segment_size: int
-    program: Program
+    program: Cursor
 
 
 class Fde(NamedTuple):
-    """The rules of one function, from address ``start`` to ``end`` (exclusive)."""
+    """The rules of one function, from address ``start`` to ``end`` (exclusive).
+
+    ``program`` is at the first instruction.
+    """
 
     start: int
     end: int
-    cie_at: int
-    program: Program
+    program: Cursor
 
 
 def read_record(section: FrameSection, at: int) -> Record | None:
@@ -122,28 +115,16 @@ def read_record(section: FrameSection, at: int) -> Record | None:
         return None
     if length > _MAX_RECORD or length < id_size:
         raise window.error(f"unwind record of {length} bytes", at)
+    body_at = at + header
     if header + length <= len(data):
         body = data[header : header + length]
     else:
-        body = window.read(at + header, length)
-    return Record(at, body, at + header, id_size)
-
-
-def cie_of(section: FrameSection, record: Record) -> int | None:
-    """Return the offset of the CIE that an FDE refers to; ``None`` if it is a CIE itself."""
-    number = int.from_bytes(record.body[: record.id_size], "little")
-    if section.is_eh:
-        return record.body_at - number if number else None
-    return None if number == (1 << 8 * record.id_size) - 1 else number
-
-
-def _cursor(section: FrameSection, record: Record) -> Cursor:
-    window = section.window
-    return Cursor(record.body, window.name, window.start + record.body_at, record.id_size)
-
-
-def _rest(cursor: Cursor) -> Program:
-    return Program(cursor.data[cursor.at :], cursor.origin + cursor.at)
+        body = window.read(body_at, length)
+    number = int.from_bytes(body[:id_size], "little")
+    is_cie = number == (0 if section.is_eh else (1 << 8 * id_size) - 1)
+    cie_at = body_at - number if section.is_eh else number
+    cursor = Cursor(body, window.name, window.start + body_at, id_size)
+    return Record(cursor, None if is_cie else cie_at, body_at + length)
 
 
 def read_cie(section: FrameSection, at: int) -> Cie:
@@ -153,9 +134,9 @@ def read_cie(section: FrameSection, at: int) -> Cie:
         ImageError: It is not a CIE, or of a form that nobody documents.
     """
     record = read_record(section, at) if at >= 0 else None
-    if record is None or cie_of(section, record) is not None:
+    if record is None or record.cie_at is not None:
         raise section.window.error("not a CIE", at)
-    cursor = _cursor(section, record)
+    cursor = record.cursor
     version = cursor.u8()
     if version not in (1, 3, 4):
         raise cursor.error(f"CIE of version {version}")
@@ -172,7 +153,7 @@ def read_cie(section: FrameSection, at: int) -> Cie:
     return_register = cursor.u8() if version == 1 else cursor.uleb()
     encoding = 0
     if augmentation:
-        encoding = _address_encoding(section, cursor, augmentation, record)
+        encoding = _address_encoding(section, cursor, augmentation)
     return Cie(
         code_alignment,
         data_alignment,
@@ -181,13 +162,11 @@ def read_cie(section: FrameSection, at: int) -> Cie:
         augmentation.startswith(b"z"),
         b"S" in augmentation,
         segment_size,
-        _rest(cursor),
+        cursor,
     )
 
 
-def _address_encoding(
-    section: FrameSection, cursor: Cursor, augmentation: bytes, record: Record
-) -> int:
+def _address_encoding(section: FrameSection, cursor: Cursor, augmentation: bytes) -> int:
     """Read the augmentation data, leave the cursor after it; return how addresses are told."""
     end = None
     if augmentation.startswith(b"z"):
@@ -203,7 +182,7 @@ def _address_encoding(
         elif letter == ord("L"):
             cursor.u8()
         elif letter == ord("P"):
-            read_pointer(section, cursor, cursor.u8(), record.body_at)
+            read_pointer(section, cursor, cursor.u8())
         elif letter not in b"SBG":
             # With z the size tells where to go on, so an unknown letter costs nothing.
             if end is None:
@@ -214,33 +193,30 @@ def _address_encoding(
     return encoding
 
 
-def read_fde(section: FrameSection, record: Record, cie_at: int, cie: Cie) -> Fde:
+def read_fde(section: FrameSection, record: Record, cie: Cie) -> Fde:
     """Read an FDE of which the record and the CIE are known.
 
     Raises:
         ImageError: It is damaged.
     """
-    cursor = _cursor(section, record)
+    cursor = record.cursor
     cursor.at += cie.segment_size
-    start = read_pointer(section, cursor, cie.address_encoding, record.body_at)
-    size = read_pointer(section, cursor, cie.address_encoding & 0x0F, record.body_at)
+    start = read_pointer(section, cursor, cie.address_encoding)
+    size = read_pointer(section, cursor, cie.address_encoding & 0x0F)
     if cie.has_augmentation_data:
         cursor.block(cursor.uleb())
     if start is None or size is None:
         raise cursor.error("FDE without address")
-    return Fde(start, start + size, cie_at, _rest(cursor))
+    return Fde(start, start + size, cursor)
 
 
-def read_pointer(
-    section: FrameSection, cursor: Cursor, encoding: int, body_at: int
-) -> int | None:
+def read_pointer(section: FrameSection, cursor: Cursor, encoding: int) -> int | None:
     """Read an encoded address.
 
     Args:
         section: Where it stands, for what it may be relative to.
         cursor: Its position; moved past it.
         encoding: ``DW_EH_PE_*``.
-        body_at: Offset in the section of the cursor's first byte.
 
     Returns:
         The address modulo the word size; ``None`` where it is omitted or indirect (an
@@ -253,10 +229,9 @@ def read_pointer(
         return None
     word_size = section.word_size
     relative = encoding & 0x70
+    place = section.address - section.window.start + cursor.origin + cursor.at
     if relative == 0x50:
-        misaligned = (section.address + body_at + cursor.at) % word_size
-        cursor.block(-misaligned % word_size)
-    place = section.address + body_at + cursor.at
+        cursor.block(-place % word_size)
     value = read_number(cursor, encoding & 0x0F, word_size)
     if encoding & 0x80:
         return None
@@ -279,7 +254,7 @@ def read_number(cursor: Cursor, form: int, word_size: int) -> int:
     """
     if form in _FORMATS:
         size, is_signed = _FORMATS[form]
-        return cursor.signed(size) if is_signed else cursor.unsigned(size)
+        return int.from_bytes(cursor.block(size), "little", signed=is_signed)
     if form == 0x0:
         return cursor.unsigned(word_size)
     if form == 0x8:

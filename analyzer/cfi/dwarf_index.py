@@ -22,13 +22,12 @@ from analyzer.cfi.cursor import Cursor
 from analyzer.cfi.dwarf_entries import (
     Cie,
     FrameSection,
-    cie_of,
     read_cie,
     read_fde,
     read_pointer,
     read_record,
 )
-from analyzer.cfi.sorted_records import SortedRecords, signed_key
+from analyzer.cfi.sorted_records import SortedRecords
 from analyzer.errors import ImageError
 from analyzer.images.window import Window
 
@@ -63,14 +62,14 @@ class HeaderTable:
             raise window.error("not an .eh_frame_hdr", 0)
         section = FrameSection(window, address, True, word_size, data_base=address)
         cursor = Cursor(head, window.name, window.start, 4)
-        pointer = read_pointer(section, cursor, head[1], 0)
-        count = read_pointer(section, cursor, head[2], 0)
+        pointer = read_pointer(section, cursor, head[1])
+        count = read_pointer(section, cursor, head[2])
         if pointer is None or not count or head[3] != _TABLE_ENCODING:
             raise window.error(".eh_frame_hdr without a sorted table", 0)
         self.section_address = pointer
         self._address = address
         self._table = SortedRecords(
-            window.part(cursor.at, count * _ENTRY.size), _ENTRY.size, signed_key
+            window.part(cursor.at, count * _ENTRY.size), _ENTRY.size, key="i"
         )
 
     def find(self, address: int) -> int | None:
@@ -122,15 +121,14 @@ def _all_fdes(section: FrameSection) -> list[tuple[int, int]]:
                 # Linkers put several inputs' sections in a row, each with its terminator.
                 at += 4
                 continue
-            cie_at = cie_of(section, record)
-            if cie_at is not None:
-                if cie_at not in cies:
-                    cies[cie_at] = read_cie(section, cie_at)
-                fde = read_fde(section, record, cie_at, cies[cie_at])
+            if record.cie_at is not None:
+                if record.cie_at not in cies:
+                    cies[record.cie_at] = read_cie(section, record.cie_at)
+                fde = read_fde(section, record, cies[record.cie_at])
                 # Functions that the linker discarded keep an FDE at address 0.
                 if fde.start and fde.end > fde.start:
                     found.append((fde.start, at))
-            at = record.body_at + len(record.body)
+            at = record.end
     except ImageError:
         return found
     return found

@@ -12,9 +12,10 @@ Signed return addresses need no rule here: the walker strips the signature of an
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from analyzer.cfi.cursor import Cursor
-from analyzer.cfi.dwarf_entries import Cie, FrameSection, Program, read_pointer
+from analyzer.cfi.dwarf_entries import Cie, FrameSection, read_pointer
 from analyzer.cfi.dwarf_expression import Expression
 from analyzer.cfi.row import CfaPlus, RegisterPlus, Rule, SavedAt, Undefined
 from analyzer.named import NamedTuple
@@ -39,6 +40,11 @@ class RegisterOffset(NamedTuple):
 
     register: int
     offset: int
+
+
+# Programs repeat the same few: making a record anew takes four times as long.
+_saved_at = lru_cache(512)(SavedAt)
+_register_offset = lru_cache(512)(RegisterOffset)
 
 
 class State(NamedTuple):
@@ -66,7 +72,7 @@ def initial_state(context: Context) -> State:
 
 
 def state_at(
-    context: Context, initial: State, program: Program, start: int, address: int
+    context: Context, initial: State, program: Cursor, start: int, address: int
 ) -> State:
     """Return the rules in force at ``address`` of the function that begins at ``start``.
 
@@ -79,9 +85,9 @@ def state_at(
 class _Run:
     """One run of one program."""
 
-    def __init__(self, context: Context, initial: State, program: Program, start: int) -> None:
+    def __init__(self, context: Context, initial: State, program: Cursor, start: int) -> None:
         self._context = context
-        self._cursor = Cursor(program.code, context.section.window.name, program.origin)
+        self._cursor = program
         self._initial = initial
         self._cfa = initial.cfa
         self._rules = dict(initial.rules)
@@ -100,10 +106,10 @@ class _Run:
             if kind == _ADVANCE:
                 self._location += (byte & 0x3F) * cie.code_alignment
             elif kind == _OFFSET:
-                self._rules[byte & 0x3F] = SavedAt(cursor.uleb() * cie.data_alignment)
+                self._rules[byte & 0x3F] = _saved_at(cursor.uleb() * cie.data_alignment)
                 continue
             elif byte == _DEF_CFA_OFFSET and isinstance(self._cfa, RegisterOffset):
-                self._cfa = RegisterOffset(self._cfa.register, cursor.uleb())
+                self._cfa = _register_offset(self._cfa.register, cursor.uleb())
                 continue
             elif kind == _RESTORE:
                 self._restore(byte & 0x3F)
@@ -122,9 +128,7 @@ class _Run:
 
     def _set_location(self) -> None:
         section, cursor = self._context.section, self._cursor
-        body_at = cursor.origin - section.window.start
-        encoding = self._context.cie.address_encoding
-        location = read_pointer(section, cursor, encoding, body_at)
+        location = read_pointer(section, cursor, self._context.cie.address_encoding)
         if location is None:
             raise cursor.error("location without address")
         self._location = location

@@ -6,41 +6,70 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 from analyzer.images.window import Window
+from analyzer.named import TYPE_CHECKING, NamedTuple
 
+if TYPE_CHECKING:
+    from typing import Literal
+
+# Of a process's memory often only some pages were captured: larger blocks may be missing.
 _BLOCK = 64
+_MAX_KEPT = 4096
 
 KeyOf = Callable[[bytes, int], int]
 """``key(record, place)``: the sort key of a record that lies ``place`` bytes into the table."""
 
 
-def unsigned_key(record: bytes, _place: int) -> int:
-    """Return the ``u32`` that the record begins with."""
-    return int.from_bytes(record[:4], "little")
+class _Computed:
+    """The keys of some records, each computed when it is looked at."""
+
+    def __init__(self, records: bytes, stride: int, key: KeyOf, place: int) -> None:
+        self._records = records
+        self._stride = stride
+        self._key = key
+        self._place = place
+
+    def __len__(self) -> int:
+        return len(self._records) // self._stride
+
+    def __getitem__(self, index: int) -> int:
+        at = index * self._stride
+        return self._key(self._records[at : at + self._stride], self._place + at)
 
 
-def signed_key(record: bytes, _place: int) -> int:
-    """Return the ``i32`` that the record begins with."""
-    return int.from_bytes(record[:4], "little", signed=True)
+class _Block(NamedTuple):
+    """Some records in a row, and their keys."""
+
+    records: bytes
+    keys: memoryview | _Computed
 
 
 class SortedRecords:
-    """Records of ``stride`` bytes, sorted by the key in their first four.
+    """Records of ``stride`` bytes, sorted by a key that each begins with.
 
-    The search probes single records until few are left, reads those at once and keeps them:
-    frames of one stack are often near each other.
+    The search probes single records, which it remembers, until one block is left; that is
+    read at once and kept: frames of one stack are often near each other.
 
     Attributes:
         count: Number of records.
     """
 
-    def __init__(self, window: Window, stride: int, key: KeyOf = unsigned_key) -> None:
-        """Search ``window``; what remains after the last whole record is ignored."""
+    def __init__(
+        self, window: Window, stride: int, key: Literal["I", "i"] | KeyOf = "I"
+    ) -> None:
+        """Search ``window``; what remains after the last whole record is ignored.
+
+        Args:
+            window: The table.
+            stride: Bytes of a record, a multiple of four.
+            key: Whether keys are ``u32`` or ``i32``, by their letters of :mod:`struct`; or
+                how they are computed.
+        """
         self._window = window
         self._stride = stride
         self._key = key
         self.count = window.size // stride
-        self._block_at = -1
-        self._block = b""
+        self._firsts: dict[int, int] = {}
+        self._blocks: dict[int, _Block] = {}
 
     def find(self, key: int) -> int | None:
         """Return the index of the last record whose key is at most ``key``.
@@ -48,18 +77,11 @@ class SortedRecords:
         Raises:
             ImageError: The table cannot be read.
         """
-        low, high = 0, (self.count + _BLOCK - 1) // _BLOCK
-        while low < high:
-            middle = (low + high) // 2
-            if self._first_key(middle) <= key:
-                low = middle + 1
-            else:
-                high = middle
-        if low == 0:
+        blocks = range((self.count + _BLOCK - 1) // _BLOCK)
+        number = bisect_right(blocks, key, key=self._first_key) - 1
+        if number < 0:
             return None
-        self._read_block(low - 1)
-        within = range(len(self._block) // self._stride)
-        return (low - 1) * _BLOCK + bisect_right(within, key, key=self._key_within) - 1
+        return number * _BLOCK + bisect_right(self._block(number).keys, key) - 1
 
     def record(self, index: int) -> bytes:
         """Return the bytes of a record.
@@ -67,22 +89,34 @@ class SortedRecords:
         Raises:
             ImageError: They cannot be read, or there are fewer records.
         """
-        block, within = divmod(index, _BLOCK)
-        if block == self._block_at:
-            return self._block[within * self._stride : (within + 1) * self._stride]
+        number, within = divmod(index, _BLOCK)
+        block = self._blocks.get(number)
+        if block is not None:
+            return block.records[within * self._stride : (within + 1) * self._stride]
         return self._window.read(index * self._stride, self._stride)
 
-    def _first_key(self, block: int) -> int:
-        place = block * _BLOCK * self._stride
-        return self._key(self._window.read(place, 4), place)
+    def _first_key(self, number: int) -> int:
+        known = self._firsts.get(number)
+        if known is None:
+            place = number * _BLOCK * self._stride
+            if len(self._firsts) >= _MAX_KEPT:
+                self._firsts.clear()
+            known = self._keys(self._window.read(place, 4), place)[0]
+            self._firsts[number] = known
+        return known
 
-    def _key_within(self, index: int) -> int:
-        at = index * self._stride
-        return self._key(self._block[at : at + 4], self._block_at * _BLOCK * self._stride + at)
+    def _block(self, number: int) -> _Block:
+        block = self._blocks.get(number)
+        if block is None:
+            first = number * _BLOCK
+            place, count = first * self._stride, min(_BLOCK, self.count - first)
+            if len(self._blocks) >= _MAX_KEPT:
+                self._blocks.clear()
+            records = self._window.read(place, count * self._stride)
+            block = self._blocks[number] = _Block(records, self._keys(records, place))
+        return block
 
-    def _read_block(self, block: int) -> None:
-        if block != self._block_at:
-            first = block * _BLOCK
-            size = min(_BLOCK, self.count - first) * self._stride
-            self._block = self._window.read(first * self._stride, size)
-            self._block_at = block
+    def _keys(self, records: bytes, place: int) -> memoryview | _Computed:
+        if callable(self._key):
+            return _Computed(records, self._stride, self._key, place)
+        return memoryview(records).cast(self._key)[:: self._stride // 4]
