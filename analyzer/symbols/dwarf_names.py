@@ -35,6 +35,8 @@ from analyzer.symbols.dwarf_ranges import Context, read_aranges
 
 _FUNCTIONS = frozenset({dwarf.SUBPROGRAM, dwarf.ENTRY_POINT})
 _CALLS = frozenset({dwarf.SUBPROGRAM, dwarf.ENTRY_POINT, dwarf.INLINED_SUBROUTINE})
+# C89, C before any standard, C99, C11, C17.
+_C = frozenset({0x01, 0x02, 0x0C, 0x1D, 0x2C})
 _UNIT_TAGS = frozenset({0x11, 0x3C, 0x4A})
 _MOST_OPEN_UNITS = 64
 _LONGEST_CHAIN = 16
@@ -64,10 +66,17 @@ class Activation(NamedTuple):
 
 
 class Place(NamedTuple):
-    """What is at an address: the function's first byte, and all functions, outermost first."""
+    """What is at an address.
+
+    Attributes:
+        start: The function's first byte.
+        activations: All functions there, outermost first.
+        is_c: The language is C, where the linker's names are the functions' own.
+    """
 
     start: int
     activations: tuple[Activation, ...]
+    is_c: bool
 
 
 class _Code(NamedTuple):
@@ -155,13 +164,20 @@ class DwarfNames:
         Raises:
             ImageError: The debugging information is damaged there.
         """
-        for rows in (self._aranges, self._root_ranges):
+        for rows in self._ranges():
             unit = _unit_at(rows, address)
             opened = None if unit is None else self._opened_at(unit)
             code = None if opened is None else opened.function_at(address)
             if opened is not None and code is not None:
-                return Place(code.start, self._activations(opened, code, address))
+                language = opened.root.get(dwarf.LANGUAGE, (0, 0))[1]
+                activations = self._activations(opened, code, address)
+                return Place(code.start, activations, language in _C)
         return None
+
+    def _ranges(self) -> Iterator[list[tuple[int, int, int]]]:
+        """Yield (first address, end, unit), sorted; what takes long only if it is asked for."""
+        yield self._aranges
+        yield self._root_ranges
 
     def _opened_at(self, offset: int) -> _OpenUnit | None:
         """Open the unit that has the entry or header at ``offset``."""

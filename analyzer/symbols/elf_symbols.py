@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from itertools import compress
 
 from analyzer.errors import ImageError
 from analyzer.images.elf import Elf
@@ -22,6 +23,8 @@ _LARGEST_TABLE = 64 << 20
 _LARGEST_DEBUGDATA = 64 << 20
 _CHUNK = 1 << 16
 _LAYOUTS = {4: struct.Struct("<IIIBBH"), 8: struct.Struct("<IBBHQQ")}
+# Where the section of a symbol is told, in pairs of bytes.
+_SECTION_AT = {4: 7, 8: 3}
 _NOTYPE, _FUNC, _IFUNC = 0, 2, 10
 _LOCAL, _GLOBAL, _WEAK = 0, 1, 2
 # Global names are what programmers know; weak ones are often their aliases.
@@ -58,16 +61,18 @@ def _rows(elf: Elf, table: Window) -> Iterator[Row]:
     for at in range(0, table.size // layout.size * layout.size, step):
         data = table.read_some(at, step)
         whole = data[: len(data) // layout.size * layout.size]
-        for fields in layout.iter_unpack(whole):
+        # Most symbols of large programs are only wanted, and have no section.
+        sections = memoryview(whole).cast("H")[_SECTION_AT[elf.word_size] :: layout.size // 2]
+        for fields in compress(layout.iter_unpack(whole), sections):
             if elf.word_size == 8:
-                name, info, _, section, value, size = fields
+                name, info, _, _, value, size = fields
             else:
-                name, value, size, info, _, section = fields
+                name, value, size, info, _, _ = fields
             kind, binding = info & 15, info >> 4
-            if kind in (_FUNC, _IFUNC) and section and name:
+            if kind in (_FUNC, _IFUNC) and name:
                 start = value & ~1 if thumb else value
                 yield Row(start, size, _RANKS.get(binding, 3), name)
-            elif kind == _NOTYPE and section and name and value:
+            elif kind == _NOTYPE and name and value:
                 yield Row(value, 0, 4 + _RANKS.get(binding, 3), name)
 
 

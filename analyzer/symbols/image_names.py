@@ -46,6 +46,7 @@ class ImageNames:
         self._path = path
         self._files = [file for file in (debug, image) if file is not None]
         self._known: dict[int, Symbol | None] = {}
+        self._section = range(0)
         self.damage = ""
 
     def lookup(self, address: int) -> Symbol | None:
@@ -103,7 +104,7 @@ class ImageNames:
 
     def _outer_name(self, place: Place) -> str:
         name = place.activations[0].name
-        if name is None or not name.is_linkage:
+        if not place.is_c and (name is None or not name.is_linkage):
             # GCC leaves out the linkage names of functions that only one file knows.
             for _, table in self._tables:
                 hit = table.at(place.start)
@@ -112,9 +113,9 @@ class ImageNames:
         return "" if name is None else demangle(name.text)
 
     def _linker_symbol(self, address: int) -> Symbol | None:
-        lowest = _code_start(self._image, address)
-        if lowest is None:
+        if not self._image.is_code(address):
             return None
+        lowest = self._code_start(address)
         hits = [
             (hit.covers, hit.start, -order, source, hit.name)
             for order, (source, table) in enumerate(self._tables)
@@ -129,6 +130,12 @@ class ImageNames:
             source=source,
             is_guess=not covers,
         )
+
+    def _code_start(self, address: int) -> int:
+        """Return where the section of code that holds ``address`` begins."""
+        if address not in self._section:
+            self._section = _section_at(self._image, address)
+        return self._section.start if self._section else self._image.base
 
 
 def _plain(name: str, source: str) -> str:
@@ -196,16 +203,16 @@ def _function_end(pe: Pe) -> Callable[[int], int | None]:
     return end
 
 
-def _code_start(image: Image, address: int) -> int | None:
-    """Return where the code that holds ``address`` begins; ``None`` if it is not code."""
-    if not image.is_code(address):
-        return None
+def _section_at(image: Image, address: int) -> range:
+    """Return the addresses of the section that holds ``address``; none if none does."""
     if isinstance(image, Elf):
         for section in image.sections:
-            is_loaded = section.flags & _SHF_ALLOC
-            if is_loaded and section.address <= address < section.address + section.size:
-                return section.address
+            addresses = range(section.address, section.address + section.size)
+            if section.flags & _SHF_ALLOC and address in addresses:
+                return addresses
     elif isinstance(image, Pe):
         part = image.section_at(address - image.base)
-        return image.base if part is None else image.base + part.rva
-    return image.base
+        if part is not None:
+            start = image.base + part.rva
+            return range(start, start + part.size)
+    return range(0)

@@ -72,28 +72,31 @@ class SymbolTable:
             address: An address of the image.
             lowest: Where the code that holds ``address`` begins.
         """
-        last = bisect_right(self._starts, address)
-        before = range(last - 1, max(-1, last - 1 - _MOST_BEFORE), -1)
-        covering = [index for index in before if address < self._end(index)]
-        if covering:
-            # The innermost function, should one lie within another.
-            start = self._starts[covering[0]]
-            return self._best([i for i in covering if self._starts[i] == start], covers=True)
-        if not before or self._starts[last - 1] < lowest:
+        last = bisect_right(self._starts, address) - 1
+        for index in range(last, max(-1, last - _MOST_BEFORE), -1):
+            if address < self._end(index):
+                # The innermost function, should one lie within another.
+                same = [i for i in self._together(index) if address < self._end(i)]
+                return self._best(same, covers=True)
+        if last < 0 or self._starts[last] < lowest:
             return None
-        start = self._starts[last - 1]
-        same = [index for index in before if self._starts[index] == start]
-        return self._best(same, covers=address == start)
+        return self._best(self._together(last), covers=address == self._starts[last])
 
     def at(self, address: int) -> Hit | None:
         """Return the symbol that begins exactly at ``address``."""
-        last = bisect_right(self._starts, address)
-        same = []
-        for index in range(last - 1, max(-1, last - 1 - _MOST_BEFORE), -1):
-            if self._starts[index] != address:
+        last = bisect_right(self._starts, address) - 1
+        if last < 0 or self._starts[last] != address:
+            return None
+        return self._best(self._together(last), covers=True)
+
+    def _together(self, last: int) -> list[int]:
+        """Return the symbols up to ``last`` that begin where it does; not too many."""
+        start, same = self._starts[last], []
+        for index in range(last, max(-1, last - _MOST_BEFORE), -1):
+            if self._starts[index] != start:
                 break
             same.append(index)
-        return self._best(same, covers=True) if same else None
+        return same
 
     def _end(self, index: int) -> int:
         return self._starts[index] + self._sizes[index]
