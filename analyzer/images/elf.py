@@ -104,8 +104,8 @@ class Elf:
         self._program_headers, self._section_headers = header[4:6]
         self._counts = header[8:13]
         self.segments = self._read_segments()
-        loads = [s.address for s in self.segments if s.type == PT_LOAD]
-        self.base = min(loads, default=0) & -_PAGE
+        self._loaded = [s for s in self.segments if s.type == PT_LOAD]
+        self.base = min((s.address for s in self._loaded), default=0) & -_PAGE
 
     def _read_segments(self) -> tuple[Segment, ...]:
         entry_size, count = self._counts[:2]
@@ -175,10 +175,12 @@ class Elf:
 
     def section(self, name: str) -> Section | None:
         """Return the first section called ``name`` that has bytes in this file."""
-        for section in self.sections:
-            if section.name == name and section.type != SHT_NOBITS:
-                return section
-        return None
+        return self._by_name.get(name)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Section]:
+        in_file = [section for section in self.sections if section.type != SHT_NOBITS]
+        return {section.name: section for section in reversed(in_file)}
 
     def content(self, section: Section, limit: int = 1 << 26) -> Window:
         """Return a section's bytes, decompressed where they are compressed.
@@ -197,8 +199,8 @@ class Elf:
 
     def segment_at(self, address: int) -> Segment | None:
         """Return the loaded segment that holds ``address``."""
-        for segment in self.segments:
-            if segment.type == PT_LOAD and 0 <= address - segment.address < segment.memory_size:
+        for segment in self._loaded:
+            if 0 <= address - segment.address < segment.memory_size:
                 return segment
         return None
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from analyzer.errors import ImageError
 from analyzer.images.image import Image, open_images
 from analyzer.images.window import ImageFile
 from analyzer.modules.local_files import open_regular
+from analyzer.paths import joined
 
 _MAX_FILES = 200_000
 
@@ -26,52 +27,49 @@ class BinaryFolders:
     def __init__(self, folders: Sequence[Path]) -> None:
         """Remember ``folders``; nothing is read yet."""
         self._folders = folders
-        self._by_name: dict[str, list[Path]] | None = None
-        self._by_id: dict[str, list[Path]] | None = None
+        self._by_name: dict[str, list[str]] | None = None
+        self._by_id: dict[str, list[str]] | None = None
 
-    def named(self, name: str) -> Iterator[tuple[Path, Image]]:
-        """Yield the images in files called ``name`` (case does not matter)."""
-        return _images(self._names().get(name.lower(), ()))
+    def named(self, name: str, but: Path | None = None) -> Iterator[tuple[Path, Image]]:
+        """Yield the images in files called ``name`` (case does not matter), ``but`` one."""
+        known = str(but)
+        return _images(path for path in self._names().get(name.lower(), ()) if path != known)
 
     def with_id(self, identity: str) -> Iterator[tuple[Path, Image]]:
         """Yield the images of all files that have one with debug id or code id ``identity``."""
         return _images(self._ids().get(identity.lower(), ()) if identity else ())
 
-    def _names(self) -> dict[str, list[Path]]:
+    def _names(self) -> dict[str, list[str]]:
         if self._by_name is None:
             self._by_name = {}
-            for path in _files(self._folders):
-                self._by_name.setdefault(path.name.lower(), []).append(path)
+            for folder, name in islice(_files(self._folders), _MAX_FILES):
+                self._by_name.setdefault(name.lower(), []).append(joined(folder, name))
         return self._by_name
 
-    def _ids(self) -> dict[str, list[Path]]:
+    def _ids(self) -> dict[str, list[str]]:
         if self._by_id is None:
             self._by_id = {}
             for path, image in _images(chain.from_iterable(self._names().values())):
                 for identity in {image.debug_id.lower(), image.code_id}:
-                    self._by_id.setdefault(identity, []).append(path)
+                    self._by_id.setdefault(identity, []).append(str(path))
         return self._by_id
 
 
-def _files(folders: Iterable[Path]) -> Iterator[Path]:
-    """Yield the files below ``folders``, in a fixed order, at most 200 000 of them."""
-    count = 0
+def _files(folders: Iterable[Path]) -> Iterator[tuple[str, str]]:
+    """Yield folder and name of the files below ``folders``, in a fixed order."""
     for top in folders:
         for folder, subfolders, names in os.walk(top):
             subfolders.sort()
             for name in sorted(names):
-                yield Path(folder, name)
-                count += 1
-                if count >= _MAX_FILES:
-                    return
+                yield folder, name
 
 
-def _images(paths: Iterable[Path]) -> Iterator[tuple[Path, Image]]:
+def _images(paths: Iterable[str]) -> Iterator[tuple[Path, Image]]:
     for path in paths:
         file = open_regular(path)
         if file is not None:
             for image in identified_images(file):
-                yield path, image
+                yield Path(path), image
 
 
 def identified_images(file: ImageFile) -> Sequence[Image]:

@@ -127,7 +127,7 @@ class Locator:
         name, build_id = base_name(module.path), _build_id(module)
         link = _debug_link(image)
         for candidate in {f"{name}.debug", f"{build_id[2:]}.debug", link, name} - {""}:
-            for found_path, found in self._folders.named(candidate):
+            for found_path, found in self._folders.named(candidate, but=path):
                 if found.is_debug_file:
                     yield found_path, found
         if self._local is None:
