@@ -9,6 +9,9 @@ Source: rust-minidump, ``minidump-processor/json-schema.md``.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from json import JSONEncoder
+
 from analyzer.model import (
     Analysis,
     Crash,
@@ -30,6 +33,9 @@ if TYPE_CHECKING:
 
     Object = dict[str, Any]
 
+# A document is a tree: no need to look for circles in it.
+_text = JSONEncoder(check_circular=False).encode
+
 _NO_DEBUG_ID = "0" * 33
 _FACTS = (
     *("handles", "linux_memory_map_count", "lsb_release", "mac_boot_args", "mac_crash_info"),
@@ -50,6 +56,41 @@ def document(analysis: Analysis, name: CrashName | None = None) -> Object:
     return whole
 
 
+def encoded(whole: Object) -> str:
+    """Return a document as :func:`json.dumps` does.
+
+    The frames of the crashing thread, often nearly half of a document, are in it twice: they
+    are encoded once.
+    """
+    if "crashing_thread" not in whole:
+        return _text(whole)
+    crashing, threads = whole["crashing_thread"], whole["threads"]
+    index, callers = crashing["threads_index"], _text(crashing["frames"][1:])
+    without_registers = _thread_text(threads[index], callers)
+    parts = _text(threads[:index]), f"[{without_registers}]", _text(threads[index + 1 :])
+    return _object_text(
+        whole,
+        {"crashing_thread": _thread_text(crashing, callers), "threads": _joined_text(parts)},
+    )
+
+
+def _thread_text(thread: Object, callers: str) -> str:
+    """Return a thread as JSON, all of whose frames but the first are JSON already."""
+    frames = _joined_text((_text(thread["frames"][:1]), callers))
+    return _object_text(thread, {"frames": frames})
+
+
+def _object_text(whole: Object, known: Mapping[str, str]) -> str:
+    """Return an object as JSON, some of whose members are JSON already."""
+    members = (f'"{name}": {known.get(name) or _text(value)}' for name, value in whole.items())
+    return f"{{{', '.join(members)}}}"
+
+
+def _joined_text(arrays: Iterable[str]) -> str:
+    """Return several arrays as one; all are JSON."""
+    return f"[{', '.join(array[1:-1] for array in arrays if array != '[]')}]"
+
+
 class _Document:
     """Turns one analysis into objects; knows the width of its addresses."""
 
@@ -57,6 +98,7 @@ class _Document:
         self._analysis = analysis
         self._hexadecimal = f"0x%0{2 * analysis.word_size}x"
         self._names = [base_name(module.path) for module in analysis.modules]
+        self._bases = [module.base for module in analysis.modules]
 
     def document(self) -> Object:
         analysis = self._analysis
@@ -134,7 +176,9 @@ class _Document:
             "thread_name": thread.name,
             "last_error_value": thread.last_error,
             "frame_count": len(thread.frames),
-            "frames": [self._frame(*numbered) for numbered in enumerate(thread.frames)],
+            "frames": [
+                self._frame(number, frame) for number, frame in enumerate(thread.frames)
+            ],
         }
         if thread.note:
             shown["lastword"] = {"note": thread.note}
@@ -142,30 +186,33 @@ class _Document:
 
     def _frame(self, number: int, frame: Frame) -> Object:
         at, module, base = frame.instruction, frame.module, frame.function_base
-        modules, hexadecimal = self._analysis.modules, self._hexadecimal
+        function, hexadecimal = frame.function, self._hexadecimal
+        name = offset = None
+        if module is not None:
+            name, offset = self._names[module], hexadecimal % (at - self._bases[module])
         shown: Object = {
             "frame": number,
             "trust": frame.trust,
             "offset": hexadecimal % at,
-            "module": None if module is None else self._names[module],
-            "module_offset": None
-            if module is None
-            else hexadecimal % (at - modules[module].base),
-            "function": frame.function,
+            "module": name,
+            "module_offset": offset,
+            "function": function,
             "function_offset": None if base is None else hexadecimal % (at - base),
             "file": frame.file,
             "line": frame.line,
-            "inlines": [_inline(inline) for inline in frame.inlines] or None,
-            "missing_symbols": frame.function is None,
-            "unloaded_modules": [
-                {"module": name, "offsets": [self._hex(offset) for offset in offsets]}
-                for name, offsets in frame.unloaded
-            ]
-            or None,
+            "inlines": [_inline(inline) for inline in frame.inlines] if frame.inlines else None,
+            "missing_symbols": function is None,
+            "unloaded_modules": list(map(self._once_there, frame.unloaded))
+            if frame.unloaded
+            else None,
         }
         if own := _own_of_frame(frame):
             shown["lastword"] = own
         return shown
+
+    def _once_there(self, unloaded: tuple[str, tuple[int, ...]]) -> Object:
+        name, offsets = unloaded
+        return {"module": name, "offsets": list(map(self._hex, offsets))}
 
     def _module(self, module: Module) -> Object:
         status = module.symbols

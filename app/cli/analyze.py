@@ -267,11 +267,16 @@ class _Face:
     def shown(self, analysis: Analysis) -> str:
         """Return the analysis as text."""
         given, name = self._given, self._name(analysis) if self._is_named else None
-        if self._is_json or given.ping:
-            from json import JSONEncoder
+        if self._is_json:
+            from analyzer.output.json import document, encoded
 
-            # What is shown is a tree: no need to look for circles in it.
-            return JSONEncoder(check_circular=False).encode(self._document(analysis, name))
+            return encoded(document(analysis, name))
+        if given.ping:
+            from json import dumps
+
+            from analyzer.ping.stacks import stack_traces
+
+            return dumps(stack_traces(analysis, all_threads=given.all_threads))
         if given.markdown:
             from analyzer.output.markdown import markdown
 
@@ -293,15 +298,6 @@ class _Face:
 
         make = signature_generator(self._given)
         return crash_name(analysis, self._annotations, self._lists, make)
-
-    def _document(self, analysis: Analysis, name: CrashName | None) -> Mapping[str, object]:
-        if self._is_json:
-            from analyzer.output.json import document
-
-            return document(analysis, name)
-        from analyzer.ping.stacks import stack_traces
-
-        return stack_traces(analysis, all_threads=self._given.all_threads)
 
 
 def _complaint(dump: str, error: Exception) -> str:

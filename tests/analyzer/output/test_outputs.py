@@ -4,6 +4,8 @@ import json
 import re
 from html.parser import HTMLParser
 
+import pytest
+
 from analyzer.model import (
     Analysis,
     Crash,
@@ -20,7 +22,7 @@ from analyzer.model import (
     UnloadedModule,
 )
 from analyzer.output.html import html
-from analyzer.output.json import document
+from analyzer.output.json import document, encoded
 from analyzer.output.markdown import markdown
 from analyzer.output.text import report, steps
 from analyzer.signature.from_analysis import crash_name
@@ -44,19 +46,21 @@ FRAMES = (
     Frame(0x50_0000, 0x50_0001, 0x7010, Trust.SCAN, unloaded=(("x.dll", (16,)),), why="luck"),
     Frame(0x40_0020, 0x40_0021, 0x7020, Trust.CFI, module=0, function="main", is_guess=True),
 )
+CRASH = Crash(
+    "SIGSEGV / SEGV_MAPERR",
+    0x10,
+    0,
+    accesses=(MemoryAccess(0x10, 4, "write"), MemoryAccess(0x20, None, "read", True)),
+    adjusted_address=("null-pointer", 0x10),
+    more={"possible_bit_flips": [1]},
+)
+THREADS = Thread(7, FRAMES, "ma\x1b[31min", None, "cut"), Thread(8)
 ANALYSIS = Analysis(
     dump="a.dmp",
     word_size=8,
     system=System("Linux", "6.1", "amd64", "family 6", 4, None),
-    crash=Crash(
-        "SIGSEGV / SEGV_MAPERR",
-        0x10,
-        0,
-        accesses=(MemoryAccess(0x10, 4, "write"), MemoryAccess(0x20, None, "read", True)),
-        adjusted_address=("null-pointer", 0x10),
-        more={"possible_bit_flips": [1]},
-    ),
-    threads=(Thread(7, FRAMES, "ma\x1b[31min", None, "cut"), Thread(8)),
+    crash=CRASH,
+    threads=THREADS,
     modules=(MODULE._replace(symbols=SymbolStatus.FOUND),),
     main_module=0,
     pid=12,
@@ -95,6 +99,24 @@ def test_json_has_the_peer_s_form() -> None:
     assert shown["modules"][0]["loaded_symbols"] is True
     assert shown["lsb_release"] == {"id": "x"}
     assert shown["lastword"]["problems"][0]["offset"] == 16
+
+
+@pytest.mark.parametrize(
+    "analysis",
+    [
+        ANALYSIS,
+        ANALYSIS._replace(crash=None),
+        ANALYSIS._replace(threads=(Thread(7, FRAMES[:1]),)),
+        ANALYSIS._replace(threads=(Thread(7),)),
+        ANALYSIS._replace(crash=CRASH._replace(thread=1), threads=(Thread(1), *THREADS)),
+        ANALYSIS._replace(crash=CRASH._replace(thread=1), threads=THREADS[::-1]),
+    ],
+    ids=["first of two", "no crash", "one frame", "no frames", "between two", "last of two"],
+)
+def test_a_document_is_encoded_as_the_library_does(analysis: Analysis) -> None:
+    whole = document(analysis)
+
+    assert encoded(whole) == json.dumps(whole)
 
 
 def test_json_pads_addresses_of_32_bit_processes_to_their_width() -> None:
