@@ -69,7 +69,13 @@ def open_session() -> requests.Session:
             super().init_poolmanager(*args, **options)
             self.poolmanager.pool_classes_by_scheme = {"http": PlainPool}
 
-    session = requests.Session()
+    class StayingSession(requests.Session):
+        """Sees no redirect: requests parses, and reads whole, even one that nobody follows."""
+
+        def get_redirect_target(self, resp: requests.Response) -> None:
+            return None
+
+    session = StayingSession()
     session.trust_env = False  # no credentials out of ~/.netrc, no certificates by variable
     session.mount("https://", SystemTrust())
     session.mount("http://", Plain())

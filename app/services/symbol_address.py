@@ -7,7 +7,6 @@ product may name servers, is shown without it.
 from __future__ import annotations
 
 from enum import StrEnum
-from urllib.parse import urlsplit
 
 from analyzer.named import NamedTuple
 from app.errors import UsageError
@@ -45,8 +44,8 @@ def parse_server(text: str, *, plain_http: bool = False) -> Server:
     Raises:
         UsageError: It makes no sense.
     """
-    scheme = urlsplit(text).scheme
-    name, plus, _ = scheme.rpartition("+")
+    scheme, _, _ = text.partition(":")
+    name, plus, _ = scheme.lower().rpartition("+")
     if name and name not in list(Layout):
         known = ", ".join(Layout)
         raise UsageError(f"There is no kind of symbol server {name!r}, only {known}.")

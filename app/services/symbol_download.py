@@ -136,7 +136,7 @@ class Downloads:
                 return Stopped() if got.stopped else _Later(got.reason)
             if got.head.status not in _REDIRECTS:
                 return self._answer(at, got, taking, asked)
-            target = urljoin(at, got.head.headers.get("location", ""))
+            target = _target(at, got.head.headers.get("location", ""))
             refusal = self._why_not_there(url, at, target)
             if refusal:
                 return Down(refusal)
@@ -254,6 +254,14 @@ class _Taking:
         free = shutil.disk_usage(self.partial.path.parent).free
         if size > free:
             raise StoreError(f"The disk has {free} bytes left and the file has {size}.")
+
+
+def _target(at: str, location: str) -> str:
+    """Return where a redirect leads; empty where that is no address."""
+    try:
+        return urljoin(at, location)
+    except ValueError:
+        return ""
 
 
 def _host(url: str) -> str:

@@ -134,6 +134,28 @@ def test_an_endless_answer_is_read_to_the_limit_only() -> None:
     assert len(answer.body) == ANSWER_LIMIT
 
 
+@pytest.mark.parametrize("location", ["https://[", "https://a:port/", "//", "\x01"])
+def test_a_redirect_to_no_address_is_an_answer_as_any_other(location: str) -> None:
+    with ScriptedServer(answering(302, Location=location)) as server:
+        answer = post(server.url)
+
+    assert isinstance(answer, Answer)
+    assert answer.status == 302
+
+
+def test_the_endless_body_of_a_redirect_is_read_to_the_limit_only() -> None:
+    def refer(exchange: Exchange) -> None:
+        exchange.raw(b"HTTP/1.1 302 Found\r\nLocation: /x\r\nConnection: close\r\n\r\n")
+        for _ in range(1000):
+            exchange.raw(b"x" * 65536)
+
+    with ScriptedServer(refer) as server:
+        answer = post(server.url)
+
+    assert isinstance(answer, Answer)
+    assert len(answer.body) == ANSWER_LIMIT
+
+
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 def test_no_redirect_is_followed(status: int) -> None:
     with ScriptedServer() as elsewhere:

@@ -156,6 +156,15 @@ def test_redirects_in_a_circle_end(site: SymbolSite, client: Client) -> None:
     assert len(site.got) < 20
 
 
+def test_a_redirect_to_no_address_is_not_followed(site: SymbolSite, client: Client) -> None:
+    site.instead = answering(302, Location="https://[")
+
+    outcome = client.one()
+
+    assert isinstance(outcome, Down)
+    assert "refers to no address" in outcome.reason
+
+
 @pytest.mark.parametrize("status", [404, 410])
 def test_absent_is_remembered_for_a_day(status: int, site: SymbolSite, client: Client) -> None:
     site.instead = answering(status)
@@ -534,7 +543,10 @@ def test_a_store_that_cannot_be_written_to_is_told(site: SymbolSite, tmp_path: P
 
 @pytest.mark.parametrize(
     "text",
-    ["ftp://a/", "https+x://a", "svn+https://a/", "https://u:p@a/", "http://far.example/"],
+    [
+        *("ftp://a/", "https+x://a", "svn+https://a/", "https://u:p@a/", "http://far.example/"),
+        *("https://[", "symstore+https://a]b", "https://a:port/", ":::", ""),
+    ],
 )
 def test_addresses_that_make_no_sense_are_refused(text: str) -> None:
     with pytest.raises(UsageError):
