@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from app.composition import Services
 from app.model.choices import Choices
@@ -20,6 +19,7 @@ from app.model.report import Report
 from app.presenters.cause import Cause, cause_of
 from app.presenters.crash_dialog import CrashDialogPresenter, Terms
 from app.presenters.translation import Translate
+from app.services.web_address import host_of
 
 if TYPE_CHECKING:
     from analyzer.model import Analysis
@@ -49,7 +49,7 @@ def terms(services: Services, report: Report) -> Terms:
     shows = product.shows
     return Terms(
         product=report.annotation("ProductName") or _configured_name(product),
-        host=urlsplit(services.environment.url or product.url_of(report)).netloc,
+        host=host_of(services.environment.url or product.url_of(report)),
         takes_comment=shows(Control.COMMENT),
         takes_email=shows(Control.EMAIL),
         drops_email=not product.takes_email,

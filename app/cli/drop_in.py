@@ -50,10 +50,10 @@ def _analyze(arguments: Sequence[str]) -> None:
     if not arguments:
         raise UsageError("which dump?")
     dump = Path(arguments[0])
-    extra = dump.with_suffix(".extra")
-    annotations = read_extra(extra)
     all_threads = bool(os.environ.get("MOZ_CRASHREPORTER_DUMP_ALL_THREADS"))
     analysis = analyze_stacks(dump, all_threads=all_threads)
+    extra = dump.with_suffix(".extra")
+    annotations = read_extra(extra)
     traces = glean_stack_traces(stack_traces(analysis, all_threads))
     write_extra(extra, {**annotations, "StackTraces": json.dumps(traces)})
 

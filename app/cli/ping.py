@@ -224,10 +224,10 @@ def _off(services: Services, given: argparse.Namespace) -> int:
 
 
 def _crash(given: argparse.Namespace) -> Crash:
+    analysis = _analysis(given.dump, given.all_threads)
     extra: Path = given.extra or given.dump.with_suffix(".extra")
     # A dump without annotations still has stacks to look at; its ping says what it lacks.
     annotations = read_extra(extra) if given.extra or extra.exists() else {}
-    analysis = _analysis(given.dump, given.all_threads)
     told = crash_time(annotations)
     when = given.dump.stat().st_mtime if told is None else told
     return Crash(given.dump.stem, given.dump, when, annotations, analysis, given.all_threads)

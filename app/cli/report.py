@@ -149,10 +149,10 @@ def _tell_unasked(services: Services, report: Report) -> None:
 
 def _annotations_of(dump: Path, environ: Mapping[str, str]) -> Mapping[str, object]:
     """Return what names product and vendor; needed only if nothing else tells the folder."""
-    extra = dump.with_suffix(".extra")
-    if read_environment(environ).data_directory is not None or not extra.exists():
+    if read_environment(environ).data_directory is not None or not dump.is_file():
         return {}
-    return read_extra(extra)
+    extra = dump.with_suffix(".extra")
+    return read_extra(extra) if extra.exists() else {}
 
 
 def _send_at_once(services: Services, report: Report) -> int:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from enum import Enum, auto
 from typing import NamedTuple, Protocol
-from urllib.parse import urlsplit
 
 from app.errors import AppError
 from app.model.report import Report
 from app.presenters.translation import Translate, Translated, untranslated
+from app.services.web_address import host_of
 
 
 class UnsentDesk(Protocol):
@@ -112,7 +112,7 @@ class UnsentNotice(Translated):
             offered = tuple(self._desk.offer(reports))
         except (AppError, OSError):
             return Offer()  # it can be asked the next time as well
-        hosts = {urlsplit(self._desk.server(report)).netloc: None for report in offered}
+        hosts = {host_of(self._desk.server(report)): None for report in offered}
         return Offer(offered, tuple(hosts))
 
     def loaded(self, offer: Offer) -> None:

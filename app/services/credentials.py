@@ -12,6 +12,8 @@ from collections.abc import Callable
 from typing import TypeVar
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
+from app.errors import UsageError
+
 _SERVICE = "lastword"
 _TIMEOUT_S = 10.0
 PROXY_PASSWORD = "proxy password"  # noqa: S105  # the name of one
@@ -82,8 +84,15 @@ class Credentials:
 
 
 def without_password(url: str) -> tuple[str, str]:
-    """Split a proxy's address into one without password, and the password; empty for none."""
-    parts = urlsplit(url)
+    """Split a proxy's address into one without password, and the password; empty for none.
+
+    Raises:
+        UsageError: It is no address.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise UsageError(f"{url!r} is not an address.") from error
     if parts.password is None:
         return url, ""
     host = parts.netloc.rpartition("@")[2]
@@ -93,7 +102,10 @@ def without_password(url: str) -> tuple[str, str]:
 
 def with_password(url: str, read: Callable[[], str | None]) -> str:
     """Put the password into a proxy's address that has a user's name; ``read`` gives it."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url  # an older setting: who uses it tells what is wrong
     if not parts.username or parts.password is not None:
         return url
     secret = read()

@@ -24,6 +24,7 @@ from app.services.locks import locked
 from app.services.note import number_of
 from app.services.report_store import ReportStore
 from app.services.settings import ALWAYS_SEND, ASK_AGAIN, Settings
+from app.services.web_address import host_of
 
 OFFERED_DAYS = 28
 """Older reports are not asked about: who remembers such a crash?"""
@@ -65,7 +66,7 @@ class UnsentReports:
             for report in reports
             if report.state is ReportState.PENDING
             and report.time >= oldest
-            and self._url(report)
+            and host_of(self._url(report))
             and self._store.note(report.id).consent is None
         ]
         return sorted(found, key=lambda report: (-report.time, report.id))

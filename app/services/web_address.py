@@ -25,6 +25,14 @@ def why_not(url: str, *, plain_http: bool = False) -> str:
     return ""
 
 
+def host_of(url: str) -> str:
+    """Return the server and port that people are told; empty where ``url`` is no address."""
+    try:
+        return urlsplit(url).netloc
+    except ValueError:
+        return ""
+
+
 def is_loopback(host: str) -> bool:
     """Tell whether ``host`` is this machine by name or address."""
     import ipaddress

@@ -96,6 +96,14 @@ def received(store: Path) -> list[dict[str, str]]:
     return [json.loads(file.read_text("utf-8")) for file in files]
 
 
+def test_a_hostile_server_in_the_crash_leaves_a_dialog_that_sends_nowhere(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    scene = Scene(qtbot, tmp_path, "https://[")
+    assert not child(scene.dialog, QPushButton, "send").isEnabled()
+    assert "No server" in scene.text("destination")
+
+
 def test_send_sends_what_was_written_and_shows_the_crash_id(
     qtbot: QtBot, tmp_path: Path, collector: Collector
 ) -> None:

@@ -12,7 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from app.__main__ import main
+from app.model.choices import Origin
+from app.model.exit_code import ExitCode
+from app.model.outcome import Later
 from app.services.credentials import with_password, without_password
+from app.services.settings import PROXY
+from tests.support.crash_files import fresh_services, pending_report
 from tests.support.scripted_server import ScriptedServer
 from tests.support.shared import tool
 
@@ -105,6 +111,22 @@ def test_the_proxys_password_comes_out_of_the_keyring_alone(tmp_path: Path) -> N
     assert proxy.got[0].headers["proxy-authorization"] == f"Basic {token}"
     for path in folder.rglob("*"):
         assert path.is_dir() or b"pa" not in path.read_bytes().replace(b"path", b"")
+
+
+def test_a_proxy_that_is_no_address_is_refused_and_an_older_one_is_told_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    services = fresh_services(tmp_path)
+    folder = ("--data-dir", str(services.store.folder))
+    assert main(["config", "set", "proxy", "http://[", *folder]) == ExitCode.USAGE
+    assert "'http://[' is not an address." in capsys.readouterr().err
+
+    services.settings.set(PROXY, "http://[")
+    report = pending_report(services, tmp_path, "https://collector.invalid/submit")
+    permission = services.consent.give(report.id, Origin.LIST)
+    outcome = services.submitter.submit(report, permission, origin=Origin.LIST)
+    assert isinstance(outcome, Later)
+    assert "not a valid host" in outcome.reason
 
 
 @pytest.mark.parametrize(

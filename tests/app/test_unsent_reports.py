@@ -112,10 +112,11 @@ def test_what_was_decided_is_not_offered(
     assert offer() == []
 
 
+@pytest.mark.parametrize("server", ["", "https://[", "collector"])
 def test_without_a_server_there_is_nothing_to_ask(
-    offer: Offer, crashed: Callable[..., Report]
+    offer: Offer, crashed: Callable[..., Report], server: str
 ) -> None:
-    crashed(server="")
+    crashed(server=server)
     assert offer() == []
 
 

@@ -91,6 +91,8 @@ def test_auto_submit_fails_only_without_an_answer_about_the_report(
     [
         (["report"], "no dump"),
         (["/nowhere/gone.dmp"], "no such minidump"),
+        ([""], "no such minidump"),
+        (["report", "/"], "no such minidump"),
         (["report", "/nowhere/gone.dmp"], "no such minidump"),
     ],
 )
