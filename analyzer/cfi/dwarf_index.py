@@ -33,6 +33,7 @@ from analyzer.images.window import Window
 
 _TABLE_ENCODING = 0x3B
 _ENTRY = struct.Struct("<ii")
+_BLOCK = 2048
 _MAX_FDES = 4_000_000
 
 
@@ -68,9 +69,8 @@ class HeaderTable:
             raise window.error(".eh_frame_hdr without a sorted table", 0)
         self.section_address = pointer
         self._address = address
-        self._table = SortedRecords(
-            window.part(cursor.at, count * _ENTRY.size), _ENTRY.size, key="i"
-        )
+        table = window.part(cursor.at, count * _ENTRY.size)
+        self._table = SortedRecords(table, _ENTRY.size, key="i", block=_BLOCK)
 
     def find(self, address: int) -> int | None:
         """See :meth:`FdeIndex.find`."""

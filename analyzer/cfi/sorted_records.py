@@ -11,9 +11,9 @@ from analyzer.named import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from typing import Literal
 
-# Of a process's memory often only some pages were captured: larger blocks may be missing.
 _BLOCK = 64
-_MAX_KEPT = 4096
+_MAX_FIRSTS = 4096
+_MAX_BLOCKS = 256
 
 KeyOf = Callable[[bytes, int], int]
 """``key(record, place)``: the sort key of a record that lies ``place`` bytes into the table."""
@@ -54,7 +54,11 @@ class SortedRecords:
     """
 
     def __init__(
-        self, window: Window, stride: int, key: Literal["I", "i"] | KeyOf = "I"
+        self,
+        window: Window,
+        stride: int,
+        key: Literal["I", "i"] | KeyOf = "I",
+        block: int = _BLOCK,
     ) -> None:
         """Search ``window``; what remains after the last whole record is ignored.
 
@@ -63,10 +67,13 @@ class SortedRecords:
             stride: Bytes of a record, a multiple of four.
             key: Whether keys are ``u32`` or ``i32``, by their letters of :mod:`struct`; or
                 how they are computed.
+            block: Records that are read at once. Few by default: of a process's memory often
+                only some pages were captured.
         """
         self._window = window
         self._stride = stride
         self._key = key
+        self._block_size = block
         self.count = window.size // stride
         self._firsts: dict[int, int] = {}
         self._blocks: dict[int, _Block] = {}
@@ -77,11 +84,12 @@ class SortedRecords:
         Raises:
             ImageError: The table cannot be read.
         """
-        blocks = range((self.count + _BLOCK - 1) // _BLOCK)
+        size = self._block_size
+        blocks = range((self.count + size - 1) // size)
         number = bisect_right(blocks, key, key=self._first_key) - 1
         if number < 0:
             return None
-        return number * _BLOCK + bisect_right(self._block(number).keys, key) - 1
+        return number * size + bisect_right(self._block(number).keys, key) - 1
 
     def record(self, index: int) -> bytes:
         """Return the bytes of a record.
@@ -89,7 +97,7 @@ class SortedRecords:
         Raises:
             ImageError: They cannot be read, or there are fewer records.
         """
-        number, within = divmod(index, _BLOCK)
+        number, within = divmod(index, self._block_size)
         block = self._blocks.get(number)
         if block is not None:
             return block.records[within * self._stride : (within + 1) * self._stride]
@@ -98,8 +106,8 @@ class SortedRecords:
     def _first_key(self, number: int) -> int:
         known = self._firsts.get(number)
         if known is None:
-            place = number * _BLOCK * self._stride
-            if len(self._firsts) >= _MAX_KEPT:
+            place = number * self._block_size * self._stride
+            if len(self._firsts) >= _MAX_FIRSTS:
                 self._firsts.clear()
             known = self._keys(self._window.read(place, 4), place)[0]
             self._firsts[number] = known
@@ -108,9 +116,9 @@ class SortedRecords:
     def _block(self, number: int) -> _Block:
         block = self._blocks.get(number)
         if block is None:
-            first = number * _BLOCK
-            place, count = first * self._stride, min(_BLOCK, self.count - first)
-            if len(self._blocks) >= _MAX_KEPT:
+            first = number * self._block_size
+            place, count = first * self._stride, min(self._block_size, self.count - first)
+            if len(self._blocks) >= _MAX_BLOCKS:
                 self._blocks.clear()
             records = self._window.read(place, count * self._stride)
             block = self._blocks[number] = _Block(records, self._keys(records, place))
