@@ -2,12 +2,13 @@
 
     python3 packaging/dev.py campaign cfi [--count N] [--functions N] [--seed N] [FILE...]
 
-Three judges. DWARF rules are compared with readelf's (objdump's for PE), at every place where
+Four judges. DWARF rules are compared with readelf's (objdump's for PE), at every place where
 those change or at ``--count`` random addresses. What Windows', macOS' and ARM's own formats say
 is compared with what llvm-readobj, llvm-objdump and readelf print of it, for every function.
-And the files of those are run in an emulator, function by function (all, or ``--functions``):
-the rules must lead back to the caller from every instruction. Without files: the C library and
-freshly built ones. Prints one line for each file and judge.
+What ARM's tables and code tell of a crash is compared with the file's DWARF, wherever that
+changes. And the files of these formats are run in an emulator, function by function (all, or
+``--functions``): the rules must lead back to the caller from every instruction. Without files:
+the C library and freshly built ones. Prints one line for each file and judge.
 """
 
 from __future__ import annotations
@@ -22,15 +23,17 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
+from analyzer.cfi import arm_flow, exidx
 from analyzer.cfi.image_sources import image_sources
 from analyzer.cfi.pe_arm import PeArmCfi
 from analyzer.cfi.pe_arm64 import PeArm64Cfi
+from analyzer.cfi.row import Callee, RegisterPlus, Row
 from analyzer.images.elf import PT_ARM_EXIDX, Elf
 from analyzer.images.image import Image, open_images
 from analyzer.images.macho import MachO
 from analyzer.images.pe import EXCEPTIONS, Pe
 from analyzer.modules.local_files import open_regular
-from tests.support.cfi_oracle import Comparison
+from tests.support.cfi_oracle import Comparison, no_memory, section_of
 from tests.support.emulation import Emulator, Miss, Span, machine
 from tests.support.toolchain import library
 from tests.support.unwind_decoders import compared
@@ -70,6 +73,8 @@ def _check(path: Path, given: argparse.Namespace) -> int:
         has_dwarf = isinstance(image, Elf) or image.cpu == "x86"
         if has_dwarf:
             different += sum(_compare(path, section, given) for section in SECTIONS)
+        if isinstance(image, Elf) and image.cpu == "arm":
+            different += _follow(path, image)
         if not has_dwarf or image.cpu == "arm":
             different += _decode(path, image)
             different += _emulate(path, image, given)
@@ -95,6 +100,55 @@ def _compare(path: Path, section: str, given: argparse.Namespace) -> int:
     for line in found[:SHOWN]:
         print(f"  {line}")
     return len(found)
+
+
+def _follow(path: Path, image: Elf) -> int:
+    """Compare what is told of a crash without DWARF with what DWARF tells."""
+    sources = {section_of(source): source for source in image_sources(image)}
+    truth = sources.get(SECTIONS[1])
+    others = [sources[name] for name in (exidx.SOURCE, arm_flow.SOURCE) if name in sources]
+    if truth is None:
+        return 0
+    functions = Comparison(path, SECTIONS[1]).functions
+    same, elsewhere, different = 0, 0, list[str]()
+    for function in functions:
+        start = function.start - image.base
+        is_thumb = not _is_arm_code(image, function.start)
+        callee = Callee({}, True, function=start, is_thumb=is_thumb)
+        for line in function.lines:
+            place = line.start - image.base
+            wanted = truth.row(place, callee, no_memory)
+            rows = (source.row(place, callee, no_memory) for source in others)
+            got = next((row for row in rows if row is not None), None)
+            if _frame(got) == _frame(wanted):
+                same += 1
+            elif got and wanted and _is_elsewhere(got, wanted):
+                elsewhere += 1
+            else:
+                different.append(f"{place:#x}: {_frame(got)}; DWARF {_frame(wanted)}")
+    print(
+        f"{path.name} without DWARF: {same} places in {len(functions)} functions have the "
+        f"same frame, {elsewhere} by another register, {len(different)} differ"
+    )
+    for each in different[:SHOWN]:
+        print(f"  {each}")
+    return len(different)
+
+
+def _frame(row: Row | None) -> str:
+    return "no row" if row is None else f"CFA {row.cfa} {_saved(row)}"
+
+
+def _saved(row: Row) -> str:
+    """Leave out what is pushed only to align the stack."""
+    preserved = [name for name in (*arm_flow.NAMES[4:12], "lr") if name in row.registers]
+    return " ".join(f"{name}={row.registers[name]}" for name in preserved)
+
+
+def _is_elsewhere(row: Row, other: Row) -> bool:
+    """Tell whether two frames differ in nothing but the register that tells the CFA."""
+    bases = {cfa.register for cfa in (row.cfa, other.cfa) if isinstance(cfa, RegisterPlus)}
+    return len(bases) == 2 and _saved(row) == _saved(other)
 
 
 def _decode(path: Path, image: Image) -> int:

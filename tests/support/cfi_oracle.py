@@ -54,7 +54,7 @@ class Comparison:
         (self._image,) = open_images(file.window)
         image = self._image
         sources = elf_sources(image) if isinstance(image, Elf) else image_sources(image)
-        self._sources = [source for source in sources if _section_of(source) == section]
+        self._sources = [source for source in sources if section_of(source) == section]
         found = readelf_frames.functions(path, section)
         self.functions = sorted(f for f in found if f.start and f.end > f.start)
 
@@ -97,7 +97,8 @@ class Comparison:
         return None
 
 
-def _section_of(source: CfiSource) -> str:
+def section_of(source: CfiSource) -> str:
+    """Return the name of what a source reads."""
     return str(getattr(source, "source", ""))
 
 
