@@ -7,7 +7,7 @@ from analyzer.unwind.by_cfi import Rules
 from analyzer.unwind.evidence import Evidence
 from analyzer.unwind.places import Place, Places
 from analyzer.unwind.process import Process, Stack
-from analyzer.unwind.step import OUTERMOST, Step
+from analyzer.unwind.step import FIRST_ADDRESS, OUTERMOST, Step
 
 Registers = dict[str, int]
 
@@ -54,7 +54,8 @@ class Judge:
     def is_disproved(self, registers: Registers, stack: Stack) -> bool:
         """Tell whether code shows that a supposed frame is none.
 
-        Its own return address is not after a call, or its rules lead to one that is not.
+        Its own return address is not after a call, or its rules lead to one that is not, or to
+        a number that is no address. (They lead to null where a stack ends.)
         """
         evidence, pc = self._evidence, self._cpu.pc
         if self._follows_peer:
@@ -66,7 +67,8 @@ class Judge:
         caller = self._caller(registers, stack)
         if caller is None or caller is OUTERMOST or caller.is_interrupted:
             return False
-        return evidence.disproves_by_code(caller.registers[pc])
+        resume = caller.registers[pc]
+        return 0 < resume < FIRST_ADDRESS or evidence.disproves_by_code(resume)
 
     def is_pointer(self, word: int, sp: int, stack: Stack, entered: set[int]) -> bool:
         """Tell whether a word on an ARM stack is a pointer to a function.

@@ -7,6 +7,9 @@ from analyzer.cfi.row import Row
 from analyzer.model import Frame, Trust, UnwindRule
 from analyzer.unwind.places import Place
 
+FIRST_ADDRESS = 4096
+"""No system has code below; a caller there only means that the stack has ended."""
+
 _MOST_TEXTS = 4096
 
 

@@ -24,7 +24,7 @@ from analyzer.unwind.evidence import Evidence
 from analyzer.unwind.judge import Judge
 from analyzer.unwind.places import Place, Places
 from analyzer.unwind.process import NO_STACK, Process, Stack
-from analyzer.unwind.step import OUTERMOST, Frames, Step
+from analyzer.unwind.step import FIRST_ADDRESS, OUTERMOST, Frames, Step
 from analyzer.unwind.way import Way
 
 MAX_FRAMES = 65_536
@@ -32,7 +32,6 @@ MAX_FRAMES = 65_536
 
 Registers = dict[str, int]
 
-_FIRST_ADDRESS = 4096
 _MOST_IDLE_STEPS = 32
 _CAPPED = "the stack goes on: only the innermost {} frames were walked"
 
@@ -231,7 +230,7 @@ class Walker:
 
     def _is_end(self, callee: Step, caller: Step) -> bool:
         """Tell whether a found caller only means that the stack has ended."""
-        if caller.registers[self._pc] < _FIRST_ADDRESS:
+        if caller.registers[self._pc] < FIRST_ADDRESS:
             return True
         sp, last_sp = caller.registers[self._sp], callee.registers[self._sp]
         if sp != last_sp:

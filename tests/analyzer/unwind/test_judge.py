@@ -52,6 +52,22 @@ def test_a_stale_word_is_known_by_where_its_rules_lead() -> None:
     assert frames[1].sp == STACK + 32
 
 
+@pytest.mark.parametrize(
+    ("resume", "expected"),
+    [(5, [(0x300, "scan"), (0x400, "cfi")]), (0, [(0x300, "frame_pointer")])],
+)
+def test_a_frame_whose_rules_lead_to_a_small_number_is_none(
+    resume: int, expected: list[tuple[int, str]]
+) -> None:
+    """A function that realigned the stack has put its return address there twice."""
+    row = Row(RegisterPlus("rsp", 24), SavedAt(-8), {}, ".eh_frame")
+    saved = STACK + 64, CODE + 0x300
+    stack = words(8, *saved, *saved, resume, 9, CODE + 0x400, *[0] * 4)
+    registers = {"rip": IN_LIBRARY, "rsp": STACK, "rbp": STACK}
+    target = process(modules=MODULES, code=code(0x300, 0x400), rows={range(0x280, 0x350): row})
+    assert walked(target, registers, stack)[:2] == expected
+
+
 def test_a_module_whose_file_is_at_hand_has_no_code_where_the_file_has_none() -> None:
     stack = words(8, CODE + 0xF000, CODE + 0x300, 0)
     registers = {"rip": IN_LIBRARY, "rsp": STACK}
