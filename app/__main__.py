@@ -66,20 +66,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     arguments = sys.argv[1:] if arguments is None else arguments
     name, rest = _command(arguments)
-    if name == "--help":
-        width = max(map(len, COMMANDS))
-        rows = [f"  {name:{width}}  {command.summary}" for name, command in COMMANDS.items()]
-        print(USAGE.format(commands="\n".join(rows)), end="")
-        return ExitCode.DONE
-    if name == "--version":
-        from importlib.metadata import version
-
-        print(f"lastword {version('lastword')}")
-        return ExitCode.DONE
     try:
-        module = _BARE_FORMS.get(name) or COMMANDS[name].module
-        _let_any_text_out()
-        code: int = import_module(module).main(rest)
+        code = _run(name, rest)
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:
@@ -95,8 +83,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return code
 
 
+def _run(name: str, arguments: Sequence[str]) -> int:
+    """Run one command, or tell about all; what goes wrong is raised."""
+    if name == "--help":
+        width = max(map(len, COMMANDS))
+        rows = [f"  {name:{width}}  {command.summary}" for name, command in COMMANDS.items()]
+        print(USAGE.format(commands="\n".join(rows)), end="")
+        return ExitCode.DONE
+    if name == "--version":
+        from importlib.metadata import version
+
+        print(f"lastword {version('lastword')}")
+        return ExitCode.DONE
+    module = _BARE_FORMS.get(name) or COMMANDS[name].module
+    _let_any_text_out()
+    code: int = import_module(module).main(arguments)
+    return code
+
+
 def program() -> int:
     """Run one command as a process of its own; see :func:`main`."""
+    _have_streams()
     # What is loaded and found is there to stay: to look through it for cyclic garbage each
     # time that it has grown a little costs a small analysis a twentieth of its time.
     gc.set_threshold(_ALLOCATIONS)
@@ -125,6 +132,13 @@ def _command(arguments: Sequence[str]) -> tuple[str, Sequence[str]]:
         return "window", arguments
     # Firefox starts its client with the dump's path alone.
     return "report", arguments
+
+
+def _have_streams() -> None:
+    """Let who closed a standard stream miss its text; the command does its work."""
+    if sys.stdout is None or sys.stderr is None:
+        nowhere = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+        sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
 
 
 def _let_any_text_out() -> None:

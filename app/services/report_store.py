@@ -379,9 +379,11 @@ class ReportStore:
             return dump.stem
         status = dump.stat()
         name = f"{dump.resolve()} {status.st_size} {status.st_mtime_ns}"
+        # A name may have bytes that are no text.
+        text = name.encode(errors="backslashreplace").decode()
         import uuid
 
-        return str(uuid.uuid5(uuid.NAMESPACE_URL, name))
+        return str(uuid.uuid5(uuid.NAMESPACE_URL, text))
 
     def _sending_lock(self, report_id: str) -> Path:
         return self.own / "sending" / report_id

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -36,7 +37,7 @@ class SingleInstance(QObject):
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         folder.mkdir(parents=True, exist_ok=True)
-        digest = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()
+        digest = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()
         self.name = f"lastword-{digest[:16]}"
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)

@@ -78,6 +78,19 @@ def test_a_dump_whose_name_is_no_uuid_gets_one(store: ReportStore, tmp_path: Pat
     assert str(uuid.UUID(report.id)) == report.id
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="here, names are text")
+def test_a_dump_whose_name_is_no_text_gets_the_same_id_each_time(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"b\xff")
+    dump = crash_files(folder, name=os.fsdecode(b"\xfe"))
+    stores = [ReportStore(tmp_path / name) for name in ("one", "two")]
+    copies = dump.read_bytes(), dump.with_suffix(".extra").read_bytes(), dump.stat()
+    first = stores[0].adopt(dump)
+    dump.write_bytes(copies[0])
+    dump.with_suffix(".extra").write_bytes(copies[1])
+    os.utime(dump, ns=(copies[2].st_atime_ns, copies[2].st_mtime_ns))
+    assert stores[1].adopt(dump).id == first.id == str(uuid.UUID(first.id))
+
+
 def test_a_second_crash_of_the_same_name_overwrites_nothing(
     store: ReportStore, report: Report, tmp_path: Path
 ) -> None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from app.ui.single_instance import SingleInstance
@@ -81,6 +82,13 @@ def test_other_folders_have_other_windows(tmp_path: Path, qtbot: QtBot) -> None:
     assert again.claim()
     again.release()
     two.release()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="here, names are text")
+def test_a_folder_whose_name_is_no_text_has_a_window_too(tmp_path: Path, qtbot: QtBot) -> None:
+    instance = SingleInstance(tmp_path / os.fsdecode(b"b\xff"))
+    assert instance.claim() or not instance.call([])
+    instance.release()
 
 
 def test_nonsense_only_brings_the_window_forward(qtbot: QtBot, tmp_path: Path) -> None:
