@@ -95,6 +95,10 @@ def _run(name: str, arguments: Sequence[str]) -> int:
 
         print(f"lastword {version('lastword')}")
         return ExitCode.DONE
+    if name not in _BARE_FORMS and name not in COMMANDS:
+        from app.errors import UsageError
+
+        raise UsageError("There is no such command; “lastword --help” lists them.")
     module = _BARE_FORMS.get(name) or COMMANDS[name].module
     _let_any_text_out()
     code: int = import_module(module).main(arguments)
@@ -130,8 +134,16 @@ def _command(arguments: Sequence[str]) -> tuple[str, Sequence[str]]:
         return "drop-in", arguments
     if first.startswith(("--data-dir", "--page", "--open")):
         return "window", arguments
+    if first.isalpha() and not _exists(first):
+        return first, arguments[1:]  # a mistyped command: no dump has such a name
     # Firefox starts its client with the dump's path alone.
     return "report", arguments
+
+
+def _exists(name: str) -> bool:
+    from pathlib import Path
+
+    return Path(name).exists()
 
 
 def _have_streams() -> None:

@@ -200,3 +200,9 @@ def test_a_crash_loop_shows_no_fourth_dialog(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert "one crash too many" in done.stderr
     assert [row["state"] for row in rows(data)] == ["pending"]
+
+
+def test_a_mistyped_command_is_told_to_be_one(tmp_path: Path) -> None:
+    done = lastword("reprots", "list", "--data-dir", str(tmp_path))
+    assert done.returncode == 2
+    assert "lastword reprots: There is no such command" in done.stderr
