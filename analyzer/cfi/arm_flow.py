@@ -2,10 +2,10 @@
 
 Exception tables hold in a function's body, and compilers leave them out where a function
 throws nothing, which is every function of C. So all paths from the function's start are
-followed, each instruction once, until the address is met; what was done to SP, to copies of
-it and to the registers on the way is the function's frame. Targets of jump tables are on no
-path: there the frame is that of the jump. What is on no path at all may still be an epilogue,
-which is only instructions that undo a frame, up to the return.
+followed, each instruction once, those with fewer calls first, until the address is met; what
+was done to SP, to copies of it and to the registers on the way is the function's frame. Targets
+of jump tables are on no path: there the frame is that of the jump. What is on no path at all
+may still be an epilogue, which is only instructions that undo a frame, up to the return.
 """
 
 from __future__ import annotations
