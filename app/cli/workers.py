@@ -98,15 +98,19 @@ class _Share:
 
     def start(self) -> None:
         """Start the process, for all things that are left."""
-        receiving, sending = os.pipe()
         # Neither may a process be forgotten nor one go our way because of a signal.
         mask = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
-        self._process = os.fork()
-        if not self._process:
-            _do_all(self._work, self._left, sending)
-        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-        os.close(sending)
-        self._pipe = os.fdopen(receiving, "rb")
+        try:
+            receiving, sending = os.pipe()
+            self._process = os.fork()
+            if not self._process:
+                # Who reads from nobody but itself would not notice that we died.
+                os.close(receiving)
+                _do_all(self._work, self._left, sending)
+            os.close(sending)
+            self._pipe = os.fdopen(receiving, "rb")
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
     def do_next(self) -> int:
         """See :meth:`Workers.do_next`."""
