@@ -2,15 +2,14 @@
 
 Exception tables hold in a function's body, and compilers leave them out where a function
 throws nothing, which is every function of C. So all paths from the function's start are
-followed, each instruction once, those with fewer calls first, until the address is met; what
-was done to SP, to copies of it and to the registers on the way is the function's frame. Targets
-of jump tables are on no path: there the frame is that of the jump. What is on no path at all
-may still be an epilogue, which is only instructions that undo a frame, up to the return.
+followed, each instruction once, until the address is met; what was done to SP, to copies of
+it and to the registers on the way is the function's frame. Targets of jump tables are on no
+path: there the frame is that of the jump. What is on no path at all may still be an epilogue,
+which is only instructions that undo a frame, up to the return.
 """
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Mapping
 
 from analyzer.arch.arm import CPU
@@ -125,7 +124,7 @@ def row_at(
 
 def _followed(code: bytes, wanted: int, arm: bool) -> _Frame | None:
     """Return the frame at the instruction that holds the byte ``wanted`` of ``code``."""
-    pending, seen = deque([(0, _ENTERED)]), set[int]()
+    pending, seen = [(0, _ENTERED)], set[int]()
     at_table: _Frame | None = None
     while pending:
         at, frame = pending.pop()
@@ -147,10 +146,6 @@ def _followed(code: bytes, wanted: int, arm: bool) -> _Frame | None:
                 if found.kind in _ENDS or (found.kind is Kind.LOAD and PC in found.registers):
                     break
                 frame = _after(frame, found, code, at)
-                if found.kind is Kind.CALL:
-                    # It may never return: what is reached with fewer calls is followed first.
-                    pending.appendleft((at + found.size, frame))
-                    break
             at += found.size
     return at_table
 

@@ -180,15 +180,6 @@ def test_a_stack_pointer_from_nowhere_is_found_again_by_its_copy() -> None:
     assert row_in(code[:-2] + thumb(0x4607, 0xBF00), len(code) + 1) is None
 
 
-def test_what_lies_behind_a_call_that_never_returns_has_its_own_frame() -> None:
-    # cbz r2, end; push {r4, lr}; bl abort; end: bx lr
-    code = thumb(0xB112, 0xB510, 0xF000, 0xF800, 0x4770)
-    row = row_in(code, 8, is_context=True)
-    assert row is not None
-    assert row.cfa == RegisterPlus("sp", 0)
-    assert row.return_address is None
-
-
 def test_a_register_that_was_written_before_it_is_stored_is_not_saved() -> None:
     # push {r7, lr}; sub sp, #8; str r5, [sp]; mov r4, r0; str r4, [sp, #4]; nop
     code = thumb(0xB580, 0xB082, 0x9500, 0x4604, 0x9401, 0xBF00)
