@@ -36,6 +36,7 @@ _OF_THE_WRITER = re.compile(r"thread$|thread_name$|last_error_value$|^crash_info
 _TWINS = frozenset(("exception_thread", "thread_facts", "threads_twice"))
 _ELSEWHERE = frozenset(("stack_cut", "stack_elsewhere", "registers"))
 _LIARS = frozenset(("count", "memory_range", "short_file", "stack_elsewhere"))
+_NO_LIST = frozenset(("no_stream", "registers"))
 _WALKED = frozenset(("x86", "amd64", "arm", "arm64"))
 
 
@@ -127,6 +128,8 @@ def _of_lost_frames(walks: Walks, pair: Pair) -> str | None:
         return "two threads of one id, or the writer's"
     if pair.lies and (not walks.their_next or "memory_range" in pair.changes):
         return "lists that lie"
+    if _NO_LIST.issubset(pair.changes):
+        return "no list of memory, and the stack pointer in another thread's stack"
     return None
 
 
