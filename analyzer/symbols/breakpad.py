@@ -119,13 +119,17 @@ class SymFile:
                     self._index_path = None
         return self._index
 
-    def _index_of(self, part: Callable[[], tuple[int, int]]) -> Index:
-        """Return an index that is complete at least for a part between two file offsets."""
+    def _index_of(self, part: Callable[[], tuple[int, int]]) -> Index | None:
+        """Return an index that is complete at least for a part between two file offsets.
+
+        Returns:
+            ``None`` if there is none yet, and it is worth trying without.
+        """
         if self._index is not None:
             return self._index
         low, high = part()
         if high - low > _SMALL_PART:
-            return self.build_index()
+            return None
         if (low, high) not in self._parts:
             self._parts[low, high] = breakpad_scan.scan(self._text, low, high)
         return self._parts[low, high]
@@ -165,15 +169,17 @@ class SymFile:
         return SymbolError(f"{self._text.name}: a damaged record (file offset {at:#x})")
 
     def _find_symbol(self, address: int) -> Symbol | None:
-        if self._index is None and not self._has_stack_win:
-            at = self._bisection.function(address)
+        index = self._index_of(self._bisection.names_span)
+        if index is None:
+            at = None if self._has_stack_win else self._bisection.function(address)
             symbol = None if at is None else self._function_at(at, address)
             if symbol is not None:
                 return symbol
-        functions = self._index_of(self._bisection.names_span).functions
+            index = self.build_index()
+        functions = index.functions
         found = functions.find(address)
         if found is None:
-            return self._public_before(address)
+            return self._public_before(index, address)
         symbol = self._function_at(functions.offsets[found], address)
         if symbol is None:
             raise self._damaged(functions.offsets[found])
@@ -227,9 +233,8 @@ class SymFile:
         win = self._find_win(address) if self._has_stack_win else None
         return of_function if win is None else hex_number(win.text.split(None, 6)[5])
 
-    def _public_before(self, address: int) -> Symbol | None:
+    def _public_before(self, index: Index, address: int) -> Symbol | None:
         """Return the last PUBLIC at or before ``address``, if no FUNC begins after it."""
-        index = self._index_of(self._bisection.names_span)
         nearest = index.publics.nearest(address)
         if nearest is None:
             return None
@@ -284,18 +289,20 @@ class SymFile:
         return fields[2].decode("utf-8", "replace") if len(fields) > 2 else ""
 
     def _find_cfi(self, address: int) -> CfiRecord | None:
-        if self._index is None:
+        index = self._index_of(self._bisection.stack_span)
+        if index is None:
             at = self._bisection.cfi(address)
             record = None if at is None else self._cfi_at(at, address)
             if record is not None:
                 return record
-        index = self._index_of(self._bisection.stack_span).cfi
-        found = index.find(address)
+            index = self.build_index()
+        records = index.cfi
+        found = records.find(address)
         if found is None:
             return None
-        record = self._cfi_at(index.offsets[found], address)
+        record = self._cfi_at(records.offsets[found], address)
         if record is None:
-            raise self._damaged(index.offsets[found])
+            raise self._damaged(records.offsets[found])
         return record
 
     def _cfi_at(self, at: int, address: int) -> CfiRecord | None:
@@ -306,7 +313,7 @@ class SymFile:
             raise self._damaged(at) from error
 
     def _find_win(self, address: int) -> WinRecord | None:
-        index = self._index_of(self._bisection.stack_span)
+        index = self._index_of(self._bisection.stack_span) or self.build_index()
         for table in (index.framedata, index.fpo):
             found = table.find(address)
             if found is not None:

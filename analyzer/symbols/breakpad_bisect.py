@@ -2,14 +2,15 @@
 
 Writers put the record types in one order (FILE, INLINE_ORIGIN, FUNC and PUBLIC, STACK) and
 sort each, mostly: so this is an optimistic path. What it finds is checked against its
-neighbours; that it finds nothing proves nothing, and the caller has to ask an index. Each
-probe is remembered as a fence, so that later searches begin close to their goal.
+neighbours; that it finds nothing proves nothing, and the caller has to ask an index. Samples
+of the text tell first whether it is in order at all. They and each later probe are remembered
+as fences, so that a search begins close to its goal.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from operator import le
 
@@ -26,6 +27,7 @@ _RANKS = {
 # What parsing a line raises that is damaged, or not of the kind expected.
 _DAMAGED = (ValueError, IndexError)
 
+_UNKNOWN = float("inf")
 _SAMPLES = 64
 _PROBE = 512
 _WINDOW = 2048
@@ -55,7 +57,8 @@ class Bisection:
         return self._starts[rank]
 
     def _bisect_ranks(self, rank: int) -> int:
-        low, high = 0, self._text.size
+        index = bisect_left(self._sampled_ranks, rank)
+        low, high = [0, *(at for at, _ in self._samples), self._text.size][index : index + 2]
         while low < high:
             middle = (low + high) // 2
             found = _line_after(self._text, middle, self._text.size)
@@ -67,13 +70,21 @@ class Bisection:
         return self._text.size if found is None else found[0]
 
     @cached_property
-    def _is_ordered(self) -> bool:
-        """Whether samples all over the file have their types in the usual order."""
+    def _samples(self) -> list[tuple[int, bytes]]:
+        """Where lines all over the file begin, and the lines."""
         size = self._text.size
-        last = self._text.read(max(0, size - _PROBE), _PROBE).rstrip(b"\r\n")
         places = range(0, size, max(size // _SAMPLES, 1))
-        lines = [found[1] for at in places if (found := _line_after(self._text, at, size))]
-        ranks = [line_rank(line) for line in (*lines, last.rpartition(b"\n")[2])]
+        return [found for at in places if (found := _line_after(self._text, at, size))]
+
+    @cached_property
+    def _sampled_ranks(self) -> list[int]:
+        return [line_rank(line) for _, line in self._samples]
+
+    @cached_property
+    def _is_ordered(self) -> bool:
+        """Whether the samples and the last line have their types in the usual order."""
+        last = self._text.read(max(0, self._text.size - _PROBE), _PROBE).rstrip(b"\r\n")
+        ranks = [*self._sampled_ranks, line_rank(last.rpartition(b"\n")[2])]
         return all(map(le, ranks, ranks[1:]))
 
     def names_span(self) -> tuple[int, int]:
@@ -88,19 +99,24 @@ class Bisection:
 
     @cached_property
     def _functions(self) -> _Sorted:
-        return _Sorted(self._text, *self.names_span(), _function_key)
+        return self._sorted(self.names_span(), _function_key)
 
     @cached_property
     def _stack(self) -> _Sorted:
-        return _Sorted(self._text, *self.stack_span(), _cfi_key)
+        return self._sorted(self.stack_span(), _cfi_key)
 
     @cached_property
     def _files(self) -> _Sorted:
-        return _Sorted(self._text, self._start(_FILES), self._start(_ORIGINS), _id_key)
+        return self._sorted((self._start(_FILES), self._start(_ORIGINS)), _id_key)
 
     @cached_property
     def _origins(self) -> _Sorted:
-        return _Sorted(self._text, self._start(_ORIGINS), self._start(_FUNCTIONS), _id_key)
+        return self._sorted((self._start(_ORIGINS), self._start(_FUNCTIONS)), _id_key)
+
+    def _sorted(self, span: tuple[int, int], key: Callable[[bytes], int]) -> _Sorted:
+        lines = _Sorted(self._text, *span, key)
+        lines.learn(self._samples)
+        return lines
 
     def function(self, address: int) -> int | None:
         """Return where the FUNC line that may cover ``address`` begins."""
@@ -145,30 +161,53 @@ class _Sorted:
         self._key = key
         self._start = max(start, 1)
         # Fences: keys of lines seen so far and where they begin, in order.
-        self._keys: list[float] = [-1, float("inf")]
+        self._keys: list[float] = [-1, _UNKNOWN]
         self._places = [self._start, end]
+
+    def learn(self, samples: Iterable[tuple[int, bytes]]) -> None:
+        """Make fences of lines, in the order of the file, if their keys are in order, too.
+
+        INLINE lines tell nothing (see :meth:`_head`).
+        """
+        low, high = self._places
+        lines = [each for each in samples if low < each[0] < high]
+        lines = [each for each in lines if not each[1].startswith(b"INLINE ")]
+        try:
+            keys = [self._key(line) for _, line in lines]
+        except _DAMAGED:
+            return
+        if all(map(le, keys, keys[1:])):
+            self._keys[1:1] = keys
+            self._places[1:1] = [at for at, _ in lines]
 
     def _narrow(self, wanted: int, width: int) -> tuple[int, int]:
         """Return two file offsets between which the answer begins, usually ``width`` apart.
 
+        Records are of similar size, so an answer lies at about the share of the bytes between
+        two fences that it has of the keys.
+
         Raises:
             ValueError: The lines are out of order, or not of the kind expected.
         """
+        if len(self._keys) > _MOST_FENCES:
+            del self._keys[1:-1], self._places[1:-1]
         index = bisect_right(self._keys, wanted)
-        low, high = self._places[index - 1], self._places[index]
+        below, above = self._keys[index - 1 : index + 1]
+        low, high = self._places[index - 1 : index + 1]
         for turn in range(_MOST_PROBES):
             if high - low <= width:
                 break
-            below, above = self._keys[index - 1], self._keys[index]
             middle = (low + high) // 2
-            if turn < _GUESSES and 0 <= below < above < float("inf"):
+            if turn < _GUESSES and above < _UNKNOWN:
                 share = (wanted - below) / (above - below)
-                middle = min(max(_guess(low, high, share, width // 4), low), high - 2)
+                # It errs towards the farther offset, for then that one comes near, too.
+                margin = width // 4 if share < 0.5 else -width // 4
+                middle = low + int((high - low) * share) + margin
             found = _line_after(self._text, middle, high)
             if found is None:
                 high = middle + 1
                 continue
-            at, line = self._head(found)
+            at, line = self._head(*found) if found[1].startswith(b"INLINE ") else found
             if at <= low:
                 # Still within the record that begins before: no news but for the place.
                 low = found[0]
@@ -176,33 +215,25 @@ class _Sorted:
             key = self._key(line)
             if not below <= key <= above:
                 raise ValueError(line)
-            if len(self._keys) > _MOST_FENCES:
-                self._forget()
-                return self._narrow(wanted, width)
             self._keys.insert(index, key)
             self._places.insert(index, at)
             if key <= wanted:
                 index += 1
-                low = at
+                low, below = at, key
             else:
-                high = at
+                high, above = at, key
         return low, high
 
-    def _head(self, found: tuple[int, bytes]) -> tuple[int, bytes]:
-        """Return a line that has a key near the one found, and where it begins.
+    def _head(self, at: int, line: bytes) -> tuple[int, bytes]:
+        """Return the FUNC line of an INLINE line, and where it begins.
 
         Inlined code may lie far from its function, in its cold part, so INLINE lines tell
         nothing; their FUNC line does.
         """
-        if not found[1].startswith(b"INLINE "):
-            return found
-        at = self.start_before(found[0], b"\nFUNC ")
-        if at is None:
-            raise ValueError(found[1])
-        return at, self._text.line(at)
-
-    def _forget(self) -> None:
-        del self._keys[1:-1], self._places[1:-1]
+        start = self.start_before(at, b"\nFUNC ")
+        if start is None:
+            raise ValueError(line)
+        return start, self._text.line(start)
 
     def last_start(self, wanted: int, mark: bytes) -> int | None:
         """Return where the last record whose key is at most ``wanted`` begins.
@@ -275,33 +306,20 @@ class _Sorted:
         return None
 
 
-def _guess(low: int, high: int, share: float, margin: int) -> int:
-    """Return where to probe between two file offsets for what lies at ``share`` of the keys.
-
-    Records are of similar size, so that is at about the same share of the bytes. The guess errs
-    by ``margin`` towards the farther offset, for then that one comes near, too.
-    """
-    expected = low + int((high - low) * share)
-    return expected + margin if share < 0.5 else expected - margin
-
-
 def _line_after(text: SymText, at: int, end: int) -> tuple[int, bytes] | None:
     """Return the first line that begins after ``at`` and before ``end``, and where.
 
     A long line may be cut short: its key stands at its beginning.
     """
     size = _PROBE
-    data = text.read(at, size)
-    while (feed := data.find(b"\n")) < 0 and len(data) == size < _LONGEST_LINE:
-        size *= 8
+    while True:
         data = text.read(at, size)
-    start = at + feed + 1
-    if feed < 0 or start >= end:
-        return None
-    if len(data) - feed < _PROBE // 4:
-        data, feed = text.read(start, _PROBE // 2), -1
-    stop = data.find(b"\n", feed + 1)
-    return start, data[feed + 1 : stop if stop >= 0 else None]
+        before, *lines = data.split(b"\n", 2)
+        if len(lines) > 1 or len(data) < size or size >= _LONGEST_LINE:
+            break
+        size *= 8
+    start = at + len(before) + 1
+    return (start, lines[0][:_PROBE]) if lines and start < end else None
 
 
 def line_rank(line: bytes) -> int:
