@@ -10,7 +10,9 @@ import os
 import statistics
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,6 +71,35 @@ def process(command: Sequence[str | Path], cache: Path) -> Cost:
     )
     seconds, kilobytes = map(float, done.stdout.split())
     return Cost(seconds, kilobytes / 1024)
+
+
+def memory_of_all(command: Sequence[str | Path], cache: Path) -> float:
+    """Run a process that starts others; return their peak memory together, in MB.
+
+    Looking at it takes time, so this is a run of its own.
+    """
+    environ = {**os.environ, "XDG_CACHE_HOME": str(cache)}
+    peak = 0
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environ) as started:
+        while started.poll() is None:
+            with suppress(OSError):  # one that has just ended
+                peak = max(peak, _memory_now(started.pid))
+            time.sleep(0.005)
+    assert started.returncode == 0, command
+    return peak / 1024
+
+
+def _memory_now(process: int) -> int:
+    """Return KB: files as the first process has them, and all else, what is shared once."""
+    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    all_of_them = [_memory_map(each) for each in (process, *children)]
+    files = all_of_them[0]["Rss"] - all_of_them[0]["Anonymous"]
+    return files + sum(each["Pss_Anon"] for each in all_of_them)
+
+
+def _memory_map(process: object) -> dict[str, int]:
+    _, *lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    return {name: int(size.split()[0]) for name, _, size in (li.partition(":") for li in lines)}
 
 
 def measure(group: Group, runs: int) -> None:

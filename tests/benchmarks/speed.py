@@ -32,7 +32,7 @@ from analyzer.symbol_files import SymbolFiles
 from analyzer.symbols.breakpad import SymFile
 from tests.benchmarks import large_symbols
 from tests.benchmarks.large_symbols import Material
-from tests.benchmarks.measuring import Cost, Group, measure, process
+from tests.benchmarks.measuring import Cost, Group, measure, memory_of_all, process
 from tests.support.minidump_builder import MinidumpBuilder, amd64_context
 from tests.support.shared import corpus, peer
 
@@ -84,12 +84,20 @@ class Case:
         command = (peer("minidump-stackwalk"), "--json", *store, self.dump)
         return "minidump-stackwalk", partial(process, command, self.cache)
 
-    def command(self, *dumps: Path, form: str = "--json") -> Callable[[], Cost]:
+    def command(self) -> Callable[[], Cost]:
         """Return how the command does it, with an index at hand."""
+        return partial(process, self.words("--json", self.dump), self.cache)
+
+    def command_for_many(self, dumps: Sequence[Path]) -> Callable[[], Cost]:
+        """Return how the command does it, whose processes have their memory together."""
+        words = self.words("--jsonl", *dumps)
+        memory = memory_of_all(words, self.cache)
+        return lambda: process(words, self.cache)._replace(memory=memory)
+
+    def words(self, form: str, *dumps: Path) -> Sequence[str | Path]:
+        """Return a command line; there is an index at hand."""
         self.indexed()
-        store = ("--symbols", self.material.store)
-        command = (*lastword(), form, "--no-local", *store, *(dumps or (self.dump,)))
-        return partial(process, command, self.cache)
+        return (*lastword(), form, "--no-local", "--symbols", self.material.store, *dumps)
 
     def dumps(self, count: int) -> Iterator[Path]:
         """Yield dumps with different stacks."""
@@ -198,7 +206,11 @@ def many(folder: Path, kind: str) -> Group:
     return Group(
         f"{MANY} dumps, {case.material.symbols.stat().st_size / 1e6:.0f} MB .sym",
         (f"minidump-stackwalk, {MANY} times", case.reference()[1]),
-        {"command, --jsonl": case.command(*dumps, form="--jsonl")},
+        {
+            f"command, --jsonl, {len(os.sched_getaffinity(0))} CPUs": case.command_for_many(
+                dumps
+            )
+        },
         share=1 / MANY,
     )
 
