@@ -161,7 +161,7 @@ class Row(NamedTuple):
     covers: tuple[int, int] | None = None
 
 
-class Callee(NamedTuple):
+class Callee:
     """The frame being unwound, for the few formats whose rows depend on it.
 
     Attributes:
@@ -176,11 +176,21 @@ class Callee(NamedTuple):
             registers do not tell.
     """
 
-    registers: Mapping[str, int]
-    is_context: bool
-    parameter_size: int = 0
-    function: int | None = None
-    is_thumb: bool | None = None
+    __slots__ = ("function", "is_context", "is_thumb", "parameter_size", "registers")
+
+    def __init__(
+        self,
+        registers: dict[str, int],
+        is_context: bool,
+        parameter_size: int = 0,
+        function: int | None = None,
+        is_thumb: bool | None = None,
+    ) -> None:
+        self.registers = registers
+        self.is_context = is_context
+        self.parameter_size = parameter_size
+        self.function = function
+        self.is_thumb = is_thumb
 
 
 class CfiSource(Protocol):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 
 from analyzer.arch.cpu import Cpu
-from analyzer.cfi.row import Callee, Inputs, Row, Rule, SavedAt, Undefined
+from analyzer.cfi.row import CfiSource, Inputs, Row, Rule, SavedAt, Undefined
 from analyzer.errors import ImageError, SymbolError
 from analyzer.memory import Read, words
 from analyzer.model import Trust
@@ -46,16 +46,17 @@ class Rules:
 
     def exist(self, step: Step, place: Place, stack: Stack) -> bool:
         """Tell whether there is a row for a frame, however useless."""
-        return any(True for _row in self._rows(step, place, stack))
+        return self._best_row(step, place, stack) is not None
 
-    def caller(
-        self, step: Step, place: Place, stack: Stack, parameter_size: int = 0
-    ) -> Step | None:
+    def caller(self, step: Step, place: Place, stack: Stack) -> Step | None:
         """Return the caller of a frame.
 
         ``OUTERMOST`` when the rules say that there is none, ``None`` without (usable) rules.
         """
-        for row in self._rows(step, place, stack, parameter_size):
+        for source in self._sources(place):
+            row = self._row(source, step, place, stack)
+            if row is None:
+                continue
             if step.is_proven and self._is_outermost(step, row):
                 return OUTERMOST
             caller = self._apply(row, step, stack)
@@ -71,7 +72,7 @@ class Rules:
         if not step.is_proven or step.trust not in (_CONTEXT, _CFI):
             return False
         end = stack.start + len(stack.data)
-        row = next(self._rows(step, place, stack), None)
+        row = self._best_row(step, place, stack)
         if row is None or not isinstance(row.return_address, SavedAt):
             return False
         inputs = self._inputs_on(stack)
@@ -81,33 +82,25 @@ class Rules:
             return False
         return cfa - end <= _LARGEST_FRAME and inputs.read(cfa - inputs.word_size, 1) is None
 
-    def _rows(
-        self, step: Step, place: Place, stack: Stack, parameter_size: int = 0
-    ) -> Iterator[Row]:
-        """Yield the rows of a frame, best first."""
-        module, process = place.module, self._process
-        sources = () if module is None else process.cfi(module)
-        if module is None or not sources:
-            return
-        address = step.instruction - process.modules[module].base
-        callee = self._callee(step, place, parameter_size)
-        read = self._inputs_on(stack).read
-        for source in sources:
-            try:
-                row = source.row(address, callee, read)
-            except (ImageError, SymbolError) as error:
-                process.complain(module, error)
-                continue
-            if row is not None:
-                yield row
+    def _sources(self, place: Place) -> Sequence[CfiSource]:
+        """Return what may have rows of a frame, best first."""
+        return () if place.module is None else self._process.cfi(place.module)
 
-    def _callee(self, step: Step, place: Place, parameter_size: int) -> Callee:
+    def _row(self, source: CfiSource, step: Step, place: Place, stack: Stack) -> Row | None:
+        """Return the row that a source of :meth:`_sources` has of a frame."""
         # Only formats of 32-bit CPUs ask for the function, and names may be slow.
-        symbol = place.symbol if self._cpu.word_size == 4 else None
-        start = None if symbol is None or symbol.is_guess else symbol.start
-        # What a signal interrupted was stopped anywhere too, not in a call.
-        is_context = step.trust is _CONTEXT or step.is_interrupted
-        return Callee(step.registers, is_context, parameter_size, start, step.is_thumb)
+        if self._cpu.word_size == 4:
+            symbol = place.symbol
+            step.function = None if symbol is None or symbol.is_guess else symbol.start
+        try:
+            return source.row(place.offset, step, self._inputs_on(stack).read)
+        except (ImageError, SymbolError) as error:
+            place.complain(error)
+            return None
+
+    def _best_row(self, step: Step, place: Place, stack: Stack) -> Row | None:
+        rows = (self._row(source, step, place, stack) for source in self._sources(place))
+        return next((row for row in rows if row is not None), None)
 
     def _is_outermost(self, step: Step, row: Row) -> bool:
         """Tell whether a row says that there is no caller.

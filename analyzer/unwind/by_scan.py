@@ -17,6 +17,7 @@ Registers = dict[str, int]
 
 BELOW_FRAME_POINTER = "a proven return address below the frame pointer's target"
 
+_CONTEXT = Trust.CONTEXT  # Members of an enum take long to get at.
 _WORDS = 40
 _WORDS_AFTER_CONTEXT = 160
 _LARGEST_FRAME = 128 * 1024
@@ -51,7 +52,7 @@ def scan(
     if sp is None or sp < stack.start:
         return None
     words = min(
-        _WORDS_AFTER_CONTEXT if trust is Trust.CONTEXT else _WORDS,
+        _WORDS_AFTER_CONTEXT if trust is _CONTEXT else _WORDS,
         (len(stack.data) - (sp - stack.start)) // size,
     )
     if words <= 0:

@@ -8,7 +8,7 @@ address (minidump-stackwalk's rule); where neither can be had, lying in a module
 from __future__ import annotations
 
 from analyzer.arch.cpu import LONGEST_CALL
-from analyzer.unwind.places import Places
+from analyzer.unwind.places import Place, Places
 from analyzer.unwind.process import Process
 
 _ARM64_CODE = range(0x1000, 1 << 52)
@@ -84,14 +84,13 @@ class Evidence:
         """Return whether ``word`` is a return address, ``None`` when nothing speaks of it."""
         if not self._is_code_address(word):
             return False
-        module = self._process.module_map.find(word - 1)
-        if module is None:
-            return False
-        after_call = self._follows_call(word, module)
-        return self._judge_by_name(word) if after_call is None else after_call
-
-    def _judge_by_name(self, word: int) -> bool | None:
         place = self._places.at(word - 1)
+        if place.module is None:
+            return False
+        after_call = self._follows_call(word, place.module)
+        return self._judge_by_name(place) if after_call is None else after_call
+
+    def _judge_by_name(self, place: Place) -> bool | None:
         if not place.has_names:
             return None
         symbol = place.symbol

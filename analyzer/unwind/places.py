@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analyzer.errors import ImageError, SymbolError
+from analyzer.errors import AnalyzerError, ImageError, SymbolError
 from analyzer.model import Inline
 from analyzer.symbols.source import Symbol
 from analyzer.unwind.process import Process, Unloaded
@@ -21,14 +21,19 @@ class Place:
 
     Attributes:
         module: Index of its module, ``None`` outside all of them.
+        base: The module's first address; 0 outside.
+        offset: The address, from there.
     """
 
-    __slots__ = ("_address", "_is_looked_up", "_process", "_shown", "_symbol", "module")
+    __slots__ = (
+        *("_is_looked_up", "_process", "_shown", "_symbol", "base", "module", "offset"),
+    )
 
     def __init__(self, process: Process, address: int) -> None:
         self.module = process.module_map.find(address)
+        self.base = 0 if self.module is None else process.modules[self.module].base
+        self.offset = address - self.base
         self._process = process
-        self._address = address
         self._symbol: Symbol | None = None
         self._is_looked_up = False
         self._shown: Shown | None = None
@@ -51,7 +56,7 @@ class Place:
         """Address of the first byte of the function there."""
         if self.module is None or self.symbol is None:
             return None
-        return self._process.modules[self.module].base + self.symbol.start
+        return self.base + self.symbol.start
 
     @property
     def shown(self) -> Shown:
@@ -60,26 +65,30 @@ class Place:
             self._shown = self._show()
         return self._shown
 
+    def complain(self, error: AnalyzerError) -> None:
+        """Note that what is to serve the module turned out to be damaged here."""
+        if self.module is not None:
+            self._process.complain(self.module, error)
+
     def _show(self) -> Shown:
-        process, module = self._process, self.module
+        module = self.module
         if module is None:
-            return (None, *_NAMELESS, False, process.unloaded(self._address))
-        if not process.shows_names:
+            return (None, *_NAMELESS, False, self._process.unloaded(self.offset))
+        if not self._process.shows_names:
             return (module, *_NAMELESS, False, ())
         symbol = self.symbol
         if symbol is None:
             return (module, *_NAMELESS, not self.has_names, ())
-        return (module, *_named(symbol, process.modules[module].base), False, ())
+        function, start, _parameter_size, file, line, inlines, source, is_guess = symbol
+        named = (function, self.base + start, file, line, inlines, source, is_guess)
+        return (module, *named, False, ())
 
     def _look_up(self) -> Symbol | None:
-        module, process = self.module, self._process
-        names = None if module is None else process.names(module)
-        if module is None or names is None:
-            return None
+        names = None if self.module is None else self._process.names(self.module)
         try:
-            return names.lookup(self._address - process.modules[module].base)
+            return None if names is None else names.lookup(self.offset)
         except (ImageError, SymbolError) as error:
-            process.complain(module, error)
+            self.complain(error)
             return None
 
 
@@ -96,8 +105,3 @@ class Places:
         if place is None:
             place = self._known[address] = Place(self._process, address)
         return place
-
-
-def _named(symbol: Symbol, base: int) -> Named:
-    function, start, _parameter_size, file, line, inlines, source, is_guess = symbol
-    return function, base + start, file, line, inlines, source, is_guess

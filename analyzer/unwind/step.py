@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analyzer.arch.cpu import Cpu
-from analyzer.cfi.row import Row
+from analyzer.cfi.row import Callee, Row
 from analyzer.model import Frame, Trust, UnwindRule
 from analyzer.unwind.places import Place
 
@@ -11,13 +11,16 @@ FIRST_ADDRESS = 4096
 """No system has code below; a caller there only means that the stack has ended."""
 
 _MOST_TEXTS = 4096
+# Members of an enum take long to get at.
+_CONTEXT = Trust.CONTEXT
 
 
-class Step:
-    """A frame, as one technique found it.
+class Step(Callee):
+    """A frame, as one technique found it; what unwind rules depend on is a ``Callee``'s.
+
+    Program counter and stack pointer are always among its registers.
 
     Attributes:
-        registers: Its known registers; program counter and stack pointer are always there.
         instruction: Its lookup address.
         trust: The technique.
         why: Why to trust it, where ``trust`` does not say it all.
@@ -25,13 +28,9 @@ class Step:
         is_interrupted: A signal came here; the handler's stack may have been anywhere.
         row: The unwind rules that led here.
         cfa: What they gave for the CFA.
-        is_thumb: See :class:`analyzer.cfi.row.Callee`.
     """
 
-    __slots__ = (
-        *("cfa", "instruction", "is_interrupted", "is_proven", "is_thumb", "registers"),
-        *("row", "trust", "why"),
-    )
+    __slots__ = ("cfa", "instruction", "is_interrupted", "is_proven", "row", "trust", "why")
 
     def __init__(
         self,
@@ -45,7 +44,9 @@ class Step:
         cfa: int = 0,
         is_thumb: bool | None = None,
     ) -> None:
-        self.registers = registers
+        # What a signal interrupted was stopped anywhere too, not in a call.
+        is_context = is_interrupted or trust is _CONTEXT
+        super().__init__(registers, is_context, is_thumb=is_thumb)
         self.instruction = instruction
         self.trust = trust
         self.why = why
@@ -53,7 +54,6 @@ class Step:
         self.is_interrupted = is_interrupted
         self.row = row
         self.cfa = cfa
-        self.is_thumb = is_thumb
 
 
 OUTERMOST = Step({}, 0, Trust.NONE)

@@ -33,6 +33,8 @@ MAX_FRAMES = 65_536
 Registers = dict[str, int]
 
 _MOST_IDLE_STEPS = 32
+# Members of an enum take long to get at.
+_CONTEXT, _CFI, _SCAN = Trust.CONTEXT, Trust.CFI, Trust.SCAN
 _CAPPED = "the stack goes on: only the innermost {} frames were walked"
 
 
@@ -75,8 +77,8 @@ class Walker:
         """
         frames: list[Frame] = []
         pc = registers[self._cpu.pc]
-        step: Step | None = Step(registers, pc, Trust.CONTEXT, is_thumb=is_thumb)
-        parameter_size = idle = 0
+        step: Step | None = Step(registers, pc, _CONTEXT, is_thumb=is_thumb)
+        idle = 0
         self._way = Way()
         while step is not None:
             if len(frames) == self._max_frames:
@@ -86,33 +88,27 @@ class Walker:
                 stack = self._stack_at(step, stack)
             if self._cpu.lr is not None:
                 self._way.enter(place)
-            caller = self._caller(step, place, stack, parameter_size)
-            if caller is not None and not self._goes_up(step, caller):
+            caller = self._caller(step, place, stack)
+            if caller is not None and caller.registers[self._sp] <= step.registers[self._sp]:
                 idle += 1
                 caller = caller if idle <= _MOST_IDLE_STEPS else None
             frames.append(self._frames.frame(step, place, caller))
-            parameter_size = self._parameter_size(place)
+            if caller is not None and self._cpu.name == "x86" and place.symbol is not None:
+                caller.parameter_size = place.symbol.parameter_size
             step = caller
         return Walk(tuple(frames))
-
-    def _parameter_size(self, place: Place) -> int:
-        """Return the bytes of parameters on the stack that symbol files tell for x86."""
-        symbol = place.symbol if self._cpu.name == "x86" else None
-        return 0 if symbol is None else symbol.parameter_size
 
     def _stack_at(self, step: Step, stack: Stack | None) -> Stack:
         """Return the stack that a frame lies on, where that may not be the one so far."""
         found = self._process.stack_at(step.registers[self._cpu.sp])
         return found or stack or NO_STACK
 
-    def _caller(
-        self, step: Step, place: Place, stack: Stack, parameter_size: int
-    ) -> Step | None:
+    def _caller(self, step: Step, place: Place, stack: Stack) -> Step | None:
         """Return the caller of a frame, ``None`` at the end of the stack."""
         if self._cpu.follows_call is None:
             return None
-        caller = self._rules.caller(step, place, stack, parameter_size)
-        if caller is None and step.trust is Trust.CONTEXT:
+        caller = self._rules.caller(step, place, stack)
+        if caller is None and step.trust is _CONTEXT:
             caller = self._by_return_address(step, place, stack)
         if caller is None and self._process.os in by_signal.SYSTEMS:
             caller = self._by_kernel(step, place, stack)
@@ -138,7 +134,7 @@ class Walker:
         else:
             find, why = by_return_address.of_leaf, by_return_address.LINK_REGISTER
         registers = find(step.registers, stack, process, evidence, leads_on)
-        return None if registers is None else self._step(registers, Trust.SCAN, why)
+        return None if registers is None else self._step(registers, _SCAN, why)
 
     def _by_kernel(self, step: Step, place: Place, stack: Stack) -> Step | None:
         """Return the caller where Linux has a layout of its own on the stack."""
@@ -150,8 +146,8 @@ class Walker:
         if is_entry and (step.is_interrupted or not self._process.follows_peer):
             found = by_system_call.find(step.registers, stack, self._evidence.allows)
             if found is not None:
-                return self._step(found, Trust.SCAN, by_system_call.WHY)
-        if step.trust is not Trust.CFI:
+                return self._step(found, _SCAN, by_system_call.WHY)
+        if step.trust is not _CFI:
             return None
         read = self._rules.reader(stack)
         stopped = by_signal.find(step.registers, read, self._process)
@@ -160,7 +156,7 @@ class Walker:
         return Step(
             stopped.registers,
             stopped.registers[self._cpu.pc],
-            Trust.CFI,
+            _CFI,
             by_signal.WHY,
             step.is_proven,
             is_interrupted=True,
@@ -175,7 +171,7 @@ class Walker:
             followed = None
         found = self._below_frame_pointer(step, place, stack, followed)
         if found is not None:
-            return self._step(found, Trust.SCAN, by_scan.BELOW_FRAME_POINTER)
+            return self._step(found, _SCAN, by_scan.BELOW_FRAME_POINTER)
         if followed is not None:
             return self._step(followed, Trust.FRAME_POINTER, is_proven=step.is_proven)
         if self._way.has_left_main():
@@ -184,7 +180,7 @@ class Walker:
         found = by_scan.scan(
             registers, stack, process, step.trust, self._evidence.allows, is_stray
         )
-        return None if found is None else self._step(found, Trust.SCAN, is_proven=False)
+        return None if found is None else self._step(found, _SCAN, is_proven=False)
 
     def _stray_on(self, stack: Stack) -> Callable[[int, int], bool] | None:
         """Return what tells stray words of a scan, ``None`` where nothing can."""
@@ -225,9 +221,6 @@ class Walker:
         instruction = registers[self._cpu.pc] - self._cpu.call_size
         return Step(registers, instruction, trust, why, is_proven)
 
-    def _goes_up(self, callee: Step, caller: Step) -> bool:
-        return caller.registers[self._sp] > callee.registers[self._sp]
-
     def _is_end(self, callee: Step, caller: Step) -> bool:
         """Tell whether a found caller only means that the stack has ended."""
         if caller.registers[self._pc] < FIRST_ADDRESS:
@@ -240,7 +233,7 @@ class Walker:
             return True
         # A function that keeps its return address in the link register may use no stack.
         if cpu.word_size == 4:
-            return callee.trust is not Trust.CONTEXT
-        if callee.trust is not Trust.CONTEXT and caller.trust is not Trust.CFI:
+            return callee.trust is not _CONTEXT
+        if callee.trust is not _CONTEXT and caller.trust is not _CFI:
             return True
         return caller.registers[cpu.pc] == callee.registers[cpu.pc]

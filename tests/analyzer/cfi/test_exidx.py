@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.cfi.exidx import Exidx, exidx_of
-from analyzer.cfi.row import LoadedFrom, RegisterPlus, Row, SavedAt
+from analyzer.cfi.row import Callee, LoadedFrom, RegisterPlus, Row, SavedAt
 from analyzer.errors import ImageError
 from analyzer.images.elf import PT_ARM_EXIDX, PT_LOAD, Elf
 from analyzer.images.window import Window
@@ -107,7 +107,7 @@ def test_at_the_crash_the_tables_frame_register_is_the_base_once_it_is_set(
 ) -> None:
     source = exidx_of(image_with(inline(0x97, 0x84, 0x08), code=TWO_DEPTHS))
     assert source is not None
-    callee = CALLEE._replace(is_context=True, is_thumb=True)
+    callee = Callee({}, is_context=True, is_thumb=True)
     row = source.row(CODE + offset, callee, no_memory)
     assert row is not None
     assert row.cfa == RegisterPlus(*cfa)
@@ -190,4 +190,4 @@ def test_damaged_tables_give_our_error_or_a_row(built: Path, data: st.DataObject
     assert isinstance(source, Exidx)
     for address in range(0, 0x800, 8):
         with suppress(ImageError):
-            source.row(address, CALLEE._replace(is_context=address % 16 == 0), no_memory)
+            source.row(address, Callee({}, is_context=address % 16 == 0), no_memory)

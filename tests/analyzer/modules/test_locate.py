@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from analyzer.cfi.image_sources import image_sources
+from analyzer.cfi.row import Callee
 from analyzer.images.elf import Elf
 from analyzer.images.image import open_images
 from analyzer.images.macho import MachO
@@ -197,7 +198,7 @@ def test_images_of_other_systems_unwind_from_memory_as_from_their_file(
     in_memory, on_disk = image_sources(found.image), image_sources(image)
     rows = 0
     for address in range(0x400, 0x1400, 4):
-        for callee in (CALLEE, CALLEE._replace(is_context=True)):
+        for callee in (CALLEE, Callee({}, is_context=True)):
             expected = [source.row(address, callee, no_memory) for source in on_disk]
             answers = [source.row(address, callee, no_memory) for source in in_memory]
             assert answers == expected
