@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,38 @@ def test_an_interrupt_ends_all_without_a_word(
     assert all(map(has_ended, started))
 
 
+def test_an_interrupt_ends_long_work_which_cleans_up(tmp_path: Path) -> None:
+    code = """
+from pathlib import Path
+
+def work(thing):
+    Path(thing).touch()
+    try:
+        while True:
+            time.sleep(0.01)
+    finally:
+        Path(thing).unlink()
+
+with Workers(work, sys.argv[1:]) as workers:
+    workers.start(2)
+    workers.do_next()
+"""
+    begun = [tmp_path / "one", tmp_path / "two"]
+    command = [sys.executable, "-c", script(code), *map(str, begun)]
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as started:
+        try:
+            wait_for(lambda: all(path.exists() for path in begun))
+            os.killpg(started.pid, signal.SIGINT)
+            wait_for(lambda: started.poll() is not None)
+
+            assert not any(path.exists() for path in begun)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(started.pid, signal.SIGKILL)
+
+
 def test_a_reader_that_goes_away_ends_all_without_a_word(
     blocked: subprocess.Popen[str],
 ) -> None:
@@ -166,6 +199,7 @@ def work(thing):
     with ProgressLine(sys.stderr) as progress:
         while time.monotonic() < end:
             progress(f"reading {thing}", 0.5)
+        progress(f"reading {thing}", 0.5)
     print(f"done {thing}", sys.stdout.isatty())
     return 0
 
