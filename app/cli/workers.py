@@ -83,8 +83,11 @@ class Workers:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        # All are told before one is waited for: a newer one may hold an older one's pipe open.
         for share in self._shares:
             share.end()
+        for share in self._shares:
+            share.wait()
 
 
 class _Share:
@@ -118,7 +121,8 @@ class _Share:
         try:
             return _replayed(self._pipe)
         except EOFError:
-            status = self._waited()
+            self._pipe.close()
+            status = self.wait()
         self.start()
         if os.WIFSIGNALED(status):
             name = signal.strsignal(os.WTERMSIG(status))
@@ -127,15 +131,15 @@ class _Share:
         return self._work(thing)
 
     def end(self) -> None:
-        """End the process where it is, with all that it has to clean up."""
+        """Tell the process to end where it is, with all that it has to clean up."""
         if self._process:
+            self._pipe.close()
             os.kill(self._process, signal.SIGTERM)
-            self._waited()
 
-    def _waited(self) -> int:
-        self._pipe.close()
+    def wait(self) -> int:
+        """Wait for the end of the process, if there is one; return its wait status."""
         process, self._process = self._process, 0
-        return os.waitpid(process, 0)[1]
+        return os.waitpid(process, 0)[1] if process else 0
 
 
 def _do_all(work: Work, things: Iterable[str], sending: int) -> NoReturn:
@@ -147,14 +151,15 @@ def _do_all(work: Work, things: Iterable[str], sending: int) -> NoReturn:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
         # What is there stays: to look for garbage in it would make copies of its memory.
         gc.freeze()
-        with os.fdopen(sending, "wb") as pipe:
-            sys.stdout = _Remote(sys.stdout, pipe, _STDOUT)
-            sys.stderr = _Remote(sys.stderr, pipe, _STDERR)
-            for thing in things:
-                code = work(thing)
-                sys.stderr.flush()
-                sys.stdout.flush()
-                _send(pipe, _CODE, str(int(code)))
+        # To close the pipe would be to wait for a reader, who may be gone.
+        pipe = os.fdopen(sending, "wb")
+        sys.stdout = _Remote(sys.stdout, pipe, _STDOUT)
+        sys.stderr = _Remote(sys.stderr, pipe, _STDERR)
+        for thing in things:
+            code = work(thing)
+            sys.stderr.flush()
+            sys.stdout.flush()
+            _send(pipe, _CODE, str(int(code)))
     finally:
         os._exit(0)
 

@@ -53,7 +53,7 @@ def blocked(dumps: list[str]) -> Iterator[subprocess.Popen[str]]:
         start_new_session=True,
     )
     with started:
-        wait_for(lambda: len(workers(started)) == 2)
+        wait_for(lambda: list(map(state, workers(started))) == ["S", "S"])
         yield started
 
 
@@ -69,13 +69,17 @@ def wait_for(condition: Callable[[], bool]) -> None:
         time.sleep(0.01)
 
 
-def has_ended(process: int) -> bool:
-    """Tell whether a process is gone, or dead and only not waited for."""
+def state(process: int) -> str:
+    """Return the letter for what a process does; Z where it is dead or gone."""
     try:
         stat = Path(f"/proc/{process}/stat").read_text()
-    except FileNotFoundError:
-        return True
-    return stat.rpartition(")")[2].split()[0] == "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return "Z"
+    return stat.rpartition(")")[2].split()[0]
+
+
+def has_ended(process: int) -> bool:
+    return state(process) == "Z"
 
 
 def script(code: str) -> str:
