@@ -192,20 +192,22 @@ def _send(pipe: BinaryIO, kind: int, text: str) -> None:
 
 
 def _replayed(pipe: BinaryIO) -> int:
-    """Print what was printed for one thing and return its code.
+    """Print what was printed for one thing, all of it or nothing, and return its code.
 
     Raises:
         EOFError: The process ended before it had done the thing.
     """
+    shown = []
     while True:
         kind, size = _HEADER.unpack(_read(pipe, _HEADER.size))
         text = _read(pipe, size).decode(*_ENCODING)
-        if kind == _CODE:
-            return int(text)
-        stream = sys.stdout if kind == _STDOUT else sys.stderr
-        stream.write(text)
         if kind == _STDERR:
-            stream.flush()
+            print(text, end="", file=sys.stderr, flush=True)
+        elif kind == _STDOUT:
+            shown.append(text)
+        else:
+            sys.stdout.writelines(shown)
+            return int(text)
 
 
 def _read(pipe: BinaryIO, size: int) -> bytes:
