@@ -128,8 +128,8 @@ def test_an_interrupt_ends_long_work_which_cleans_up(tmp_path: Path) -> None:
 from pathlib import Path
 
 def work(thing):
-    Path(thing).touch()
     try:
+        Path(thing).touch()
         while True:
             time.sleep(0.01)
     finally:
