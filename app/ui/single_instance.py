@@ -61,8 +61,10 @@ class SingleInstance(QObject):
         message = json.dumps([str(path.absolute()) for path in files])
         socket.write(message.encode() + b"\n")
         socket.waitForBytesWritten(_WAIT_MS)
-        is_answered = socket.waitForReadyRead(_WAIT_MS)
-        return is_answered and bytes(socket.readAll().data()) == _ANSWER
+        # The answer may be here already, for writing takes in what can be read.
+        if not socket.bytesAvailable():
+            socket.waitForReadyRead(_WAIT_MS)
+        return bytes(socket.readAll().data()) == _ANSWER
 
     def release(self) -> None:
         """Let another process be the one window."""
