@@ -12,6 +12,7 @@ import pytest
 
 from analyzer.minidump.file import Minidump
 from tests.campaigns.capture import run_rounds
+from tests.support.processes import children, state
 from tests.support.shared import tool
 from tests.support.terminal import Terminal
 from tests.support.victims import NATIVE_CALLS, TOP, lastword, supervise, victim
@@ -223,13 +224,7 @@ def start_waiting(tmp_path: Path) -> tuple[subprocess.Popen[str], int]:
     )  # fmt: skip
     assert supervisor.stdout is not None
     assert supervisor.stdout.readline() == "ready\n"
-    children = Path(f"/proc/{supervisor.pid}/task/{supervisor.pid}/children").read_text()
-    return supervisor, int(children.split()[0])
-
-
-def state(pid: int) -> str:
-    """Return the state letter of a process."""
-    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    return supervisor, children(supervisor.pid)[0]
 
 
 def wait_for(pid: int, states: str) -> None:

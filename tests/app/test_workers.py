@@ -8,8 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,13 +17,14 @@ import pytest
 from app.cli import analyze
 from app.cli.workers import worth_starting
 from app.errors import UsageError
+from tests.e2e.product import wait_until
 from tests.support.minidump_builder import MinidumpBuilder, amd64_context
+from tests.support.processes import children, state
 from tests.support.terminal import Terminal
 
 LASTWORD = (sys.executable, "-m", "app", "analyze", "--no-local")
 MANY = 600
 """Dumps whose JSON is more than all pipes hold."""
-LIMIT_S = 60.0
 
 if not sys.platform.startswith("linux"):
     pytest.skip("one process does all elsewhere", allow_module_level=True)
@@ -53,29 +53,8 @@ def blocked(dumps: list[str]) -> Iterator[subprocess.Popen[str]]:
         start_new_session=True,
     )
     with started:
-        wait_for(lambda: list(map(state, workers(started))) == ["S", "S"])
+        wait_until(lambda: list(map(state, children(started.pid))) == ["S", "S"])
         yield started
-
-
-def workers(command: subprocess.Popen[str]) -> list[int]:
-    children = Path(f"/proc/{command.pid}/task/{command.pid}/children")
-    return [int(pid) for pid in children.read_text().split()]
-
-
-def wait_for(condition: Callable[[], bool]) -> None:
-    end = time.monotonic() + LIMIT_S
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.01)
-
-
-def state(process: int) -> str:
-    """Return the letter for what a process does; Z where it is dead or gone."""
-    try:
-        stat = Path(f"/proc/{process}/stat").read_text()
-    except (FileNotFoundError, ProcessLookupError):
-        return "Z"
-    return stat.rpartition(")")[2].split()[0]
 
 
 def has_ended(process: int) -> bool:
@@ -101,7 +80,7 @@ def test_several_processes_print_what_one_prints(dumps: list[str], form: str) ->
 
 
 def test_of_one_that_dies_only_its_dump_is_lost(blocked: subprocess.Popen[str]) -> None:
-    os.kill(workers(blocked)[0], signal.SIGKILL)
+    os.kill(children(blocked.pid)[0], signal.SIGKILL)
     shown, complaints = blocked.communicate()
 
     lines = [json.loads(line) for line in shown.splitlines()]
@@ -115,7 +94,7 @@ def test_of_one_that_dies_only_its_dump_is_lost(blocked: subprocess.Popen[str]) 
 def test_an_interrupt_ends_all_without_a_word(
     blocked: subprocess.Popen[str], whole_group: bool
 ) -> None:
-    started = workers(blocked)
+    started = children(blocked.pid)
     (os.killpg if whole_group else os.kill)(blocked.pid, signal.SIGINT)
     _, complaints = blocked.communicate()
 
@@ -145,9 +124,9 @@ with Workers(work, sys.argv[1:]) as workers:
         command, stderr=subprocess.PIPE, text=True, start_new_session=True
     ) as started:
         try:
-            wait_for(lambda: all(path.exists() for path in begun))
+            wait_until(lambda: all(path.exists() for path in begun))
             os.killpg(started.pid, signal.SIGINT)
-            wait_for(lambda: started.poll() is not None)
+            wait_until(lambda: started.poll() is not None)
 
             assert not any(path.exists() for path in begun)
         finally:
@@ -160,7 +139,7 @@ def test_a_reader_that_goes_away_ends_all_without_a_word(
 ) -> None:
     assert blocked.stdout is not None
     assert blocked.stderr is not None
-    started = workers(blocked)
+    started = children(blocked.pid)
     first = blocked.stdout.readline()
     blocked.stdout.close()
 
@@ -170,10 +149,10 @@ def test_a_reader_that_goes_away_ends_all_without_a_word(
 
 
 def test_none_stays_behind_when_the_first_is_killed(blocked: subprocess.Popen[str]) -> None:
-    started = workers(blocked)
+    started = children(blocked.pid)
     blocked.kill()
 
-    wait_for(lambda: all(map(has_ended, started)))
+    wait_until(lambda: all(map(has_ended, started)))
 
 
 def test_what_one_raises_is_raised() -> None:

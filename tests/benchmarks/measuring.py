@@ -16,6 +16,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.support.processes import children
+
 # A process starts with the peak memory of the one that forked it, so a small one has to.
 LAUNCHER = """
 import os, sys, time
@@ -91,13 +93,12 @@ def memory_of_all(command: Sequence[str | Path], cache: Path) -> float:
 
 def _memory_now(process: int) -> int:
     """Return KB: files as the first process has them, and all else, what is shared once."""
-    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
-    all_of_them = [_memory_map(each) for each in (process, *children)]
+    all_of_them = [_memory_map(each) for each in (process, *children(process))]
     files = all_of_them[0]["Rss"] - all_of_them[0]["Anonymous"]
     return files + sum(each["Pss_Anon"] for each in all_of_them)
 
 
-def _memory_map(process: object) -> dict[str, int]:
+def _memory_map(process: int) -> dict[str, int]:
     _, *lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
     return {name: int(size.split()[0]) for name, _, size in (li.partition(":") for li in lines)}
 
