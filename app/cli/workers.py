@@ -34,6 +34,8 @@ _HEADER = struct.Struct("=BI")
 _STDOUT, _STDERR, _CODE = range(3)
 _ENDING = signal.SIGINT, signal.SIGTERM
 _ENCODING = "utf-8", "surrogatepass"
+_BUFFER = 1 << 16
+"""Bytes that are handed over at once: what comes of most things, in one call at either end."""
 
 MOST = 8
 """More processes are started only when they are asked for: each has memory of its own."""
@@ -111,7 +113,7 @@ class _Share:
                 os.close(receiving)
                 _do_all(self._work, self._left, sending)
             os.close(sending)
-            self._pipe = os.fdopen(receiving, "rb")
+            self._pipe = os.fdopen(receiving, "rb", _BUFFER)
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
@@ -152,23 +154,21 @@ def _do_all(work: Work, things: Iterable[str], sending: int) -> NoReturn:
         # What is there stays: to look for garbage in it would make copies of its memory.
         gc.freeze()
         # To close the pipe would be to wait for a reader, who may be gone.
-        pipe = os.fdopen(sending, "wb")
+        pipe = os.fdopen(sending, "wb", _BUFFER)
         sys.stdout = _Remote(sys.stdout, pipe, _STDOUT)
         sys.stderr = _Remote(sys.stderr, pipe, _STDERR)
         for thing in things:
             code = work(thing)
-            sys.stderr.flush()
-            sys.stdout.flush()
             _send(pipe, _CODE, str(int(code)))
+            pipe.flush()
     finally:
         os._exit(0)
 
 
-class _Remote(io.StringIO):
-    """Text for a stream of another process; it is sent by ``flush``."""
+class _Remote(io.TextIOBase):
+    """A text stream of another process; ``flush`` sends what was written."""
 
     def __init__(self, stream: TextIO, pipe: BinaryIO, kind: int) -> None:
-        super().__init__()
         self._is_terminal = stream.isatty()
         self._pipe = pipe
         self._kind = kind
@@ -177,18 +177,19 @@ class _Remote(io.StringIO):
         """Tell whether it comes to a terminal."""
         return self._is_terminal
 
+    def write(self, text: str) -> int:
+        """Add to what is to be sent."""
+        _send(self._pipe, self._kind, text)
+        return len(text)
+
     def flush(self) -> None:
         """Send what was written."""
-        if self.tell():
-            _send(self._pipe, self._kind, self.getvalue())
-            self.seek(0)
-            self.truncate()
+        self._pipe.flush()
 
 
 def _send(pipe: BinaryIO, kind: int, text: str) -> None:
     content = text.encode(*_ENCODING)
     pipe.write(_HEADER.pack(kind, len(content)) + content)
-    pipe.flush()
 
 
 def _replayed(pipe: BinaryIO) -> int:
