@@ -94,11 +94,9 @@ def analyze(
             system=system_of(minidump, options.annotations),
             crash=crash,
             threads=tuple(threads),
-            modules=tuple(signed(module, subjects) for module in bindings.modules()),
+            modules=signed(bindings.modules(), subjects),
             main_module=0 if minidump.modules else None,
-            unloaded_modules=tuple(
-                signed_unloaded(module, subjects) for module in minidump.unloaded_modules
-            ),
+            unloaded_modules=signed_unloaded(minidump.unloaded_modules, subjects),
             pid=process_id(minidump),
             time=time,
             uptime=time - started if time and started and started <= time else None,

@@ -37,12 +37,19 @@ def certificates(annotations: Mapping[str, object]) -> Mapping[str, str]:
     }
 
 
-def signed(module: Module, subjects: Mapping[str, str]) -> Module:
-    """Return the module with the subject of its certificate."""
-    name = base_name(module.path)
-    return module._replace(cert_subject=subjects[name]) if name in subjects else module
+def signed(modules: tuple[Module, ...], subjects: Mapping[str, str]) -> tuple[Module, ...]:
+    """Return the modules with the subjects of their certificates."""
+    if not subjects:
+        return modules
+    return tuple(
+        module._replace(cert_subject=subjects.get(base_name(module.path))) for module in modules
+    )
 
 
-def signed_unloaded(module: UnloadedModule, subjects: Mapping[str, str]) -> UnloadedModule:
-    """Return the unloaded module with the subject of its certificate."""
-    return module._replace(cert_subject=subjects.get(module.path))
+def signed_unloaded(
+    modules: tuple[UnloadedModule, ...], subjects: Mapping[str, str]
+) -> tuple[UnloadedModule, ...]:
+    """Return the unloaded modules with the subjects of their certificates."""
+    if not subjects:
+        return modules
+    return tuple(module._replace(cert_subject=subjects.get(module.path)) for module in modules)

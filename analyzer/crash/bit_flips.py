@@ -85,13 +85,13 @@ def bit_flips(
         registers: The values of all registers.
         space: What is mapped.
     """
-    if _allows(space, address, kind):
+    if space.allows(address, kind):
         return
-    is_poisoned = any(map(is_poison, registers))
     for bit in bits:
         good = address ^ 1 << bit
-        if good and not _allows(space, good, kind):
+        if good and not space.allows(good, kind):
             continue
+        is_poisoned = any(map(is_poison, registers))
         nearby = sum(abs(value - good) <= _NEARBY for value in registers) if good > _LOW else 0
         was_low = not good and address <= _LOW
         non_canonical = bits is HIGH
@@ -102,8 +102,3 @@ def is_poison(value: int) -> bool:
     """Tell whether all bytes of a register are the same known pattern."""
     byte = value & 0xFF
     return byte in _POISON_BYTES and value == byte * _REPEATED
-
-
-def _allows(space: AddressSpace, address: Address, kind: str | None) -> bool:
-    pages = space.at(address)
-    return pages is not None and (kind is None or pages.allows(kind))

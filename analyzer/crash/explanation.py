@@ -24,6 +24,7 @@ from analyzer.named import NamedTuple
 from analyzer.pointers import text_in
 
 _NOTHING = Meaning("")
+_ACCESS = Fault.ACCESS  # Members of an enum take long to get at.
 
 
 class Story(NamedTuple):
@@ -50,36 +51,38 @@ def explain(
 ) -> Explanation | None:
     """Return what happened in ``thread``; ``None`` when the dump tells too little."""
     frames = thread.frames if thread is not None else ()
-    story = _without_registers(evidence.crash, frames, around)
-    if story is None and evidence.scene is not None:
+    story = _without_registers(evidence.crash, frames)
+    if story is not None:
+        function = own_function(frames, around.modules)
+        story = story._replace(place=f"in {function}" if function else "")
+    elif evidence.scene is not None:
         story = _with_registers(evidence, evidence.scene, frames, around)
     return story and story.told()
 
 
-def _without_registers(
-    crash: Crash, frames: Sequence[Frame], around: Surroundings
-) -> Story | None:
-    """Tell what the reason alone tells."""
-    kind, function = fault(crash.reason), own_function(frames, around.modules)
-    place = f"in {function}" if function else ""
+def _without_registers(crash: Crash, frames: Sequence[Frame]) -> Story | None:
+    """Tell what the reason alone tells, but not where."""
+    kind = fault(crash.reason)
+    if kind is _ACCESS:
+        return None
     if kind is Fault.ABORT:
-        return Story(*_abort(crash, frames), place)
+        return Story(*_abort(crash, frames))
     if kind is Fault.OTHER and _ABORTS.intersection(frame.function for frame in frames[:8]):
         action, meaning = _abort(crash, frames)
-        return Story(f"probably {action}", meaning._replace(is_guess=True), place)
+        return Story(f"probably {action}", meaning._replace(is_guess=True))
     if kind is Fault.FAST_FAIL:
         name = crash.reason.partition(" / ")[2]
         meaning = Meaning(_FAST_FAILS.get(name, name))
         if crash.instruction and not crash.instruction.startswith(_FAST_FAIL_TRAPS):
             # Raised by a call, whose number means what it means to the caller.
             meaning = Meaning(f"probably {meaning.text}", True)
-        return Story("ended itself at once (fast fail)", meaning, place)
+        return Story("ended itself at once (fast fail)", meaning)
     if kind is Fault.OVERFLOW:
-        return Story("used up its stack", Meaning("probably too deep a recursion", True), place)
+        return Story("used up its stack", Meaning("probably too deep a recursion", True))
     if kind is Fault.OTHER and crash.assertion:
-        return Story("failed a check", Meaning(crash.assertion), place)
+        return Story("failed a check", Meaning(crash.assertion))
     if crash.reason in _REASONS:
-        return Story(_REASONS[crash.reason], place=place)
+        return Story(_REASONS[crash.reason])
     return None
 
 
@@ -96,13 +99,13 @@ def _with_registers(
     evidence: Evidence, scene: Scene, frames: Sequence[Frame], around: Surroundings
 ) -> Story | None:
     kind = fault(scene.reason)
-    place = where(frames, around.modules)
-    if kind is Fault.SENT or (kind is Fault.ACCESS and _was_sent(evidence, scene)):
-        return _sent(scene, place, is_guess=kind is not Fault.SENT)
-    if kind is Fault.ACCESS and was_not_fetched(scene):
+    if kind is _ACCESS and was_not_fetched(scene):
         return _jump(scene, caller(frames, around.modules), around)
-    if kind is Fault.ACCESS:
+    place = where(frames, around.modules)
+    if kind is _ACCESS and not _was_sent(evidence, scene):
         return _access(evidence, scene, place, around)
+    if kind is _ACCESS or kind is Fault.SENT:
+        return _sent(scene, place, is_guess=kind is _ACCESS)
     if kind is Fault.OTHER:
         return _undeclared(evidence, scene, place, around)
     return _refused(scene, evidence.decoded, kind, place)

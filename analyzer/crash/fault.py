@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from functools import lru_cache
 
 from analyzer.minidump.streams.exception import ExceptionRecord
 from analyzer.minidump.streams.system_info import SystemInfo
@@ -61,6 +62,7 @@ class Fault(Enum):
     """Something else, or nothing that the dump tells."""
 
 
+@lru_cache(maxsize=64)  # Each part of a crash's meaning asks it again.
 def fault(reason: str) -> Fault:
     """Return the kind of fault that minidump-stackwalk's ``reason`` names."""
     if reason.endswith(_SENT) and not reason.startswith(_ABORTS):

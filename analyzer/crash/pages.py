@@ -6,12 +6,17 @@ From the MemoryInfoList stream, or else Linux' maps; few dumps have neither.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from analyzer.lazy import lazy
 from analyzer.memory import Address
 from analyzer.minidump.file import Minidump
 from analyzer.minidump.streams.types import StreamType
-from analyzer.named import NamedTuple
+from analyzer.named import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from analyzer.minidump.streams.maps import Mapping
+    from analyzer.minidump.streams.memory_info import MemoryInfo
 
 _LARGEST_GUARD = 2 << 14
 _COMMITTED = 0x1000
@@ -54,15 +59,20 @@ class Pages(NamedTuple):
 
 
 class AddressSpace:
-    """Ranges by address.
-
-    Attributes:
-        pages: All of them, by address; empty when the dump tells of none.
-    """
+    """Ranges by address; put in order when first asked for, as few crashes need them."""
 
     def __init__(self, pages: Iterable[Pages]) -> None:
-        self.pages: Sequence[Pages] = sorted(pages)
-        self._starts = [each.start for each in self.pages]
+        """Take ``pages``, in any order; none when the dump tells of none."""
+        self._told = pages
+
+    @lazy
+    def pages(self) -> Sequence[Pages]:
+        """All ranges, by address."""
+        return sorted(self._told)
+
+    @lazy
+    def _starts(self) -> Sequence[Address]:
+        return [each.start for each in self.pages]
 
     def __bool__(self) -> bool:
         return bool(self.pages)
@@ -71,6 +81,13 @@ class AddressSpace:
         """Return the range that holds ``address``; ``None`` where nothing is mapped."""
         pages = self._told_of(address)
         return pages if pages is not None and pages.is_mapped else None
+
+    def allows(self, address: int, kind: str | None) -> bool:
+        """Tell whether what is mapped at ``address`` allows ``kind``; anything if ``None``."""
+        pages = self._told_of(address)
+        if pages is None or not pages.is_mapped:
+            return False
+        return kind is None or pages.allows(kind)
 
     def _told_of(self, address: int) -> Pages | None:
         place = bisect_right(self._starts, address) - 1
@@ -92,15 +109,16 @@ class AddressSpace:
 
 def address_space(minidump: Minidump) -> AddressSpace:
     """Return the address space as far as the dump tells."""
-    if minidump.stream(StreamType.MEMORY_INFO_LIST) is not None:
-        return AddressSpace(_of_windows(minidump))
-    return AddressSpace(_of_linux(minidump))
-
-
-def _of_windows(minidump: Minidump) -> Iterable[Pages]:
+    if minidump.stream(StreamType.MEMORY_INFO_LIST) is None:
+        return AddressSpace(_of_linux(minidump.linux_maps))
     from analyzer.minidump.streams import memory_info
 
-    for info in minidump.read(StreamType.MEMORY_INFO_LIST, memory_info.read, ()):
+    ranges = minidump.read(StreamType.MEMORY_INFO_LIST, memory_info.ranges, ())
+    return AddressSpace(_of_windows(ranges))
+
+
+def _of_windows(ranges: Iterable[MemoryInfo]) -> Iterator[Pages]:
+    for info in ranges:
         is_mapped = bool(info.state & _COMMITTED)
         # A guard page faults at its first use, whatever else it allows.
         can = info.protection if is_mapped and not info.protection & _GUARD else 0
@@ -114,7 +132,7 @@ def _of_windows(minidump: Minidump) -> Iterable[Pages]:
         )
 
 
-def _of_linux(minidump: Minidump) -> Iterable[Pages]:
-    for mapping in minidump.linux_maps:
+def _of_linux(mappings: Iterable[Mapping]) -> Iterator[Pages]:
+    for mapping in mappings:
         start, end, can = mapping.start, mapping.end, mapping.permissions
         yield Pages(start, end, "r" in can, "w" in can, "x" in can, mapping.path)

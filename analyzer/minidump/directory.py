@@ -13,6 +13,7 @@ from __future__ import annotations
 import struct
 
 from analyzer.errors import NotAMinidumpError, TruncatedError
+from analyzer.memory import Address
 from analyzer.minidump.records import fitting
 from analyzer.minidump.view import ByteView, Flags, Location, Source
 from analyzer.named import NamedTuple
@@ -36,10 +37,16 @@ class Header(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A stream of the directory; ``location`` is not checked yet."""
+    """A stream of the directory: ``size`` bytes from file offset ``rva``, not checked yet."""
 
     type: int
-    location: Location
+    size: int
+    rva: Address
+
+    @property
+    def location(self) -> Location:
+        """Where it lies in the file."""
+        return Location(self.size, self.rva)
 
 
 def read_directory(source: Source) -> tuple[Header, tuple[Entry, ...]]:
@@ -67,7 +74,5 @@ def _entries(view: ByteView, rva: int, count: int) -> tuple[Entry, ...]:
     if not count:
         return ()
     return tuple(
-        Entry(kind, Location(size, at))
-        for kind, size, at in view.records(_ENTRY, rva, count)
-        if kind != _UNUSED
+        [Entry(*entry) for entry in view.records(_ENTRY, rva, count) if entry[0] != _UNUSED]
     )

@@ -1,20 +1,20 @@
 """A minidump, opened: everything in it is decoded when first asked for, and only then.
 
-The file is mapped, not read: opening costs the header and the directory, however large the
-dump is. What is damaged is a :class:`~analyzer.model.Problem` and the rest is still read;
-only a file that is no minidump at all is an error.
+The file is mapped: opening costs the header and the directory, however large the dump is. (A
+small file is read, which takes less time than mapping it.) What is damaged is a
+:class:`~analyzer.model.Problem` and the rest is still read; only a file that is no minidump at
+all is an error.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from functools import cached_property
-from itertools import chain
 from mmap import ACCESS_READ, mmap
 from types import TracebackType
 
 from analyzer.errors import DumpError, TruncatedError
+from analyzer.lazy import lazy
 from analyzer.minidump.directory import Entry, Header, read_directory
 from analyzer.minidump.memory import Memory, Region
 from analyzer.minidump.streams import (
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     D = TypeVar("D")
 
 
+_SMALL = 1 << 17
 _TOP_OF_STACK = 8
 
 
@@ -76,13 +77,13 @@ class Minidump:
 
     @classmethod
     def open(cls, path: StrPath) -> Minidump:
-        """Map the file at ``path``; use as a context manager, or call :meth:`close`.
+        """Open the file at ``path``; use as a context manager, or call :meth:`close`.
 
         Raises:
             OSError: It cannot be opened.
             DumpError: It is no minidump.
         """
-        data, name = _map(path), file_name(path)
+        data, name = _content(path), file_name(path)
         try:
             return cls(data, name)
         except DumpError as error:
@@ -111,21 +112,17 @@ class Minidump:
 
     def view(self, location: Location, name: str = "") -> ByteView | None:
         """Return the window at ``location``, ``None`` (and a problem) outside the file."""
-        try:
-            return ByteView(self._source, location.rva, location.size, name)
-        except TruncatedError as error:
-            self._problem(error, "it is left out")
-            return None
+        return self._window(location.rva, location.size, name)
 
     def stream(self, kind: int) -> ByteView | None:
         """Return the bytes of the stream of type ``kind``.
 
         Of several the last one counts, as it does for minidump-stackwalk.
         """
-        if kind not in self._views:
-            entry = self._last.get(kind)
-            self._views[kind] = entry and self.view(entry.location, stream_name(kind))
-        return self._views[kind]
+        if kind not in self._views and kind in self._last:
+            _, size, rva = self._last[kind]
+            self._views[kind] = self._window(rva, size, stream_name(kind))
+        return self._views.get(kind)
 
     def read(self, kind: int, reader: Callable[[ByteView], T], default: D) -> T | D:
         """Return ``reader``'s records of a stream, ``default`` when absent or unusable."""
@@ -145,30 +142,30 @@ class Minidump:
         reader = stream_reader(kind)
         return None if reader is None else self.read(kind, reader, None)
 
-    @cached_property
+    @lazy
     def system(self) -> SystemInfo | None:
         """Processor and operating system."""
         return self.read(StreamType.SYSTEM_INFO, system_info.read, None)
 
-    @cached_property
+    @lazy
     def threads(self) -> tuple[ThreadRecord, ...]:
         """All threads in file order."""
         plain = self.read(StreamType.THREAD_LIST, threads.read, ())
         return plain or self.read(StreamType.THREAD_EX_LIST, threads.read_ex, ())
 
-    @cached_property
+    @lazy
     def thread_names(self) -> dict[int, str]:
         """Name by thread id."""
         return dict(self.read(StreamType.THREAD_NAMES, thread_names.read, ()))
 
-    @cached_property
+    @lazy
     def modules(self) -> tuple[Module, ...]:
         """All modules in file order: the program itself comes first."""
         name = self.system.os if self.system else ""
         found = self.read(StreamType.MODULE_LIST, lambda view: modules.read(view, name), ())
         return found if all(module.path for module in found) else self._named(found)
 
-    @cached_property
+    @lazy
     def unloaded_modules(self) -> tuple[UnloadedModule, ...]:
         """Modules unloaded before the dump, in file order."""
         if self.stream(StreamType.UNLOADED_MODULE_LIST) is None:
@@ -177,22 +174,22 @@ class Minidump:
 
         return self.read(StreamType.UNLOADED_MODULE_LIST, unloaded_modules.read, ())
 
-    @cached_property
+    @lazy
     def exception(self) -> ExceptionRecord | None:
         """What stopped the process."""
         return self.read(StreamType.EXCEPTION, exception.read, None)
 
-    @cached_property
+    @lazy
     def misc_info(self) -> MiscInfo | None:
         """Process id and times."""
         return self.read(StreamType.MISC_INFO, misc_info.read, None)
 
-    @cached_property
+    @lazy
     def breakpad_info(self) -> BreakpadInfo | None:
         """Which thread wrote the dump."""
         return self.read(StreamType.BREAKPAD_INFO, breakpad_info.read, None)
 
-    @cached_property
+    @lazy
     def linux_maps(self) -> tuple[Mapping, ...]:
         """What was mapped in a Linux process."""
         if self.stream(StreamType.LINUX_MAPS) is None:
@@ -201,21 +198,17 @@ class Minidump:
 
         return self.read(StreamType.LINUX_MAPS, maps.read, ())
 
-    @cached_property
+    @lazy
     def memory(self) -> Memory:
         """All captured memory."""
-        return Memory(
-            self._source,
-            chain(
-                self.read(StreamType.MEMORY_LIST, memory.read, ()),
-                self.read(StreamType.MEMORY_64_LIST, memory.read_64, ()),
-                (
-                    region
-                    for thread, region in self._stacks.items()
-                    if _is_whole(region, thread)
-                ),
-            ),
-        )
+        regions = [
+            *self.read(StreamType.MEMORY_LIST, memory.read, ()),
+            *self.read(StreamType.MEMORY_64_LIST, memory.read_64, ()),
+        ]
+        for thread, region in self._stacks.items():
+            if _is_whole(region, thread):
+                regions.append(region)
+        return Memory(self._source, regions)
 
     def stack(self, thread: ThreadRecord, sp: int | None = None) -> Region | None:
         """Return the captured memory to walk a thread's stack in.
@@ -236,13 +229,17 @@ class Minidump:
         at = region.rva + start - region.start
         return self._source.data[at : at + size]
 
-    @cached_property
+    @lazy
     def _stacks(self) -> dict[ThreadRecord, Region]:
         view = self.stream(StreamType.THREAD_LIST) or self.stream(StreamType.THREAD_EX_LIST)
         if view is None:
             return {}
-        regions = ((thread, memory.stack(view, thread)) for thread in self.threads)
-        return {thread: region for thread, region in regions if region is not None}
+        stacks = {}
+        for thread in self.threads:
+            region = memory.stack(view, thread)
+            if region is not None:
+                stacks[thread] = region
+        return stacks
 
     def _named(self, found: tuple[Module, ...]) -> tuple[Module, ...]:
         """Return modules with the names that other streams know."""
@@ -256,9 +253,16 @@ class Minidump:
         names |= mapped_names(self.linux_maps)
         return tuple(named(found, names, view))
 
-    @cached_property
+    @lazy
     def _last(self) -> dict[int, Entry]:
         return {entry.type: entry for entry in self.entries}
+
+    def _window(self, rva: int, size: int, name: str) -> ByteView | None:
+        try:
+            return ByteView(self._source, rva, size, name)
+        except TruncatedError as error:
+            self._problem(error, "it is left out")
+            return None
 
     def _problem(self, error: DumpError, consequence: str) -> None:
         what = f"{error.stream}: {error.what}" if error.stream else error.what
@@ -269,14 +273,15 @@ def _is_whole(stack: Region, thread: ThreadRecord) -> bool:
     return stack.size == thread.stack.size
 
 
-def _map(path: StrPath) -> bytes | mmap:
+def _content(path: StrPath) -> bytes | mmap:
     opened = open_file(path)
     if opened is None:
         raise DumpError(f"{file_name(path)} is not a regular file")
     fd, status = opened
     try:
-        # An empty file cannot be mapped.
-        return mmap(fd, 0, access=ACCESS_READ) if status.st_size else b""
+        # An empty file cannot be mapped, either.
+        is_small = status.st_size <= _SMALL
+        return os.read(fd, _SMALL) if is_small else mmap(fd, 0, access=ACCESS_READ)
     finally:
         os.close(fd)
 

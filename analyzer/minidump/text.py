@@ -7,6 +7,7 @@ hostile: it is cut at a limit, and what does not decode becomes U+FFFD.
 from __future__ import annotations
 
 import struct
+from codecs import utf_16_le_decode
 
 from analyzer.errors import TruncatedError
 from analyzer.minidump.view import ByteView
@@ -22,7 +23,8 @@ def utf16(view: ByteView, rva: int) -> str:
     Raises:
         TruncatedError: It reaches past the end of the file.
     """
-    return blob(view, rva, MAX_UTF16).decode("utf-16-le", "replace")
+    # What bytes.decode() calls, found faster.
+    return utf_16_le_decode(blob(view, rva, MAX_UTF16), "replace", True)[0]
 
 
 def utf8(view: ByteView, rva: int) -> str:
@@ -34,12 +36,15 @@ def utf8(view: ByteView, rva: int) -> str:
     return blob(view, rva, MAX_UTF8).decode("utf-8", "replace")
 
 
-def utf16_or_empty(view: ByteView, rva: int, consequence: str) -> str:
-    """Like :func:`utf16`, but a text that cannot be had is a problem and ``""``."""
+def utf16_or_empty(view: ByteView, rva: int, consequence: str, address: int = 0) -> str:
+    """Like :func:`utf16`, but a text that cannot be had is a problem and ``""``.
+
+    The ``consequence`` is a format for the ``address`` of what has the text.
+    """
     try:
         return utf16(view, rva)
     except TruncatedError as error:
-        view.complain(f"text at {rva:#x}: {error.what}", consequence)
+        view.complain(f"text at {rva:#x}: {error.what}", consequence.format(address))
         return ""
 
 
@@ -52,14 +57,19 @@ def blob(view: ByteView, rva: int, limit: int) -> bytes:
     """Return the bytes that a ``u32`` size at ``rva`` stands before, at most ``limit``.
 
     Raises:
-        TruncatedError: They reach past the end of the file.
+        TruncatedError: They reach past the end of the file, or were too many in all.
     """
     # Dumps with hundreds of modules have hundreds of names: no window is made for each.
     source = view.source
-    if not 0 <= rva <= len(source.data) - _LENGTH.size:
+    data, start = source.data, rva + _LENGTH.size
+    if rva < 0 or start > len(data):
         raise TruncatedError("no text there", stream=view.stream, offset=rva)
-    (size,) = _LENGTH.unpack_from(source.data, rva)
-    start = rva + _LENGTH.size
-    if size > len(source.data) - start:
+    (size,) = _LENGTH.unpack_from(data, rva)
+    if size > len(data) - start:
         raise TruncatedError(f"no text of {size} bytes", stream=view.stream, offset=rva)
-    return source.text(start, min(size, limit))
+    if size > limit:
+        size = limit
+    source.text_left -= size
+    if source.text_left < 0:
+        raise TruncatedError("more text than the file can have", offset=start)
+    return data[start : start + size]

@@ -8,7 +8,7 @@ address (minidump-stackwalk's rule); where neither can be had, lying in a module
 from __future__ import annotations
 
 from analyzer.arch.cpu import LONGEST_CALL
-from analyzer.unwind.places import Place, Places
+from analyzer.unwind.places import Places
 from analyzer.unwind.process import Process
 
 _ARM64_CODE = range(0x1000, 1 << 52)
@@ -82,18 +82,16 @@ class Evidence:
 
     def _judge(self, word: int) -> bool | None:
         """Return whether ``word`` is a return address, ``None`` when nothing speaks of it."""
-        if not self._is_code_address(word):
+        module = self._process.module_map.find(word - 1)
+        if module is None or not self._is_code_address(word):
             return False
-        place = self._places.at(word - 1)
-        if place.module is None:
-            return False
-        after_call = self._follows_call(word, place.module)
-        return self._judge_by_name(place) if after_call is None else after_call
+        after_call = self._follows_call(word, module)
+        if after_call is not None:
+            return after_call
+        return None if self._process.names(module) is None else self._judge_by_name(word)
 
-    def _judge_by_name(self, place: Place) -> bool | None:
-        if not place.has_names:
-            return None
-        symbol = place.symbol
+    def _judge_by_name(self, word: int) -> bool | None:
+        symbol = self._places.at(word - 1).symbol
         if symbol is None or not symbol.function:
             return False
         return None if symbol.function.startswith(_STAND_INS) else True

@@ -35,30 +35,18 @@ class Mapping(NamedTuple):
     offset: Address
     device: str
     inode: int
-    path: str
+    path: str = ""
 
 
 def read(view: ByteView) -> tuple[Mapping, ...]:
     """Read all mappings in file order; lines of another form are a problem."""
     mappings = []
     for number, line in enumerate(text(view).rstrip("\0\n").splitlines()):
-        mapping = _mapping(line)
-        if mapping is None:
+        try:
+            addresses, can, offset, device, inode, *path = line.split(None, _FIELDS)
+            first, last = addresses.split("-")
+            start, end, at = int(first, 16), int(last, 16), int(offset, 16)
+            mappings.append(Mapping(start, end, can, at, device, int(inode), *path))
+        except ValueError:
             view.complain(f"line {number} is no mapping", "it is left out")
-        else:
-            mappings.append(mapping)
     return tuple(mappings)
-
-
-def _mapping(line: str) -> Mapping | None:
-    words = line.split(None, _FIELDS)
-    if len(words) < _FIELDS:
-        return None
-    addresses, permissions, offset, device, inode = words[:_FIELDS]
-    first, _, last = addresses.partition("-")
-    try:
-        start, end = int(first, 16), int(last, 16)
-        path = words[_FIELDS] if len(words) > _FIELDS else ""
-        return Mapping(start, end, permissions, int(offset, 16), device, int(inode), path)
-    except ValueError:
-        return None

@@ -14,7 +14,7 @@ Source: Microsoft, ``MINIDUMP_MEMORY_DESCRIPTOR`` and ``MINIDUMP_MEMORY64_LIST``
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from analyzer.minidump.memory import Region
 from analyzer.minidump.records import fitting, plain_list
@@ -34,7 +34,7 @@ def read(view: ByteView) -> tuple[Region, ...]:
         TruncatedError: The stream has not even a count.
     """
     ranges = plain_list(view, _RANGE, "memory ranges")
-    return _captured(view, (Region(*fields) for fields in ranges))
+    return _captured(view, [Region(*fields) for fields in ranges])
 
 
 def read_64(view: ByteView) -> tuple[Region, ...]:
@@ -57,7 +57,7 @@ def stack(view: ByteView, thread: ThreadRecord) -> Region | None:
     size, rva = thread.stack
     if not size or not rva:
         return None
-    regions = _captured(view, iter([Region(thread.stack_start, size, rva)]))
+    regions = _captured(view, (Region(thread.stack_start, size, rva),))
     return regions[0] if regions else None
 
 
@@ -67,7 +67,7 @@ def _packed(ranges: Iterator[tuple[int, ...]], rva: int) -> Iterator[Region]:
         rva += size
 
 
-def _captured(view: ByteView, regions: Iterator[Region]) -> tuple[Region, ...]:
+def _captured(view: ByteView, regions: Iterable[Region]) -> tuple[Region, ...]:
     end_of_file = len(view.source.data)
     found = []
     cut = 0

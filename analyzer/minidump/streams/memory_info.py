@@ -11,6 +11,7 @@ Source: Microsoft, ``MINIDUMP_MEMORY_INFO_LIST``.
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 
 from analyzer.memory import Address
 from analyzer.minidump.records import described_list
@@ -34,12 +35,16 @@ class MemoryInfo(NamedTuple):
 
 
 def read(view: ByteView) -> tuple[MemoryInfo, ...]:
-    """Read all ranges in file order.
+    """Read all ranges in file order; see :func:`ranges`."""
+    return tuple(ranges(view))
+
+
+def ranges(view: ByteView) -> Iterator[MemoryInfo]:
+    """Return all ranges in file order, decoded as they are taken; a large process has many.
 
     Raises:
         TruncatedError: The stream is shorter than its header.
         CorruptError: A record is smaller than any version of it.
     """
-    return tuple(
-        MemoryInfo(*fields) for fields in described_list(view, _HEADER, _INFO, "memory ranges")
-    )
+    records = described_list(view, _HEADER, _INFO, "memory ranges")
+    return (MemoryInfo(*fields) for fields in records)

@@ -69,31 +69,40 @@ def read(view: ByteView) -> MiscInfo:
         TruncatedError: The stream is shorter than the first version.
     """
     _size, flags, pid, start, user, kernel = view.unpack(_BASE)
-    info = MiscInfo(flags)
-    if flags & _PROCESS_ID:
-        info = info._replace(process_id=pid)
-    if flags & _TIMES:
-        info = info._replace(start_time=start, user_time=user, kernel_time=kernel)
-    if flags & _POWER_VALID and view.size >= _POWER_AT + _POWER.size:
-        highest, current, limit, _idle, _idle_now = view.unpack(_POWER, _POWER_AT)
-        info = info._replace(processor_mhz=(current, highest, limit))
-    if view.size >= _V3_AT + _V3.size:
-        info = _third(info, view)
-    if flags & _BUILD and view.size >= _V4_AT + _V4.size:
-        build, debug_build = map(_text, view.unpack(_V4, _V4_AT))
-        info = info._replace(build=build, debug_build=debug_build)
-    return info
+    if not flags & _PROCESS_ID:
+        pid = None
+    if not flags & _TIMES:
+        start = user = kernel = None
+    mhz = _frequencies(view) if flags & _POWER_VALID else None
+    level, zone, bias = _third_version(view, flags)
+    builds = _builds(view) if flags & _BUILD else (None, None)
+    return MiscInfo(flags, pid, start, user, kernel, mhz, level, zone, bias, *builds)
 
 
-def _third(info: MiscInfo, view: ByteView) -> MiscInfo:
+def _frequencies(view: ByteView) -> tuple[int, int, int] | None:
+    if view.size < _POWER_AT + _POWER.size:
+        return None
+    highest, current, limit, _idle, _idle_now = view.unpack(_POWER, _POWER_AT)
+    return current, highest, limit
+
+
+def _third_version(view: ByteView, flags: Flags) -> tuple[Flags | None, str | None, int | None]:
+    """Return integrity level and time zone."""
+    if view.size < _V3_AT + _V3.size:
+        return None, None, None
     fields = view.unpack(_V3, _V3_AT)
     integrity, _execute, _protected, zone, bias, standard, _standard_bias, daylight, _ = fields
-    if info.flags & _INTEGRITY:
-        info = info._replace(integrity_level=integrity)
-    if info.flags & _TIME_ZONE:
-        name = daylight if zone == 2 else standard
-        info = info._replace(time_zone=_text(name), time_zone_bias=bias)
-    return info
+    level = integrity if flags & _INTEGRITY else None
+    if not flags & _TIME_ZONE:
+        return level, None, None
+    return level, _text(daylight if zone == 2 else standard), bias
+
+
+def _builds(view: ByteView) -> tuple[str | None, str | None]:
+    if view.size < _V4_AT + _V4.size:
+        return None, None
+    build, debug_build = view.unpack(_V4, _V4_AT)
+    return _text(build), _text(debug_build)
 
 
 def _text(utf16: bytes) -> str:

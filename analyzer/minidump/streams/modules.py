@@ -23,40 +23,25 @@ from __future__ import annotations
 
 import struct
 
-from analyzer.errors import TruncatedError
 from analyzer.minidump.records import plain_list
 from analyzer.minidump.text import until_nul, utf16_or_empty
-from analyzer.minidump.view import ByteView, Location
+from analyzer.minidump.view import ByteView
 from analyzer.model import Module
-from analyzer.named import NamedTuple
 
-_MODULE = struct.Struct("<QIIIIIIIIII28xIIII16x")
+_MODULE = struct.Struct("<QI4xIIII16s28xII24x")
 _GUID = struct.Struct("<IHH8s")
-_RSDS = struct.Struct("<4sIHH8sI")
+_GUID_AS_TEXT = struct.Struct(">IHH8s")
+_AGE = struct.Struct("<I")
+_RSDS_SIZE = 24
 _NB10 = struct.Struct("<4sIII")
+_VERSIONS = struct.Struct("<IIII")
 
-_FIXED_INFO_MAGIC = 0xFEEF04BD
-_FIXED_INFO_VERSION = 0x10000
+_FIXED_INFO = (0xFEEF04BD, 0x10000)
 _NARROW_VERSION = frozenset({"Windows NT", "Mac OS X", "iOS", ""})
 _MAX_RECORD = 0x1000
 _MAX_BUILD_ID = 64
 _UUID_CODE_ID = frozenset({"Mac OS X", "iOS"})
-
-
-class CodeView(NamedTuple):
-    """What a CodeView record tells.
-
-    Attributes:
-        kind: ``"RSDS"``, ``"NB10"``, ``"ELF"``; empty when there is none or it is unknown.
-        debug_id: Breakpad form; empty when unknown.
-        debug_file: Name of the debug file; empty where the module's own name stands for it.
-        id: Build id (ELF) or UUID (Mach-O) in lower-case hex; empty otherwise.
-    """
-
-    kind: str = ""
-    debug_id: str = ""
-    debug_file: str = ""
-    id: str = ""
+_NAMELESS = "the module at {:#x} has no name"
 
 
 def read(view: ByteView, os: str = "") -> tuple[Module, ...]:
@@ -69,79 +54,60 @@ def read(view: ByteView, os: str = "") -> tuple[Module, ...]:
     Raises:
         TruncatedError: The stream has not even a count.
     """
-    modules = (_module(view, fields, os) for fields in plain_list(view, _MODULE, "modules"))
-    return tuple(module for module in modules if module is not None)
-
-
-def _module(view: ByteView, fields: tuple[int, ...], os: str) -> Module | None:
-    base, size, _checksum, timestamp, name_rva, *rest = fields
-    *fixed_info, cv_size, cv_rva, _misc_size, _misc_rva = rest
-    if size == 0 or base + size > 1 << 64:
-        view.complain(f"module at {base:#x} has {size} bytes", "it is left out")
-        return None
-    path = utf16_or_empty(view, name_rva, f"the module at {base:#x} has no name")
-    code_view = _code_view(view, Location(cv_size, cv_rva))
-    return Module(
-        base=base,
-        size=size,
-        path=path,
-        debug_file=path if code_view.kind == "ELF" else code_view.debug_file,
-        debug_id=code_view.debug_id,
-        code_id=_code_id(code_view, timestamp, size, os),
-        version=_version(fixed_info, os),
-        timestamp=timestamp,
-    )
-
-
-def _code_view(view: ByteView, location: Location) -> CodeView:
-    if not location.size:
-        return CodeView()
-    try:
-        return parse_code_view(
-            view.elsewhere(location).bytes(0, min(location.size, _MAX_RECORD))
+    modules = []
+    for record in plain_list(view, _MODULE, "modules"):
+        base, size, timestamp, name_rva, magic, layout, versions, cv_size, cv_rva = record
+        if size == 0 or base + size > 1 << 64:
+            view.complain(f"module at {base:#x} has {size} bytes", "it is left out")
+            continue
+        path = utf16_or_empty(view, name_rva, _NAMELESS, base)
+        code_view = _code_view(view, cv_rva, cv_size) if cv_size else b""
+        debug_file, debug_id, code_id = _ids(code_view, path, timestamp, size, os)
+        version = _version(versions, os) if (magic, layout) == _FIXED_INFO else None
+        modules.append(
+            Module(base, size, path, debug_file, debug_id, code_id, version, timestamp)
         )
-    except TruncatedError as error:
-        view.complain(f"CodeView record: {error.what}", "the module has no debug id")
-        return CodeView()
+    return tuple(modules)
 
 
-def parse_code_view(record: bytes) -> CodeView:
-    """Return what a CodeView record tells; nothing where it is unknown or too short."""
-    kind = record[:4]
-    if kind == b"RSDS" and len(record) >= _RSDS.size:
-        _, d1, d2, d3, d4, age = _RSDS.unpack_from(record)
-        guid = f"{d1:08x}{d2:04x}{d3:04x}{d4.hex()}"
-        debug_id = f"{guid.upper()}{age:x}" if any(record[4:20]) else ""
-        return CodeView("RSDS", debug_id, until_nul(record[_RSDS.size :]), guid)
-    if kind == b"NB10" and len(record) >= _NB10.size:
-        _, _offset, timestamp, age = _NB10.unpack_from(record)
-        return CodeView("NB10", f"{timestamp:08X}{age:x}", until_nul(record[_NB10.size :]))
+def _code_view(view: ByteView, rva: int, size: int) -> bytes:
+    """Return the CodeView record at file offset ``rva``; nothing where it cannot be had."""
+    data = view.source.data
+    if rva + size > len(data):
+        what = f"{size} bytes wanted, the file ends at {len(data):#x}"
+        view.complain(f"CodeView record: {what}", "the module has no debug id")
+        return b""
+    return data[rva : rva + min(size, _MAX_RECORD)]
+
+
+def _ids(
+    code_view: bytes, path: str, timestamp: int, size: int, os: str
+) -> tuple[str, str, str]:
+    """Return debug file, debug id and code id, as far as the CodeView record tells them."""
+    kind = code_view[:4]
     if kind == b"LEpB":
-        return _elf(record[4:])
-    return CodeView()
+        build_id = code_view[4 : 4 + _MAX_BUILD_ID]
+        debug_id = _guid(build_id.ljust(_GUID.size, b"\0"))
+        return (path, f"{debug_id}0", build_id.hex()) if any(build_id) else (path, "", "")
+    pe_id = f"{timestamp:08x}{size:x}"
+    if kind == b"RSDS" and len(code_view) >= _RSDS_SIZE:
+        guid, (age,) = _guid(code_view[4:]), _AGE.unpack_from(code_view, 20)
+        debug_id = f"{guid}{age:x}" if any(code_view[4:20]) else ""
+        code_id = guid.lower() if os in _UUID_CODE_ID else pe_id
+        return until_nul(code_view[_RSDS_SIZE:]), debug_id, code_id
+    if kind == b"NB10" and len(code_view) >= _NB10.size:
+        _, _offset, stamp, age = _NB10.unpack_from(code_view)
+        return until_nul(code_view[_NB10.size :]), f"{stamp:08X}{age:x}", pe_id
+    return "", "", pe_id if os == "Windows NT" else ""
 
 
-def _elf(build_id: bytes) -> CodeView:
-    build_id = build_id[:_MAX_BUILD_ID]
-    if not any(build_id):
-        return CodeView("ELF")
-    d1, d2, d3, d4 = _GUID.unpack_from(build_id.ljust(_GUID.size, b"\0"))
-    return CodeView("ELF", f"{d1:08X}{d2:04X}{d3:04X}{d4.hex().upper()}0", "", build_id.hex())
+def _guid(data: bytes) -> str:
+    """Return a GUID, whose first three numbers are little-endian, as 32 digits."""
+    return _GUID_AS_TEXT.pack(*_GUID.unpack_from(data)).hex().upper()
 
 
-def _code_id(code_view: CodeView, timestamp: int, size: int, os: str) -> str:
-    if code_view.kind == "ELF" or (code_view.kind == "RSDS" and os in _UUID_CODE_ID):
-        return code_view.id
-    if code_view.kind or os == "Windows NT":
-        return f"{timestamp:08x}{size:x}"
-    return ""
-
-
-def _version(fixed_info: list[int], os: str) -> str | None:
-    magic, struct_version, *numbers = fixed_info
-    if magic != _FIXED_INFO_MAGIC or struct_version != _FIXED_INFO_VERSION:
-        return None
+def _version(versions: bytes, os: str) -> str:
+    file_hi, file_lo, product_hi, product_lo = _VERSIONS.unpack(versions)
     if os not in _NARROW_VERSION:
-        return ".".join(map(str, numbers))
-    file_hi, file_lo = numbers[:2]
+        return f"{file_hi}.{file_lo}.{product_hi}.{product_lo}"
     return f"{file_hi >> 16}.{file_hi & 0xFFFF}.{file_lo >> 16}.{file_lo & 0xFFFF}"

@@ -65,26 +65,13 @@ def read_ex(view: ByteView) -> tuple[ThreadRecord, ...]:
 
 
 def _threads(view: ByteView, layout: struct.Struct) -> tuple[ThreadRecord, ...]:
-    return tuple(_thread(*fields) for fields in plain_list(view, layout, "threads"))
-
-
-def _thread(
-    thread_id: int,
-    suspend_count: int,
-    priority_class: int,
-    priority: int,
-    teb: int,
-    stack_start: int,
-    *locations: int,
-) -> ThreadRecord:
-    stack_size, stack_rva, context_size, context_rva = locations
-    return ThreadRecord(
-        thread_id,
-        suspend_count,
-        priority_class,
-        priority,
-        teb,
-        stack_start,
-        stack=Location(stack_size, stack_rva),
-        context=Location(context_size, context_rva),
-    )
+    threads = []
+    for record in plain_list(view, layout, "threads"):
+        thread_id, suspended, priority_class, priority, teb, start, *places = record
+        stack, context = Location(*places[:2]), Location(*places[2:])
+        threads.append(
+            ThreadRecord(
+                thread_id, suspended, priority_class, priority, teb, start, stack, context
+            )
+        )
+    return tuple(threads)

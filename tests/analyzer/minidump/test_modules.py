@@ -5,7 +5,6 @@ import struct
 import pytest
 
 from analyzer.minidump.file import Minidump
-from analyzer.minidump.streams.modules import parse_code_view
 from analyzer.minidump.streams.types import StreamType
 from analyzer.model import Module
 from tests.support.minidump_builder import (
@@ -24,6 +23,10 @@ GUID = bytes.fromhex("33221100554477668899aabbccddeeff")
 def only_module(builder: MinidumpBuilder) -> Module:
     (module,) = Minidump(builder.build()).modules
     return module
+
+
+def module_with(code_view: bytes) -> Module:
+    return only_module(MinidumpBuilder().module(0x1000, 0x1000, "a", code_view=code_view))
 
 
 def test_a_pdb_gives_guid_and_age_and_the_code_id_is_time_and_size() -> None:
@@ -86,7 +89,7 @@ def test_without_code_view_only_windows_has_a_code_id(os: int, code_id: str) -> 
 
 
 def test_a_guid_of_zeros_is_no_debug_id_whatever_its_age() -> None:
-    assert parse_code_view(rsds(bytes(16), 1, "a.pdb")).debug_id == ""
+    assert module_with(rsds(bytes(16), 1, "a.pdb")).debug_id == ""
 
 
 @pytest.mark.parametrize(
@@ -110,14 +113,14 @@ def test_versions_are_written_as_each_system_means_them(os: int, version: str) -
 def test_nb10_gives_time_stamp_and_age() -> None:
     record = b"NB10" + struct.pack("<III", 0, 0x45D3_5F6C, 0x1F) + b"old.pdb\0"
 
-    code_view = parse_code_view(record)
+    module = module_with(record)
 
-    assert (code_view.debug_id, code_view.debug_file) == ("45D35F6C1f", "old.pdb")
+    assert (module.debug_id, module.debug_file) == ("45D35F6C1f", "old.pdb")
 
 
 @pytest.mark.parametrize("record", [b"RSDS", b"NB10\0\0", b"????" + bytes(40), b""])
 def test_short_and_unknown_records_tell_nothing(record: bytes) -> None:
-    assert parse_code_view(record).debug_id == ""
+    assert module_with(record).debug_id == ""
 
 
 def test_modules_that_cannot_be_are_left_out_and_told() -> None:
@@ -150,7 +153,7 @@ def nameless(build_id: bytes = bytes(range(20))) -> MinidumpBuilder:
     ],
     ids=["spaces", "deleted", "long", "elsewhere", "no file"],
 )
-def test_a_module_without_a_name_is_named_by_what_is_mapped_there(
+def test_amodule_without_a_name_is_named_by_what_is_mapped_there(
     line: bytes, path: str
 ) -> None:
     dump = Minidump(nameless().stream(StreamType.LINUX_MAPS, line).build())
@@ -169,7 +172,7 @@ def test_a_name_is_given_to_one_module_only() -> None:
     assert [module.path for module in Minidump(builder.build()).modules] == ["/opt/app", ""]
 
 
-def test_a_module_without_a_name_is_named_by_the_linker_s_list() -> None:
+def test_amodule_without_a_name_is_named_by_the_linker_s_list() -> None:
     builder = nameless()
     entry = struct.pack("<QIQ", 0x5000, builder.text("/lib/libc.so.6"), 0x5100)
     list_ = struct.pack("<IIIQQQ", 1, builder.blob(entry), 1, 0, 0, 0) + bytes(16)
