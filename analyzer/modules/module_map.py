@@ -21,12 +21,14 @@ class ModuleMap:
         self._starts: list[int] = []
         self._ends: list[int] = []
         self._indexes: list[int] = []
-        by_place = sorted((module.base, module.end, at) for at, module in enumerate(modules))
-        for start, end, index in by_place:
-            if start < end and (not self._ends or start >= self._ends[-1]):
+        last = 0
+        by_place = [(base, base + size, at) for at, (base, size, *_) in enumerate(modules)]
+        for start, end, index in sorted(by_place):
+            if last <= start < end:
                 self._starts.append(start)
                 self._ends.append(end)
                 self._indexes.append(index)
+                last = end
 
     def find(self, address: int) -> int | None:
         """Return the index of the module at ``address``, ``None`` outside every module."""

@@ -35,6 +35,7 @@ class Evidence:
     def __init__(self, process: Process, places: Places) -> None:
         self._process = process
         self._places = places
+        self._find = process.module_map.find
         self._verdicts: dict[int, bool | None] = {}
 
     def allows(self, word: int) -> bool:
@@ -82,7 +83,7 @@ class Evidence:
 
     def _judge(self, word: int) -> bool | None:
         """Return whether ``word`` is a return address, ``None`` when nothing speaks of it."""
-        module = self._process.module_map.find(word - 1)
+        module = self._find(word - 1)
         if module is None or not self._is_code_address(word):
             return False
         after_call = self._follows_call(word, module)

@@ -157,8 +157,8 @@ class Process:
         self.follows_peer = follows_peer
         self.unloaded = unloaded
         self.complain = complain
-        end = max((module.end for module in modules), default=0)
-        self.code_bounds = (min((module.base for module in modules), default=0), end)
+        end = max([base + size for base, size, *_ in modules], default=0)
+        self.code_bounds = (min([module.base for module in modules], default=0), end)
         self._address_mask = _address_mask(end) if cpu.name == "arm64" else cpu.word_mask
 
     def strip(self, pointer: int) -> int:

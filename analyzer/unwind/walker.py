@@ -35,6 +35,7 @@ Registers = dict[str, int]
 _MOST_IDLE_STEPS = 32
 # Members of an enum take long to get at.
 _CONTEXT, _CFI, _SCAN = Trust.CONTEXT, Trust.CFI, Trust.SCAN
+_FRAME_POINTER = Trust.FRAME_POINTER
 _CAPPED = "the stack goes on: only the innermost {} frames were walked"
 
 
@@ -173,8 +174,8 @@ class Walker:
         if found is not None:
             return self._step(found, _SCAN, by_scan.BELOW_FRAME_POINTER)
         if followed is not None:
-            return self._step(followed, Trust.FRAME_POINTER, is_proven=step.is_proven)
-        if self._way.has_left_main():
+            return self._step(followed, _FRAME_POINTER, is_proven=step.is_proven)
+        if self._cpu.lr is not None and self._way.has_left_main():
             return None
         is_stray = self._stray_on(stack)
         found = by_scan.scan(
