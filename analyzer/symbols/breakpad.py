@@ -24,6 +24,7 @@ from analyzer.symbols.breakpad_function import (
     Function,
     Place,
     calls_at,
+    lines_start,
     place_at,
     read_function,
 )
@@ -194,9 +195,9 @@ class SymFile:
             if not function.start <= address < function.end:
                 return None
             body = record[end:]
-            return self._symbol(
-                function, calls_at(body, address), place_at(body, address), address
-            )
+            lines = lines_start(body)
+            calls = calls_at(body[:lines], address)
+            return self._symbol(function, calls, place_at(body, lines, address), address)
         except (ValueError, IndexError) as error:
             raise self._damaged(at) from error
 

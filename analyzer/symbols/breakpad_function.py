@@ -14,6 +14,9 @@ previous one is void.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import add, le
+
 from analyzer.named import NamedTuple
 from analyzer.symbols.breakpad_text import hex_number, hex_numbers, record_fields
 
@@ -56,67 +59,71 @@ def read_function(line: bytes) -> Function:
     )
 
 
-def calls_at(body: bytes, address: int) -> list[Call]:
-    """Return the inlined calls that ``address`` lies in, outermost first.
+def lines_start(body: bytes) -> int:
+    """Return the offset of the line feed after the last INLINE line.
 
     Args:
         body: The record from the line feed that ends its FUNC line.
+    """
+    # Line records have no such letter, and a letter is found many times as fast as a word.
+    last = body.rfind(b"\nINLINE", 0, body.rfind(b"I") + len(b"INLINE"))
+    return body.find(b"\n", last + 1) if last >= 0 else 0
+
+
+def calls_at(inlines: bytes, address: int) -> list[Call]:
+    """Return the inlined calls that ``address`` lies in, outermost first.
+
+    Args:
+        inlines: The record up to the end of its last INLINE line.
         address: Relative to the module's base.
 
     Raises:
         ValueError: An INLINE line is damaged.
     """
     calls: list[Call] = []
-    span = (0, len(body))
+    part = inlines
     while True:
         # Nested calls follow the one they lie in, in the files of all known writers; the
         # whole record is searched when that finds nothing, for it proves nothing.
-        found = _call_at_depth(body, len(calls), address, span)
-        if found is None and span != (0, len(body)):
-            found = _call_at_depth(body, len(calls), address, (0, len(body)))
+        found = _call_at_depth(part, len(calls), address)
+        if found is None and part is not inlines:
+            found = _call_at_depth(inlines, len(calls), address)
         if found is None:
             return calls
-        call, span = found
+        call, part = found
         calls.append(call)
 
 
-def _call_at_depth(
-    body: bytes, depth: int, address: int, span: tuple[int, int]
-) -> tuple[Call, tuple[int, int]] | None:
-    """Return the call at ``depth`` and the part of ``body`` up to its next sibling."""
-    mark = b"\nINLINE %d " % depth
-    before, *rest = body[slice(*span)].split(mark)
+def _call_at_depth(inlines: bytes, depth: int, address: int) -> tuple[Call, bytes] | None:
+    """Return the call at ``depth`` and what follows it up to its next sibling."""
     best: list[bytes] = []
-    best_start, best_range, nested = -1, 0, span
-    at = span[0] + len(before)
-    for text in rest:
-        after = at + len(mark) + len(text)
+    best_start, best_range, nested = -1, 0, b""
+    for text in inlines.split(b"\nINLINE %d " % depth)[1:]:
         fields = text.partition(b"\n")[0].split()
         for number in range(3, len(fields) - 1, 2):
             start = int(fields[number], 16)
             if best_start <= start <= address:
-                best, best_start, best_range, nested = fields, start, number, (at, after)
+                best, best_start, best_range, nested = fields, start, number, text
         if len(fields) < 5:
             raise ValueError(text)
-        at = after
     if not best or address >= best_start + int(best[best_range + 1], 16):
         return None
     line, file, origin = (int(field) for field in best[:3])
     return Call(Place(file, line), origin), nested
 
 
-def place_at(body: bytes, address: int) -> Place | None:
+def place_at(body: bytes, start: int, address: int) -> Place | None:
     """Return the line record that covers ``address``.
 
     Args:
         body: The record from the line feed that ends its FUNC line.
+        start: Where in ``body`` the line feed before the line records is, see
+            :func:`lines_start`.
         address: Relative to the module's base.
 
     Raises:
         ValueError: A line record is damaged.
     """
-    inlines = body.rfind(b"\nINLINE")
-    start = body.find(b"\n", inlines + 1) if inlines >= 0 else 0
     record = _bisect(body, start, address)
     if record is None:
         # Unsorted records, or no record: only looking at all of them tells.
@@ -138,20 +145,15 @@ def _bisect(body: bytes, low: int, address: int) -> tuple[int, ...] | None:
     words = body[low + 1 : high].split()
     if len(words) % 4:
         raise ValueError(words)
-    starts, sizes = hex_numbers(words[::4]), hex_numbers(words[1::4])
-    end, covering = 0, None
-    for number, (first, size) in enumerate(zip(starts, sizes, strict=True)):
-        if not size:
-            continue
-        if first < end:
-            return None
-        end = first + size
-        if first <= address < end:
-            covering = number
-    if covering is None:
+    starts = hex_numbers(words[::4])
+    ends = list(map(add, starts, hex_numbers(words[1::4])))
+    if not all(map(le, ends, starts[1:])):
+        return None
+    covering = bisect_right(starts, address) - 1
+    if covering < 0 or address >= ends[covering]:
         return None
     line, file = words[4 * covering + 2 : 4 * covering + 4]
-    return starts[covering], sizes[covering], int(line), int(file)
+    return starts[covering], ends[covering] - starts[covering], int(line), int(file)
 
 
 def _search(body: bytes, address: int) -> tuple[int, ...] | None:

@@ -73,8 +73,14 @@ class Points(NamedTuple):
 
     def exact(self, key: int) -> int | None:
         """Return the file offset of the last record with ``key``."""
-        index = bisect_right(self.keys, key) - 1
-        return self.offsets[index] if index >= 0 and self.keys[index] == key else None
+        keys = self.keys
+        if not keys:
+            return None
+        # Numbers have no gaps, usually, so this tells where to look.
+        index = key - keys[0]
+        if not (0 <= index < len(keys) - 1 and keys[index] == key != keys[index + 1]):
+            index = bisect_right(keys, key) - 1
+        return self.offsets[index] if index >= 0 and keys[index] == key else None
 
     def nearest(self, key: int) -> tuple[int, Sequence[int]] | None:
         """Return the largest key up to ``key``, and the offsets of all records with it."""

@@ -35,7 +35,7 @@ CFI_ENDS = (b"\nSTACK CFI INIT ",)
 
 _HEADER_SIZE = 4096
 _LINE_SIZE = 256
-_RECORD_SIZE = 4096
+_RECORD_SIZE = 8192
 _LONGEST_RECORD = 4 << 20
 
 
@@ -102,7 +102,10 @@ class SymText:
 
     def line(self, at: int) -> bytes:
         """Return the line that begins at ``at``, without its end."""
-        return self.record(at, (b"\n",), _LINE_SIZE).partition(b"\n")[0].rstrip(b"\r")
+        line, feed, _ = self.read(at, _LINE_SIZE).partition(b"\n")
+        if not feed:
+            line = self.record(at, (b"\n",)).rstrip(b"\n")
+        return line.rstrip(b"\r")
 
     def record(self, at: int, ends: tuple[bytes, ...], size: int = _RECORD_SIZE) -> bytes:
         """Return the bytes from ``at`` up to the first of ``ends`` or the end of the file.
@@ -114,15 +117,17 @@ class SymText:
         """
         while True:
             data = self.read(at, size)
-            end = len(data)
+            end, body = len(data), data.find(b"\n")
             for mark in ends:
-                found = data.find(mark, 0, end)
+                # A letter is found many times as fast as a word, and hardly any line has it.
+                letter = data.find(mark[1:2], body + 1, end)
+                found = data.find(mark, letter - 1, end) if letter > 0 else -1
                 end = found if found >= 0 else end
             if end < len(data):
                 return data[: end + 1]
             if len(data) < size or size >= _LONGEST_RECORD:
                 return data
-            size *= 4
+            size = min(4 * size, _LONGEST_RECORD)
 
     def header(self) -> Header:
         """Read the MODULE and INFO lines.

@@ -117,6 +117,34 @@ def test_unsorted_line_records_are_found(tmp_path: Path) -> None:
     assert [symbol and symbol.line for symbol in found] == [0x100, 0x150, 0x1FF]
 
 
+def test_a_line_without_size_inside_another_does_not_hide_it(tmp_path: Path) -> None:
+    text = "FILE 1 a.c\nFUNC 20 20 0 f\n20 10 5 1\n24 0 6 1\n30 10 7 1\n"
+    file = symbols(tmp_path, text)
+
+    found = [file.lookup(address) for address in (0x22, 0x28, 0x38)]
+
+    assert [symbol and symbol.line for symbol in found] == [5, 5, 7]
+
+
+@pytest.mark.parametrize(
+    "following",
+    ["FUNC 40 8 0 g", "PUBLIC 40 0 p", "STACK CFI INIT 0 8 .cfa: $rsp", "FILE 2 b.c"],
+)
+def test_a_record_ends_where_the_next_begins_whatever_letters_are_in_it(
+    tmp_path: Path, following: str
+) -> None:
+    text = (
+        "FILE 1 a.c\nFUNC 20 20 0 FUNC PUBLIC STACK FILE\n"
+        "INLINE 0 3 1 7 2A 6\nINLINE_ORIGIN 7 FILES, PUBLIC STACKS or INLINE\n"
+        f"20 A 5 1\n2A F 6 1\n{following}\n"
+    )
+
+    symbol = symbols(tmp_path, text).lookup(0x2C)
+
+    inlined = Inline("FILES, PUBLIC STACKS or INLINE", "a.c", 6)
+    assert symbol == Symbol("FUNC PUBLIC STACK FILE", 0x20, 0, "a.c", 3, (inlined,))
+
+
 def test_carriage_returns_and_spaces_in_names_are_tolerated(tmp_path: Path) -> None:
     path = tmp_path / "x.sym"
     text = (

@@ -8,6 +8,7 @@ import pytest
 
 from analyzer.symbols import breakpad, breakpad_scan
 from analyzer.symbols.breakpad import SymFile
+from analyzer.symbols.breakpad_index import Points
 from analyzer.symbols.breakpad_text import SymText
 
 MODULE = "MODULE Linux x86_64 000102030405060708090A0B0C0D0E0F0 lib.so\n"
@@ -155,3 +156,14 @@ def test_a_damaged_record_stops_a_large_file(unsorted: Path) -> None:
     assert None in names(file)
     assert file.damage.startswith("lib.so.sym: a damaged line (file offset 0x")
     assert file.lookup(3) is None
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [[], [5], [0, 1, 2, 3], [3, 4, 5, 6], [1, 3, 4, 9], [2, 2, 3, 3], [1, 2, 3, 3, 3, 5]],
+)
+def test_of_records_with_one_number_the_last_is_found(keys: list[int]) -> None:
+    table = Points(keys, [100 + place for place in range(len(keys))])
+    last = {key: 100 + place for place, key in enumerate(keys)}
+
+    assert [table.exact(key) for key in range(-1, 12)] == [last.get(k) for k in range(-1, 12)]
