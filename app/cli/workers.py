@@ -207,7 +207,7 @@ def _replayed(pipe: BinaryIO) -> int:
         elif kind == _STDOUT:
             shown.append(text)
         else:
-            sys.stdout.writelines(shown)
+            sys.stdout.write("".join(shown))
             return int(text)
 
 
