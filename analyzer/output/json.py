@@ -4,13 +4,19 @@ Its users can switch: names, nesting and the form of each value are the same, ad
 hexadecimal and padded to the width of a pointer, and what is unknown is ``null``. Fields of our
 own are under the one key ``lastword``, in the document and in frames and threads.
 
+Nearly all of a document are frames, those of the crashing thread twice. They are written as
+text, once each: an encoder would make text of the names of their members again for each frame.
+Who wants objects reads that text, so that there is one description of the schema.
+
 Source: rust-minidump, ``minidump-processor/json-schema.md``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from json import JSONEncoder
+from collections.abc import Iterable, Sequence
+from itertools import count, groupby
+from json import JSONEncoder, loads
+from json.encoder import encode_basestring_ascii
 
 from analyzer.model import (
     Analysis,
@@ -48,73 +54,72 @@ _CRASH_FIELDS = (
 )
 
 
+class _Json(str):
+    """What is JSON already."""
+
+    __slots__ = ()
+
+
 def document(analysis: Analysis, name: CrashName | None = None) -> Object:
-    """Return the whole analysis, ready for :func:`json.dumps`, with its name if given."""
-    whole = _Document(analysis).document()
-    if name is not None:
-        whole["lastword"].update(_named(name))
+    """Return what :func:`encoded` writes, as objects."""
+    whole: Object = loads(encoded(analysis, name))
     return whole
 
 
-def encoded(whole: Object) -> str:
-    """Return a document as :func:`json.dumps` does.
-
-    The frames of the crashing thread, often nearly half of a document, are in it twice: they
-    are encoded once.
-    """
-    if "crashing_thread" not in whole:
-        return _text(whole)
-    crashing, threads = whole["crashing_thread"], whole["threads"]
-    index, callers = crashing["threads_index"], _text(crashing["frames"][1:])
-    without_registers = _thread_text(threads[index], callers)
-    parts = _text(threads[:index]), f"[{without_registers}]", _text(threads[index + 1 :])
-    return _object_text(
-        whole,
-        {"crashing_thread": _thread_text(crashing, callers), "threads": _joined_text(parts)},
-    )
+def encoded(analysis: Analysis, name: CrashName | None = None) -> str:
+    """Return the whole analysis as JSON, with its name if given."""
+    whole = _Document(analysis).document()
+    if name is not None:
+        whole["lastword"].update(_named(name))
+    return _object(whole)
 
 
-def _thread_text(thread: Object, callers: str) -> str:
-    """Return a thread as JSON, all of whose frames but the first are JSON already."""
-    frames = _joined_text((_text(thread["frames"][:1]), callers))
-    return _object_text(thread, {"frames": frames})
-
-
-def _object_text(whole: Object, known: Mapping[str, str]) -> str:
+def _object(whole: Object) -> _Json:
     """Return an object as JSON, some of whose members are JSON already."""
-    members = (f'"{name}": {known.get(name) or _text(value)}' for name, value in whole.items())
-    return f"{{{', '.join(members)}}}"
+    members: list[str] = []
+    for is_json, names in groupby(whole, lambda name: isinstance(whole[name], _Json)):
+        if is_json:
+            members += [f'"{name}": {whole[name]}' for name in names]
+        else:
+            members.append(_text({name: whole[name] for name in names})[1:-1])
+    return _Json(f"{{{', '.join(members)}}}")
 
 
-def _joined_text(arrays: Iterable[str]) -> str:
-    """Return several arrays as one; all are JSON."""
-    return f"[{', '.join(array[1:-1] for array in arrays if array != '[]')}]"
+def _array(members: Iterable[str]) -> _Json:
+    """Return members that are JSON as an array."""
+    return _Json(f"[{', '.join(members)}]")
+
+
+def _string(text: str | None) -> str:
+    """Return a string, or none, as JSON."""
+    return "null" if text is None else encode_basestring_ascii(text)
 
 
 class _Document:
-    """Turns one analysis into objects; knows the width of its addresses."""
+    """Turns one analysis into objects, frames into JSON; knows the width of its addresses."""
 
     def __init__(self, analysis: Analysis) -> None:
         self._analysis = analysis
         self._hexadecimal = f"0x%0{2 * analysis.word_size}x"
-        self._names = [base_name(module.path) for module in analysis.modules]
+        self._names = [_string(base_name(module.path)) for module in analysis.modules]
         self._bases = [module.base for module in analysis.modules]
 
     def document(self) -> Object:
         analysis = self._analysis
-        threads = list(map(self._thread, analysis.threads))
+        frames = [list(map(self._frame, count(), each.frames)) for each in analysis.threads]
+        threads = list(map(self._thread, analysis.threads, frames))
         whole: Object = {
             "status": "OK",
             "system_info": _system(analysis.system),
             "crash_info": self._crash(analysis.crash),
-            "crashing_thread": self._crashing_thread(threads),
+            "crashing_thread": self._crashing_thread(threads, frames),
             "main_module": analysis.main_module,
             "modules": list(map(self._module, analysis.modules)),
             "modules_contains_cert_info": any(m.cert_subject for m in analysis.modules),
             "unloaded_modules": list(map(self._unloaded, analysis.unloaded_modules)),
             "pid": analysis.pid,
             "thread_count": len(threads),
-            "threads": threads,
+            "threads": _array(map(_object, threads)),
             **{name: analysis.facts.get(name) for name in _FACTS},
             "lastword": self._own(),
         }
@@ -159,56 +164,54 @@ class _Document:
             for access in crash.accesses
         ]
 
-    def _crashing_thread(self, threads: list[Object]) -> Object | None:
+    def _crashing_thread(
+        self, threads: Sequence[Object], frames: Sequence[Sequence[str]]
+    ) -> _Json | None:
         index = self._analysis.crashing_index
-        frames = () if index is None else self._analysis.threads[index].frames
-        if index is None or not frames:
+        if index is None or not frames[index]:
             return None
-        thread = dict(threads[index], threads_index=index)
-        registers = {name: self._hex(value) for name, value in frames[0].registers.items()}
-        thread["frames"] = [dict(thread["frames"][0], registers=registers)]
-        thread["frames"] += threads[index]["frames"][1:]
-        return thread
+        found, (first, *callers) = self._analysis.threads[index].frames[0], frames[index]
+        registers = {name: self._hex(value) for name, value in found.registers.items()}
+        first = f'{first[:-1]}, "registers": {_text(registers)}}}'
+        frames_of_it = _array([first, *callers])
+        return _object({**threads[index], "frames": frames_of_it, "threads_index": index})
 
-    def _thread(self, thread: Thread) -> Object:
+    def _thread(self, thread: Thread, frames: Sequence[str]) -> Object:
         shown: Object = {
             "thread_id": thread.thread_id,
             "thread_name": thread.name,
             "last_error_value": thread.last_error,
             "frame_count": len(thread.frames),
-            "frames": [
-                self._frame(number, frame) for number, frame in enumerate(thread.frames)
-            ],
+            "frames": _array(frames),
         }
         if thread.note:
             shown["lastword"] = {"note": thread.note}
         return shown
 
-    def _frame(self, number: int, frame: Frame) -> Object:
-        at, module, base = frame.instruction, frame.module, frame.function_base
-        function, hexadecimal = frame.function, self._hexadecimal
-        name = offset = None
-        if module is not None:
-            name, offset = self._names[module], hexadecimal % (at - self._bases[module])
-        shown: Object = {
-            "frame": number,
-            "trust": frame.trust,
-            "offset": hexadecimal % at,
-            "module": name,
-            "module_offset": offset,
-            "function": function,
-            "function_offset": None if base is None else hexadecimal % (at - base),
-            "file": frame.file,
-            "line": frame.line,
-            "inlines": [_inline(inline) for inline in frame.inlines] if frame.inlines else None,
-            "missing_symbols": function is None,
-            "unloaded_modules": list(map(self._once_there, frame.unloaded))
-            if frame.unloaded
-            else None,
-        }
-        if own := _own_of_frame(frame):
-            shown["lastword"] = own
-        return shown
+    def _frame(self, number: int, frame: Frame) -> str:
+        """Return a frame as JSON."""
+        at, base, line = frame.instruction, frame.function_base, frame.line
+        hexadecimal, function = self._hexadecimal, frame.function
+        module = offset = function_offset = inlines = unloaded = "null"
+        if frame.module is not None:
+            module = self._names[frame.module]
+            offset = f'"{hexadecimal % (at - self._bases[frame.module])}"'
+        if base is not None:
+            function_offset = f'"{hexadecimal % (at - base)}"'
+        if frame.inlines:
+            inlines = _text(list(map(_inline, frame.inlines)))
+        if frame.unloaded:
+            unloaded = _text(list(map(self._once_there, frame.unloaded)))
+        return (
+            f'{{"frame": {number}, "trust": {_string(frame.trust)}, '
+            f'"offset": "{hexadecimal % at}", '
+            f'"module": {module}, "module_offset": {offset}, '
+            f'"function": {_string(function)}, "function_offset": {function_offset}, '
+            f'"file": {_string(frame.file)}, "line": {"null" if line is None else line}, '
+            f'"inlines": {inlines}, '
+            f'"missing_symbols": {"true" if function is None else "false"}, '
+            f'"unloaded_modules": {unloaded}{_own_of_frame(frame)}}}'
+        )
 
     def _once_there(self, unloaded: tuple[str, tuple[int, ...]]) -> Object:
         name, offsets = unloaded
@@ -285,12 +288,12 @@ def _inline(inline: Inline) -> Object:
     return {"function": inline.function, "file": inline.file, "line": inline.line}
 
 
-def _own_of_frame(frame: Frame) -> Object:
-    own: Object = {}
+def _own_of_frame(frame: Frame) -> str:
+    own = []
     if frame.name_source is not None:
-        own["name_source"] = frame.name_source
+        own.append(f'"name_source": {_string(frame.name_source)}')
     if frame.is_guess:
-        own["is_guess"] = True
+        own.append('"is_guess": true')
     if frame.why:
-        own["why"] = frame.why
-    return own
+        own.append(f'"why": {_string(frame.why)}')
+    return f', "lastword": {{{", ".join(own)}}}' if own else ""

@@ -268,9 +268,9 @@ class _Face:
         """Return the analysis as text."""
         given, name = self._given, self._name(analysis) if self._is_named else None
         if self._is_json:
-            from analyzer.output.json import document, encoded
+            from analyzer.output.json import encoded
 
-            return encoded(document(analysis, name))
+            return encoded(analysis, name)
         if given.ping:
             from json import dumps
 

@@ -98,9 +98,9 @@ def _json(found: Recorded, names: Sequence[CrashName]) -> str:
 
     if found.is_request:
         return json.dumps(response(found.analyses))
-    from analyzer.output.json import document
+    from analyzer.output.json import encoded
 
-    return json.dumps(document(found.analyses[0], names[0]))
+    return encoded(found.analyses[0], names[0])
 
 
 def _report(analysis: Analysis, name: CrashName, *, all_threads: bool) -> str:

@@ -114,9 +114,20 @@ def test_json_has_the_peer_s_form() -> None:
     ids=["first of two", "no crash", "one frame", "no frames", "between two", "last of two"],
 )
 def test_a_document_is_encoded_as_the_library_does(analysis: Analysis) -> None:
-    whole = document(analysis)
+    assert encoded(analysis) == json.dumps(document(analysis))
 
-    assert encoded(whole) == json.dumps(whole)
+
+def test_any_text_of_a_frame_comes_back_from_json() -> None:
+    odd = 'a "b" \\ \n\x1b\u2603\ud800{}%s'
+    frame = FRAMES[0]._replace(function=odd, file=odd, name_source=odd, why=odd, inlines=())
+    module = MODULE._replace(path=odd)
+    analysis = ANALYSIS._replace(modules=(module,), threads=(Thread(1, (frame,)),))
+
+    (shown,) = document(analysis)["threads"][0]["frames"]
+
+    assert (shown["function"], shown["file"]) == (odd, odd)
+    assert shown["module"] == odd.rpartition("\\")[2]
+    assert shown["lastword"] == {"name_source": odd, "why": odd}
 
 
 def test_json_pads_addresses_of_32_bit_processes_to_their_width() -> None:
