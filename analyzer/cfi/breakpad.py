@@ -82,8 +82,8 @@ class BreakpadCfi:
         if address not in self._rows:
             if len(self._rows) >= _CACHED_ROWS:
                 self._rows.clear()
-            record = self._records.cfi_record(address)
-            self._rows[address] = None if record is None else self._row(record.rules)
+            texts = self._records.cfi_rules(address)
+            self._rows[address] = None if texts is None else self._row(texts)
         return self._rows[address]
 
     def _row(self, texts: tuple[bytes, ...]) -> Row | None:

@@ -10,22 +10,6 @@ from __future__ import annotations
 from analyzer.named import NamedTuple, Protocol
 
 
-class CfiRecord(NamedTuple):
-    """What a ``STACK CFI INIT`` line and the ``STACK CFI`` lines after it tell of an address.
-
-    Attributes:
-        start: First address, relative to the module's base.
-        end: First address after the record.
-        rules: Rules in force, such as ``b".cfa: $rsp 8 + .ra: .cfa -8 + ^"``: those of the
-            first line, then of each later one up to the address. Later rules replace earlier
-            ones of the same registers.
-    """
-
-    start: int
-    end: int
-    rules: tuple[bytes, ...]
-
-
 class WinRecord(NamedTuple):
     """One ``STACK WIN`` line of type 4 (framedata) or 0 (FPO).
 
@@ -46,10 +30,16 @@ class WinRecord(NamedTuple):
 class RecordSource(Protocol):
     """Unwind records of one module."""
 
-    def cfi_record(self, address: int) -> CfiRecord | None:
-        """Return what the ``STACK CFI`` record that covers ``address`` tells of it.
+    def cfi_rules(self, address: int) -> tuple[bytes, ...] | None:
+        """Return the rules that are in force at an address, ``None`` where there are none.
 
-        The address is relative to the module's base; ``None`` where there is no record.
+        Args:
+            address: Relative to the module's base.
+
+        Returns:
+            Texts such as ``b".cfa: $rsp 8 + .ra: .cfa -8 + ^"``: that of the ``STACK CFI INIT``
+            line that covers the address, then of each ``STACK CFI`` line after it up to the
+            address. Later rules replace earlier ones of the same registers.
         """
         ...
 

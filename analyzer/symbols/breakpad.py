@@ -12,7 +12,7 @@ import os
 from collections.abc import Callable, Sequence
 from zlib import crc32
 
-from analyzer.cfi.records import CfiRecord, WinRecord
+from analyzer.cfi.records import WinRecord
 from analyzer.errors import SymbolError
 from analyzer.model import Inline
 from analyzer.named import TYPE_CHECKING
@@ -143,8 +143,8 @@ class SymFile:
             self._symbols[address] = self._answer(self._find_symbol, address)
         return None if self.damage else self._symbols[address]
 
-    def cfi_record(self, address: int) -> CfiRecord | None:
-        """See :meth:`RecordSource.cfi_record`; damage is told as by :meth:`lookup`."""
+    def cfi_rules(self, address: int) -> tuple[bytes, ...] | None:
+        """See :meth:`RecordSource.cfi_rules`; damage is told as by :meth:`lookup`."""
         return self._answer(self._find_cfi, address)
 
     def win_record(self, address: int) -> WinRecord | None:
@@ -170,7 +170,7 @@ class SymFile:
         return SymbolError(f"{self._text.name}: a damaged record (file offset {at:#x})")
 
     def _find_symbol(self, address: int) -> Symbol | None:
-        index = self._index_of(self._bisection.names_span)
+        index = self._index or self._index_of(self._bisection.names_span)
         if index is None:
             at = None if self._has_stack_win else self._bisection.function(address)
             symbol = None if at is None else self._function_at(at, address)
@@ -289,25 +289,25 @@ class SymFile:
             raise self._damaged(at)
         return fields[2].decode("utf-8", "replace") if len(fields) > 2 else ""
 
-    def _find_cfi(self, address: int) -> CfiRecord | None:
-        index = self._index_of(self._bisection.stack_span)
+    def _find_cfi(self, address: int) -> tuple[bytes, ...] | None:
+        index = self._index or self._index_of(self._bisection.stack_span)
         if index is None:
             at = self._bisection.cfi(address)
-            record = None if at is None else self._cfi_at(at, address)
-            if record is not None:
-                return record
+            rules = None if at is None else self._cfi_at(at, address)
+            if rules is not None:
+                return rules
             index = self.build_index()
         records = index.cfi
         found = records.find(address)
         if found is None:
             return None
-        record = self._cfi_at(records.offsets[found], address)
-        if record is None:
+        rules = self._cfi_at(records.offsets[found], address)
+        if rules is None:
             raise self._damaged(records.offsets[found])
-        return record
+        return rules
 
-    def _cfi_at(self, at: int, address: int) -> CfiRecord | None:
-        """Read the record whose INIT line begins at ``at``, if it covers ``address``."""
+    def _cfi_at(self, at: int, address: int) -> tuple[bytes, ...] | None:
+        """Read what the record whose INIT line begins at ``at`` tells of ``address``."""
         try:
             return read_unwind(self._text.record(at, CFI_ENDS, _CFI_SIZE), address)
         except (ValueError, IndexError) as error:

@@ -8,36 +8,35 @@ only those that count are parsed.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
-from analyzer.cfi.records import CfiRecord
 from analyzer.symbols.breakpad_text import hex_number, hex_numbers
 
 _LINE = b"\nSTACK CFI "
 _BLANK = ord(" ")
-_AFTER_BLANK = b"!"
 
 
-def read_unwind(record: bytes, address: int) -> CfiRecord | None:
+def read_unwind(record: bytes, address: int) -> tuple[bytes, ...] | None:
     """Return what a record tells of ``address``, ``None`` if it does not cover it.
 
     Args:
         record: Its lines, with any number of lines of other kinds in between.
         address: Relative to the module's base.
 
+    Returns:
+        See :meth:`analyzer.cfi.records.RecordSource.cfi_rules`.
+
     Raises:
         ValueError: The record is damaged, as far as it was looked at.
         IndexError: The same.
     """
-    first, *lines = record.replace(b"\r", b"").split(_LINE)
-    fields = first.partition(b"\n")[0].split(None, 5)
+    lines = record.replace(b"\r", b"").split(_LINE)
+    fields = lines.pop(0).partition(b"\n")[0].split(None, 5)
     start = hex_number(fields[3])
-    end = start + hex_number(fields[4])
-    if not start <= address < end:
+    if not start <= address < start + hex_number(fields[4]):
         return None
     rules = fields[5] if len(fields) > 5 else b""
-    return CfiRecord(start, end, (rules, *_in_force(lines, address)))
+    return (rules, *_in_force(lines, address))
 
 
 def _in_force(lines: Sequence[bytes], address: int) -> Sequence[bytes]:
@@ -46,22 +45,20 @@ def _in_force(lines: Sequence[bytes], address: int) -> Sequence[bytes]:
     A line is an address, a blank and rules; after its end may come lines of other kinds.
     Addresses of one length are in order when their digits are.
     """
-    digits = b"%x" % address
-    length = len(digits)
-    if not _are_in_order(lines, length):
+    # The character after a blank, so that a line of this very address is less.
+    bound = b"%x!" % address
+    length = len(bound) - 1
+    before, rules = b"", []
+    try:
+        for line in lines:
+            if line < before or line[length] != _BLANK:
+                return _in_force_by_number(lines, address)
+            if line < bound:
+                rules.append(line[length + 1 :].partition(b"\n")[0])
+            before = line
+    except IndexError:
         return _in_force_by_number(lines, address)
-    count = bisect_right(lines, digits + _AFTER_BLANK)
-    return [line[length + 1 :].partition(b"\n")[0] for line in lines[:count]]
-
-
-def _are_in_order(lines: Sequence[bytes], length: int) -> bool:
-    """Tell whether the lines are in order, with addresses of ``length`` digits."""
-    before = b""
-    for line in lines:
-        if line < before or len(line) <= length or line[length] != _BLANK:
-            return False
-        before = line
-    return True
+    return rules
 
 
 def _in_force_by_number(lines: Sequence[bytes], address: int) -> Sequence[bytes]:

@@ -52,7 +52,7 @@ def run_text(path: Path) -> None:
             with_index = SymFile(path, path.parent / "index")
             for address in addresses(0x1000, 0x9000):
                 file.lookup(address)
-                file.cfi_record(address)
+                file.cfi_rules(address)
                 file.win_record(address)
                 with_index.lookup(address)
             with_index.build_index()
@@ -79,7 +79,7 @@ def run_index(path: Path) -> None:
             file = SymFile(text, store / "index")
             for address in addresses(0x1000, 0x1200):
                 file.lookup(address)
-                file.cfi_record(address)
+                file.cfi_rules(address)
                 file.win_record(address)
         finally:
             breakpad._SMALL_FILE = largest

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from analyzer.arch.cpu import Cpu
 from analyzer.arch.table import cpu
 from analyzer.cfi.breakpad import BreakpadCfi, parse_rules
-from analyzer.cfi.records import CfiRecord, WinRecord
+from analyzer.cfi.records import WinRecord
 from analyzer.cfi.row import Callee, Inputs, Row
 from analyzer.memory import Read
 
@@ -22,11 +22,10 @@ class OneRecord:
     def __init__(self, *deltas: tuple[int, bytes], init: bytes) -> None:
         self.lines = [(0x1000, init), *deltas]
 
-    def cfi_record(self, address: int) -> CfiRecord | None:
+    def cfi_rules(self, address: int) -> tuple[bytes, ...] | None:
         if not 0x1000 <= address < 0x2000:
             return None
-        rules = tuple(text for start, text in self.lines if start <= address)
-        return CfiRecord(0x1000, 0x2000, rules)
+        return tuple(text for start, text in self.lines if start <= address)
 
     def win_record(self, address: int) -> WinRecord | None:
         return None

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyzer.cfi.records import CfiRecord, WinRecord
+from analyzer.cfi.records import WinRecord
 from analyzer.cfi.row import Callee, Constant, Row
 from analyzer.cfi.stack_win import Sizes, StackWin, run
 from analyzer.memory import Read
@@ -23,7 +23,7 @@ class OneRecord:
     def __init__(self, text: str) -> None:
         self.record = WinRecord(0x1000, 0x2000, text.encode())
 
-    def cfi_record(self, address: int) -> CfiRecord | None:
+    def cfi_rules(self, address: int) -> tuple[bytes, ...] | None:
         return None
 
     def win_record(self, address: int) -> WinRecord | None:

@@ -72,7 +72,7 @@ def never_small(monkeypatch: pytest.MonkeyPatch) -> None:
 def answers(file: SymFile) -> Iterator[object]:
     for at in ADDRESSES:
         yield file.lookup(at)
-        yield file.cfi_record(at)
+        yield file.cfi_rules(at)
 
 
 def expected(text: str) -> Iterator[object]:
@@ -92,7 +92,7 @@ def expected(text: str) -> Iterator[object]:
             yield None
         else:
             rules = [text for start, text in sorted(cfi[2]) if start <= at]
-            yield cfi[0].start, cfi[0].end, [cfi[1], *rules]
+            yield [cfi[1], *rules]
 
 
 def plain(file: SymFile) -> Iterator[object]:
@@ -103,8 +103,8 @@ def plain(file: SymFile) -> Iterator[object]:
         else:
             inner = [(i.function, i.file, i.line) for i in reversed(symbol.inlines)]
             yield symbol.start, [(symbol.function, symbol.file, symbol.line), *inner]
-        record = file.cfi_record(at)
-        yield record and (record.start, record.end, [text.decode() for text in record.rules])
+        rules = file.cfi_rules(at)
+        yield rules and [text.decode() for text in rules]
 
 
 def told(places: object) -> object:
