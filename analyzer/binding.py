@@ -72,12 +72,16 @@ class Names:
 
 
 class Bindings:
-    """What serves each module, found when a walk first needs it; a context manager."""
+    """What serves each module, found when a walk first needs it; a context manager.
+
+    Attributes:
+        module_map: Finds modules by address.
+    """
 
     def __init__(self, minidump: Minidump, places: Places) -> None:
         """Serve the modules of ``minidump`` with what is in ``places``."""
         self._modules = minidump.modules
-        self._map = ModuleMap(self._modules)
+        self.module_map = ModuleMap(self._modules)
         self._places = places
         self._images: LocalImages | None = None
         if places.local or places.binaries:
@@ -87,8 +91,7 @@ class Bindings:
             self._images = LocalImages(self._modules, read, binaries, local=places.local)
         self._files = places.files or SymbolFiles()
         self._found: dict[int, Found] = {}
-        self._names: dict[int, Names | None] = {}
-        self._cfi: dict[int, Sequence[CfiSource]] = {}
+        self._names: dict[int, SymbolSource | None] = {}
         self._problems: list[Problem] = []
 
     def close(self) -> None:
@@ -107,24 +110,21 @@ class Bindings:
     ) -> None:
         self.close()
 
-    def find(self, address: int) -> int | None:
-        """Return the index of the module at ``address``."""
-        return self._map.find(address)
-
     def cfi(self, index: int, cpu: Cpu) -> Sequence[CfiSource]:
         """Return unwind information of a module, best first."""
-        if index not in self._cfi:
-            from_image = () if self._images is None else self._images.cfi(index)
-            self._cfi[index] = [*from_image, *self._symbol_cfi(index, cpu)]
-        return self._cfi[index]
+        from_image = () if self._images is None else self._images.cfi(index)
+        file = self._symbol_file(index)
+        return (*from_image, *(() if file is None else self._files.cfi(file, cpu)))
 
     def names(self, index: int) -> SymbolSource | None:
         """Return the names of a module, ``None`` when there are none."""
         if index not in self._names:
             file = self._symbol_file(index)
             image = None if self._images is None else self._images.names(index)
-            sources = [source for source in (file, image) if source is not None]
-            self._names[index] = Names(sources) if sources else None
+            if image is None:
+                self._names[index] = file
+            else:
+                self._names[index] = Names([image] if file is None else [file, image])
         return self._names[index]
 
     def code(self, address: int, size: int) -> bytes | None:
@@ -166,7 +166,7 @@ class Bindings:
         if found is not None and found.file is not None:
             status = SymbolStatus.CORRUPT if found.file.damage else found.status
             return module._replace(symbols=status, symbol_source=file_name(found.file.path))
-        if self._images is not None and names is not None and names.has_answered:
+        if self._images is not None and isinstance(names, Names) and names.has_answered:
             source = self._images.file_name(index)
             return module._replace(symbols=SymbolStatus.FOUND, symbol_source=source)
         if found is not None:
@@ -185,7 +185,3 @@ class Bindings:
             self._problems.extend(found.problems)
             self._found[index] = found
         return self._found[index].file
-
-    def _symbol_cfi(self, index: int, cpu: Cpu) -> Sequence[CfiSource]:
-        file = self._symbol_file(index)
-        return () if file is None else self._files.cfi(file, cpu)

@@ -181,7 +181,7 @@ class FrameViewer:
         return next((context.machine for context in found if context is not None), "arm")
 
     def _name(self, address: Address) -> str:
-        index = self._bindings.find(address)
+        index = self._bindings.module_map.find(address)
         names = None if index is None else self._bindings.names(index)
         if index is None or names is None:
             return ""

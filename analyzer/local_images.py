@@ -34,12 +34,18 @@ class LocalImages:
         """See :class:`analyzer.modules.locate.Locator`."""
         self._modules = modules
         self._locator = Locator(modules, read, tuple(map(Path, binaries)), local=local)
+        self._cfi: dict[int, Sequence[CfiSource]] = {}
         self._names: dict[int, ImageNames | None] = {}
         self._problems: list[Problem] = []
         self.code: Read = self._locator.code
 
     def cfi(self, index: int) -> Sequence[CfiSource]:
         """Return the unwind information in the file of a module, best first."""
+        if index not in self._cfi:
+            self._cfi[index] = self._open_cfi(index)
+        return self._cfi[index]
+
+    def _open_cfi(self, index: int) -> Sequence[CfiSource]:
         located = self._locator.locate(index)
         self._problems.extend(located.problems)
         try:

@@ -115,7 +115,7 @@ class Stacks:
                 arch,
                 system.os if system else "",
                 self._minidump.modules,
-                bindings,
+                bindings.module_map,
                 read=self._minidump.memory.read,
                 stack_at=self._stack_at,
                 cfi=lambda index: bindings.cfi(index, arch),

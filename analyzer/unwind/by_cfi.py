@@ -26,6 +26,8 @@ class Rules:
         cpu = process.cpu
         self._process = process
         self._cpu = cpu
+        self._pc, self._sp, self._lr, self._call_size = cpu.pc, cpu.sp, cpu.lr, cpu.call_size
+        self._sources: dict[int, Sequence[CfiSource]] = {}
         self._kept = frozenset((*cpu.callee_saved, cpu.sp, cpu.pc))
         self._word = words(process.read, cpu.word_size)
         self._stack = NO_STACK
@@ -53,15 +55,16 @@ class Rules:
 
         ``OUTERMOST`` when the rules say that there is none, ``None`` without (usable) rules.
         """
-        for source in self._sources(place):
-            row = self._row(source, step, place, stack)
+        inputs = self._inputs_on(stack)
+        for source in self._sources_of(place):
+            row = self._row(source, step, place, inputs.read)
             if row is None:
                 continue
-            if step.is_proven and self._is_outermost(step, row):
-                return OUTERMOST
-            caller = self._apply(row, step, stack)
+            caller = self._apply(row, step, inputs)
             if caller is not None:
                 return caller
+            if step.is_proven and self._is_outermost(step, row):
+                return OUTERMOST
         return None
 
     def is_cut(self, step: Step, place: Place, stack: Stack) -> bool:
@@ -82,24 +85,30 @@ class Rules:
             return False
         return cfa - end <= _LARGEST_FRAME and inputs.read(cfa - inputs.word_size, 1) is None
 
-    def _sources(self, place: Place) -> Sequence[CfiSource]:
+    def _sources_of(self, place: Place) -> Sequence[CfiSource]:
         """Return what may have rows of a frame, best first."""
-        return () if place.module is None else self._process.cfi(place.module)
+        module = place.module
+        if module is None:
+            return ()
+        if module not in self._sources:
+            self._sources[module] = self._process.cfi(module)
+        return self._sources[module]
 
-    def _row(self, source: CfiSource, step: Step, place: Place, stack: Stack) -> Row | None:
-        """Return the row that a source of :meth:`_sources` has of a frame."""
+    def _row(self, source: CfiSource, step: Step, place: Place, read: Read) -> Row | None:
+        """Return the row that a source of :meth:`_sources_of` has of a frame."""
         # Only formats of 32-bit CPUs ask for the function, and names may be slow.
         if self._cpu.word_size == 4:
             symbol = place.symbol
             step.function = None if symbol is None or symbol.is_guess else symbol.start
         try:
-            return source.row(place.offset, step, self._inputs_on(stack).read)
+            return source.row(place.offset, step, read)
         except (ImageError, SymbolError) as error:
             place.complain(error)
             return None
 
     def _best_row(self, step: Step, place: Place, stack: Stack) -> Row | None:
-        rows = (self._row(source, step, place, stack) for source in self._sources(place))
+        read = self._inputs_on(stack).read
+        rows = (self._row(source, step, place, read) for source in self._sources_of(place))
         return next((row for row in rows if row is not None), None)
 
     def _is_outermost(self, step: Step, row: Row) -> bool:
@@ -114,41 +123,41 @@ class Rules:
         """
         if row.return_address is not None:
             return isinstance(row.return_address, Undefined)
-        lr = self._cpu.lr
+        lr = self._lr
         return lr is None or not (lr in step.registers or step.trust is _CONTEXT)
 
-    def _apply(self, row: Row, step: Step, stack: Stack) -> Step | None:
+    def _apply(self, row: Row, step: Step, inputs: Inputs) -> Step | None:
         """Return the caller by ``row``, ``None`` when a rule that must hold fails.
 
         Nothing is checked: the caller may lie in no module at all, and a walk gets across such
         frames only with the registers that the rules give.
         """
-        cpu, inputs = self._cpu, self._inputs_on(stack)
+        lr = self._lr
         inputs.registers, inputs.cfa = step.registers, None
         cfa_rule, return_rule, saved, _source, is_signal_frame, _covers = row
         cfa = None
-        if cpu.lr is not None and step.trust is _FRAME_POINTER:
-            cfa = _cfa_of_frame_record(row, cpu, step.registers)
+        if lr is not None and step.trust is _FRAME_POINTER:
+            cfa = _cfa_of_frame_record(row, self._cpu, step.registers)
         inputs.cfa = cfa = cfa_rule.value(inputs) if cfa is None else cfa
         if cfa is None:
             return None
         if return_rule is not None:
             resume = return_rule.value(inputs)
         else:
-            resume = step.registers.get(cpu.lr) if cpu.lr else None
+            resume = None if lr is None else step.registers.get(lr)
         if resume is None:
             return None
         registers = self._registers(saved, inputs, cfa)
-        registers[cpu.pc] = resume
-        if cpu.lr is not None:
-            for name in (cpu.pc, cpu.lr, cpu.fp):
+        registers[self._pc] = resume
+        if lr is not None:
+            for name in (self._pc, lr, self._cpu.fp):
                 if name in registers:
                     registers[name] = self._process.strip(registers[name])
-            resume = registers[cpu.pc]
+            resume = registers[self._pc]
         if is_signal_frame:
             # The program counter is the interrupted instruction, not the one after a call.
             return Step(registers, resume, _CFI, INTERRUPTED, step.is_proven, True, row, cfa)
-        instruction = resume - cpu.call_size
+        instruction = resume - self._call_size
         return Step(registers, instruction, _CFI, "", step.is_proven, False, row, cfa)
 
     def _registers(self, saved: Mapping[str, Rule], inputs: Inputs, cfa: int) -> dict[str, int]:
@@ -157,12 +166,13 @@ class Rules:
         One whose rule fails is unknown, one without a rule keeps its value if functions must
         preserve it.
         """
-        callee, cpu = inputs.registers, self._cpu
+        callee = inputs.registers
         if self._kept.issuperset(callee):
             registers = dict(callee)
         else:
-            registers = {name: callee[name] for name in cpu.callee_saved if name in callee}
-        registers[cpu.sp] = cfa
+            kept = self._cpu.callee_saved
+            registers = {name: callee[name] for name in kept if name in callee}
+        registers[self._sp] = cfa
         for name, rule in saved.items():
             value = rule.value(inputs)
             if value is None:

@@ -30,9 +30,11 @@ class Place:
     )
 
     def __init__(self, process: Process, address: int) -> None:
-        self.module = process.module_map.find(address)
-        self.base = 0 if self.module is None else process.modules[self.module].base
-        self.offset = address - self.base
+        module = process.module_map.find(address)
+        base = 0 if module is None else process.modules[module].base
+        self.module = module
+        self.base = base
+        self.offset = address - base
         self._process = process
         self._symbol: Symbol | None = None
         self._is_looked_up = False
@@ -47,8 +49,12 @@ class Place:
     def symbol(self) -> Symbol | None:
         """What a source of names says."""
         if not self._is_looked_up:
-            self._symbol = self._look_up()
             self._is_looked_up = True
+            names = None if self.module is None else self._process.names(self.module)
+            try:
+                self._symbol = None if names is None else names.lookup(self.offset)
+            except (ImageError, SymbolError) as error:
+                self.complain(error)
         return self._symbol
 
     @property
@@ -79,17 +85,8 @@ class Place:
         symbol = self.symbol
         if symbol is None:
             return (module, *_NAMELESS, not self.has_names, ())
-        function, start, _parameter_size, file, line, inlines, source, is_guess = symbol
-        named = (function, self.base + start, file, line, inlines, source, is_guess)
-        return (module, *named, False, ())
-
-    def _look_up(self) -> Symbol | None:
-        names = None if self.module is None else self._process.names(self.module)
-        try:
-            return None if names is None else names.lookup(self.offset)
-        except (ImageError, SymbolError) as error:
-            self.complain(error)
-            return None
+        # From the source file on, a symbol has what a frame has.
+        return (module, symbol.function, self.base + symbol.start, *symbol[3:], False, ())
 
 
 class Places:

@@ -44,9 +44,13 @@ class Step(Callee):
         cfa: int = 0,
         is_thumb: bool | None = None,
     ) -> None:
+        # All at once: the constructor of the base class would cost as much as all of this.
+        self.registers = registers
         # What a signal interrupted was stopped anywhere too, not in a call.
-        is_context = is_interrupted or trust is _CONTEXT
-        super().__init__(registers, is_context, is_thumb=is_thumb)
+        self.is_context = is_interrupted or trust is _CONTEXT
+        self.parameter_size = 0
+        self.function = None
+        self.is_thumb = is_thumb
         self.instruction = instruction
         self.trust = trust
         self.why = why
