@@ -32,11 +32,12 @@ def read_lines(view: ByteView) -> tuple[KeyValue, ...]:
 
 def read_line(view: ByteView, key: str) -> str:
     """Return the value of the first line ``key: value``; empty without one."""
-    whole = text(view)
-    if key not in whole:
-        return ""
-    lines = [line for line in whole.splitlines() if key in line]
-    return next((pair.value for pair in _pairs(lines, ":") if pair.key == key), "")
+    for line in text(view).splitlines():
+        if key in line:
+            name, found, value = line.partition(":")
+            if found and _bare(name) == key:
+                return _bare(value)
+    return ""
 
 
 def read_assignments(view: ByteView) -> tuple[KeyValue, ...]:
