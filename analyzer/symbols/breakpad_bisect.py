@@ -3,18 +3,18 @@
 Writers put the record types in one order (FILE, INLINE_ORIGIN, FUNC and PUBLIC, STACK) and
 sort each, mostly: so this is an optimistic path. What it finds is checked against its
 neighbours; that it finds nothing proves nothing, and the caller has to ask an index. Samples
-of the text tell first whether it is in order at all. They and each later probe are remembered
-as fences, so that a search begins close to its goal.
+of the text tell first whether it is in order at all. They and each later look at the text are
+remembered as fences, so that a search begins close to its goal.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cached_property
 from operator import le
 
-from analyzer.symbols.breakpad_text import SymText, hex_number, record_fields
+from analyzer.symbols.breakpad_text import SymText
 
 _FILES, _ORIGINS, _FUNCTIONS, _STACK = range(1, 5)
 _RANKS = {
@@ -28,15 +28,15 @@ _RANKS = {
 _DAMAGED = (ValueError, IndexError)
 
 _UNKNOWN = float("inf")
-_SAMPLES = 64
-_PROBE = 512
-_WINDOW = 2048
-_BLOCK = 1 << 15
-_GUESSES = 8
+_SAMPLES = 32
+_SAMPLE = 1024
+_WINDOW = 1 << 14
+_LARGEST_WINDOW = 1 << 20
+# What is read beyond a window or sample: the type and number of a line that begins in it.
+_HEAD = 64
 _MOST_FENCES = 20_000
-_MOST_PROBES = 200
-_FARTHEST_START = 1 << 20
-_LONGEST_LINE = 1 << 18
+_MOST_WINDOWS = 200
+_GUESSES = 8
 
 
 class Bisection:
@@ -53,37 +53,47 @@ class Bisection:
     def _start(self, rank: int) -> int:
         """Return the file offset from which lines are of ``rank`` or above."""
         if rank not in self._starts:
-            self._starts[rank] = self._bisect_ranks(rank)
+            index = bisect_left(self._sampled_ranks, rank)
+            places = [0, *(at for at, _ in self._samples), self._text.size]
+            low, high = places[index : index + 2]
+            at = bisect_left(range(low, high), rank, key=self._rank_after)
+            self._starts[rank] = self._line_after(low + at)[0]
         return self._starts[rank]
 
-    def _bisect_ranks(self, rank: int) -> int:
-        index = bisect_left(self._sampled_ranks, rank)
-        low, high = [0, *(at for at, _ in self._samples), self._text.size][index : index + 2]
-        while low < high:
-            middle = (low + high) // 2
-            found = _line_after(self._text, middle, self._text.size)
-            if found is None or line_rank(found[1]) >= rank:
-                high = middle
-            else:
-                low = found[0]
-        found = _line_after(self._text, low, self._text.size)
-        return self._text.size if found is None else found[0]
+    def _rank_after(self, at: int) -> int:
+        text = self._line_after(at)[1]
+        return line_rank(text) if text else _STACK + 1
+
+    def _line_after(self, at: int) -> tuple[int, bytes]:
+        """Return where the first line after file offset ``at`` begins, and text from there.
+
+        Without such a line it is the end of the file, and no text.
+        """
+        size = _SAMPLE
+        while True:
+            data = self._text.read(at, size + _HEAD)
+            feed = data.find(b"\n", 0, size)
+            if feed >= 0:
+                return at + feed + 1, data[feed + 1 :]
+            if len(data) < size or size >= _LARGEST_WINDOW:
+                return self._text.size, b""
+            size *= 8
 
     @cached_property
     def _samples(self) -> list[tuple[int, bytes]]:
-        """Where lines all over the file begin, and the lines."""
+        """Where lines all over the file begin, and some of the text from there."""
         size = self._text.size
         places = range(0, size, max(size // _SAMPLES, 1))
-        return [found for at in places if (found := _line_after(self._text, at, size))]
+        return [found for at in places if (found := self._line_after(at))[1]]
 
     @cached_property
     def _sampled_ranks(self) -> list[int]:
-        return [line_rank(line) for _, line in self._samples]
+        return [line_rank(text) for _, text in self._samples]
 
     @cached_property
     def _is_ordered(self) -> bool:
         """Whether the samples and the last line have their types in the usual order."""
-        last = self._text.read(max(0, self._text.size - _PROBE), _PROBE).rstrip(b"\r\n")
+        last = self._text.read(max(0, self._text.size - _SAMPLE), _SAMPLE).rstrip(b"\r\n")
         ranks = [*self._sampled_ranks, line_rank(last.rpartition(b"\n")[2])]
         return all(map(le, ranks, ranks[1:]))
 
@@ -99,48 +109,29 @@ class Bisection:
 
     @cached_property
     def _functions(self) -> _Sorted:
-        return self._sorted(self.names_span(), _function_key)
+        return _Sorted(self._text, self.names_span(), b"\nFUNC ", self._samples)
 
     @cached_property
     def _stack(self) -> _Sorted:
-        return self._sorted(self.stack_span(), _cfi_key)
+        return _Sorted(self._text, self.stack_span(), b"\nSTACK CFI INIT ", self._samples)
 
     @cached_property
     def _files(self) -> _Sorted:
-        return self._sorted((self._start(_FILES), self._start(_ORIGINS)), _id_key)
+        span = self._start(_FILES), self._start(_ORIGINS)
+        return _Sorted(self._text, span, b"\nFILE ", self._samples, 10)
 
     @cached_property
     def _origins(self) -> _Sorted:
-        return self._sorted((self._start(_ORIGINS), self._start(_FUNCTIONS)), _id_key)
-
-    def _sorted(self, span: tuple[int, int], key: Callable[[bytes], int]) -> _Sorted:
-        lines = _Sorted(self._text, *span, key)
-        lines.learn(self._samples)
-        return lines
+        span = self._start(_ORIGINS), self._start(_FUNCTIONS)
+        return _Sorted(self._text, span, b"\nINLINE_ORIGIN ", self._samples, 10)
 
     def function(self, address: int) -> int | None:
         """Return where the FUNC line that may cover ``address`` begins."""
-        try:
-            at = self._functions.last_start(address, b"\nFUNC ")
-            if at is None:
-                return None
-            before = _function_extent(self._functions.line_before(at))
-            return None if before > _function_key(self._text.line(at)) else at
-        except _DAMAGED:
-            return None
+        return self._functions.covering(address)
 
     def cfi(self, address: int) -> int | None:
         """Return where the STACK CFI INIT line that may cover ``address`` begins."""
-        mark = b"\nSTACK CFI INIT "
-        try:
-            at = self._stack.last_start(address, mark)
-            before = None if at is None else self._stack.start_before(at, mark)
-            if at is None or before is None:
-                return at
-            overlaps = _cfi_end(self._text.line(before)) > _cfi_key(self._text.line(at))
-            return None if overlaps else at
-        except _DAMAGED:
-            return None
+        return self._stack.covering(address)
 
     def file(self, number: int) -> int | None:
         """Return where the line ``FILE number`` begins."""
@@ -152,211 +143,178 @@ class Bisection:
 
 
 class _Sorted:
-    """Lines between two file offsets that should be in order of their keys."""
+    """Records between two file offsets that should be in order of their keys.
+
+    A record begins with ``mark``, after which comes its key, a number.
+    """
 
     def __init__(
-        self, text: SymText, start: int, end: int, key: Callable[[bytes], int]
+        self,
+        text: SymText,
+        span: tuple[int, int],
+        mark: bytes,
+        samples: Iterable[tuple[int, bytes]],
+        base: int = 16,
     ) -> None:
         self._text = text
-        self._key = key
-        self._start = max(start, 1)
-        # Fences: keys of lines seen so far and where they begin, in order.
+        self._start, self._end = max(span[0], 1), span[1]
+        self._mark = mark
+        self._skip = len(mark)
+        self._base = base
+        # Fences: keys of records seen so far and where they begin, in order.
         self._keys: list[float] = [-1, _UNKNOWN]
-        self._places = [self._start, end]
-
-    def learn(self, samples: Iterable[tuple[int, bytes]]) -> None:
-        """Make fences of lines, in the order of the file, if their keys are in order, too.
-
-        INLINE lines tell nothing (see :meth:`_head`).
-        """
-        low, high = self._places
-        lines = [each for each in samples if low < each[0] < high]
-        lines = [each for each in lines if not each[1].startswith(b"INLINE ")]
+        self._places = [self._start - 1, self._end]
         try:
-            keys = [self._key(line) for _, line in lines]
+            self._learn_samples(samples)
         except _DAMAGED:
-            return
-        if all(map(le, keys, keys[1:])):
-            self._keys[1:1] = keys
-            self._places[1:1] = [at for at, _ in lines]
-
-    def _narrow(self, wanted: int, width: int) -> tuple[int, int]:
-        """Return two file offsets between which the answer begins, usually ``width`` apart.
-
-        Records are of similar size, so an answer lies at about the share of the bytes between
-        two fences that it has of the keys.
-
-        Raises:
-            ValueError: The lines are out of order, or not of the kind expected.
-        """
-        if len(self._keys) > _MOST_FENCES:
             del self._keys[1:-1], self._places[1:-1]
-        index = bisect_right(self._keys, wanted)
-        below, above = self._keys[index - 1 : index + 1]
-        low, high = self._places[index - 1 : index + 1]
-        for turn in range(_MOST_PROBES):
-            if high - low <= width:
-                break
-            middle = (low + high) // 2
-            if turn < _GUESSES and above < _UNKNOWN:
-                share = (wanted - below) / (above - below)
-                # It errs towards the farther offset, for then that one comes near, too.
-                margin = width // 4 if share < 0.5 else -width // 4
-                middle = low + int((high - low) * share) + margin
-            found = _line_after(self._text, middle, high)
-            if found is None:
-                high = middle + 1
-                continue
-            at, line = self._head(*found) if found[1].startswith(b"INLINE ") else found
-            if at <= low:
-                # Still within the record that begins before: no news but for the place.
-                low = found[0]
-                continue
-            key = self._key(line)
-            if not below <= key <= above:
-                raise ValueError(line)
-            self._keys.insert(index, key)
-            self._places.insert(index, at)
-            if key <= wanted:
-                index += 1
-                low, below = at, key
-            else:
-                high, above = at, key
-        return low, high
 
-    def _head(self, at: int, line: bytes) -> tuple[int, bytes]:
-        """Return the FUNC line of an INLINE line, and where it begins.
-
-        Inlined code may lie far from its function, in its cold part, so INLINE lines tell
-        nothing; their FUNC line does.
-        """
-        start = self.start_before(at, b"\nFUNC ")
-        if start is None:
-            raise ValueError(line)
-        return start, self._text.line(start)
-
-    def last_start(self, wanted: int, mark: bytes) -> int | None:
-        """Return where the last record whose key is at most ``wanted`` begins.
-
-        Args:
-            wanted: Key.
-            mark: What begins such a record, with the line feed before it.
-        """
-        low, high = self._narrow(wanted, _BLOCK)
-        block = self._text.read(low - 1, high - low + _PROBE)
-        found = self._last_in(block, high - low, wanted, mark)
-        return self.start_before(low, mark) if found is None else low + found
-
-    def _last_in(self, block: bytes, end: int, wanted: int, mark: bytes) -> int | None:
-        """Return where in ``block``, and before ``end``, the last such record begins.
+    def _learn_samples(self, samples: Iterable[tuple[int, bytes]]) -> None:
+        """Make fences of the first record in each sample.
 
         Raises:
             ValueError: The records are out of order, or damaged.
+            IndexError: The same.
         """
-        best, low, below, above = None, 0, -1, float("inf")
-        while low < end:
-            # The last few are looked at one after the other.
-            middle = (low + end) // 2 if end - low > _WINDOW else low
-            at = block.find(mark, middle, end + len(mark) - 1)
-            if at < 0:
-                if middle == low:
-                    break
-                end = middle
-                continue
-            key = self._key(block[at + 1 : block.find(b"\n", at + 1)])
-            if not below <= key <= above:
-                raise ValueError(block[at + 1 :])
-            if key <= wanted:
-                best, low, below = at, at + 1, key
-            else:
-                end, above = at, key
-        return best
+        for place, text in samples:
+            at = text.find(self._mark, 0, -_HEAD)
+            if at >= 0 and self._start <= place and place + at < self._end:
+                self._learn(self._key(text, at), place + at + 1)
 
-    def start_before(self, at: int, mark: bytes) -> int | None:
-        """Return where the last record that begins before file offset ``at`` does so."""
-        size = _PROBE
-        while True:
-            low = max(self._start - 1, at - size)
-            found = self._text.read(low, at - low).rfind(mark)
-            if found >= 0:
-                return low + found + 1
-            if low == self._start - 1 or size > _FARTHEST_START:
-                return None
-            size *= 4
+    def _learn(self, key: int, place: int) -> bool:
+        """Make a fence of a record; tell if it is a new one.
 
-    def line_before(self, at: int) -> bytes:
-        """Return the line that ends at file offset ``at``; its last part, if it is long."""
-        start = max(0, at - _PROBE)
-        return self._text.read(start, at - start).rstrip(b"\r\n").rpartition(b"\n")[2]
+        Raises:
+            ValueError: The records are out of order.
+        """
+        index = bisect_left(self._keys, key)
+        if self._places[index] == place:
+            return False
+        if not self._places[index - 1] < place < self._places[index]:
+            raise ValueError(key)
+        self._keys.insert(index, key)
+        self._places.insert(index, place)
+        return True
 
-    def exact(self, wanted: int) -> int | None:
-        """Return where the line whose key is ``wanted`` begins."""
+    def covering(self, address: int) -> int | None:
+        """Return where the last record up to ``address`` begins.
+
+        Returns:
+            ``None`` also if the range of the record before reaches into it.
+        """
         try:
-            low, high = self._narrow(wanted, _WINDOW)
-            at = low
-            for line in self._text.read(low, high - low + _PROBE).split(b"\n"):
-                if at >= high:
-                    break  # records of another type may follow
-                # The last one may be cut short, even within its number.
-                if line.count(b" ") > 1 and self._key(line) == wanted:
-                    return at
-                at += len(line) + 1
+            found = self._last(address)
+            if found is None:
+                return None
+            key, place, text, at = found
+            before = text.rfind(self._mark, 0, at)
+            if before >= 0 and self._end_of(text, before) > key:
+                return None
         except _DAMAGED:
-            pass
+            return None
+        return place
+
+    def exact(self, number: int) -> int | None:
+        """Return where the record whose key is ``number`` begins."""
+        try:
+            found = self._last(number)
+        except _DAMAGED:
+            return None
+        return found[1] if found is not None and found[0] == number else None
+
+    def _last(self, wanted: int) -> tuple[int, int, bytes, int] | None:
+        """Find the last record whose key is at most ``wanted``, or else the first of all.
+
+        Returns:
+            Its key and file offset, text around it, which has the record before it, too, and
+            the place of its mark there.
+
+        Raises:
+            ValueError: The records are out of order, or damaged.
+            IndexError: The same.
+        """
+        if len(self._keys) > _MOST_FENCES:
+            del self._keys[1:-1], self._places[1:-1]
+        size = _WINDOW
+        for turn in range(_MOST_WINDOWS):
+            begin = max(self._guess(wanted, turn) - size // 2, self._start)
+            text = self._text.read(begin - 1, size + _HEAD)
+            found = self._last_in(text, size + self._skip, wanted)
+            if found is not None:
+                key, at, is_first, is_last = found
+                is_new = self._learn(key, begin + at)
+                is_open_before = is_first and begin > self._start
+                is_open_after = is_last and begin + size < self._end
+                if not is_open_before and not is_open_after:
+                    return key, begin + at, text, at
+                if is_new:
+                    continue
+            # A window that tells nothing new was too small.
+            size *= 4
+            if size > _LARGEST_WINDOW:
+                break
         return None
 
+    def _guess(self, wanted: int, turn: int) -> int:
+        """Return about where the record with the key ``wanted`` lies.
 
-def _line_after(text: SymText, at: int, end: int) -> tuple[int, bytes] | None:
-    """Return the first line that begins after ``at`` and before ``end``, and where.
+        Records are of similar size, so it is at about the share of the bytes between two
+        fences that it has of the keys.
+        """
+        index = bisect_right(self._keys, wanted)
+        low, high = self._places[index - 1], self._places[index]
+        below, above = self._keys[index - 1], self._keys[index]
+        if turn >= _GUESSES or above == _UNKNOWN:
+            return (low + high) // 2
+        return low + int((high - low) * (wanted - below) / (above - below))
 
-    A long line may be cut short: its key stands at its beginning.
-    """
-    size = _PROBE
-    while True:
-        data = text.read(at, size)
-        before, *lines = data.split(b"\n", 2)
-        if len(lines) > 1 or len(data) < size or size >= _LONGEST_LINE:
-            break
-        size *= 8
-    start = at + len(before) + 1
-    return (start, lines[0][:_PROBE]) if lines and start < end else None
+    def _last_in(
+        self, text: bytes, end: int, wanted: int
+    ) -> tuple[int, int, bool, bool] | None:
+        """Find the last mark before ``end`` whose key is at most ``wanted``, or else the first.
+
+        Returns:
+            Key and place, and whether it is the first and the last mark.
+        """
+        mark = self._mark
+        first = text.find(mark, 0, end)
+        if first < 0:
+            return None
+        low = self._key(text, first)
+        if wanted < low:
+            return low, first, True, False
+        last = text.rfind(mark, 0, end)
+        high = self._key(text, last)
+        if wanted >= high:
+            return high, last, first == last, True
+        lower, upper = first, last
+        while True:
+            near = lower + (upper - lower) * (wanted - low) // (high - low)
+            at = text.rfind(mark, 0, near + self._skip)
+            key = self._key(text, at)
+            if not low <= key <= high:
+                raise ValueError(key)
+            if key > wanted:
+                upper, high = at, key
+                continue
+            after = text.find(mark, at + 1)
+            key_after = self._key(text, after)
+            if key_after > wanted:
+                return key, at, at == first, False
+            lower, low = after, key_after
+
+    def _key(self, text: bytes, at: int) -> int:
+        """Return the key of the record whose mark is at ``at``."""
+        at += self._skip
+        return int(text[at : at + 20].removeprefix(b"m ").split(None, 1)[0], self._base)
+
+    def _end_of(self, text: bytes, at: int) -> int:
+        """Return the end of the range of the record whose mark is at ``at``."""
+        at += self._skip
+        words = text[at : at + 40].removeprefix(b"m ").split(None, 2)
+        return int(words[0], 16) + int(words[1], 16)
 
 
 def line_rank(line: bytes) -> int:
     """Return the rank of the line's type in the order of types that writers keep."""
-    return _RANKS.get(line.partition(b" ")[0], _FUNCTIONS)
-
-
-def _function_key(line: bytes) -> int:
-    """Return an address that lies in the function that the line belongs to."""
-    if line[:1] not in b"FPI":
-        return hex_number(line[: line.find(b" ")])
-    fields = line.split(None, 3)
-    return hex_number(fields[2] if fields[1] == b"m" else fields[1])
-
-
-def _function_extent(line: bytes) -> int:
-    """Return the first address after what the line is about, as far as it tells."""
-    if line[:5] == b"FUNC ":
-        _, start, size, _, _ = record_fields(line, 5)
-    elif line[:1] in b"PIFM":
-        return 0
-    else:
-        start, size = line.split(None, 2)[:2]
-    return hex_number(start) + hex_number(size)
-
-
-def _cfi_key(line: bytes) -> int:
-    fields = line.split(None, 4)
-    if fields[1] != b"CFI":
-        raise ValueError(line)
-    return hex_number(fields[3] if fields[2] == b"INIT" else fields[2])
-
-
-def _cfi_end(line: bytes) -> int:
-    fields = line.split(None, 5)
-    return hex_number(fields[3]) + hex_number(fields[4])
-
-
-def _id_key(line: bytes) -> int:
-    return int(line.split(None, 2)[1])
+    return _RANKS.get(line[:20].partition(b" ")[0], _FUNCTIONS)

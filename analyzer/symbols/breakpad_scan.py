@@ -37,9 +37,10 @@ def scan(text: SymText, low: int = 0, high: int | None = None) -> Index:
     Raises:
         SymbolError: A record's line is damaged.
     """
-    records = _records(text)
+    high = text.size if high is None else high
+    records = _records(text.name, high - low)
     only = {3: records.add_functions, 4: records.add_stack}
-    for start, chunk in _chunks(text, low, text.size if high is None else high):
+    for start, chunk in _chunks(text, low, high):
         rank = _only_rank(chunk)
         if rank in only:
             only[rank](chunk, start)
@@ -49,15 +50,15 @@ def scan(text: SymText, low: int = 0, high: int | None = None) -> Index:
     return records.index()
 
 
-def _records(text: SymText) -> Records:
-    if text.size >= _WORTH_NUMPY:
+def _records(name: str, size: int) -> Records:
+    if size >= _WORTH_NUMPY:
         try:
             from analyzer.symbols.breakpad_scan_numpy import VectorRecords
         except ImportError:
             pass
         else:
-            return VectorRecords(text.name)
-    return Records(text.name)
+            return VectorRecords(name)
+    return Records(name)
 
 
 def _chunks(text: SymText, low: int, high: int) -> Iterator[tuple[int, bytes]]:
