@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
-from analyzer.lazy import lazy
 from analyzer.memory import Address
 from analyzer.minidump.file import Minidump
 from analyzer.minidump.streams.types import StreamType
@@ -65,12 +65,12 @@ class AddressSpace:
         """Take ``pages``, in any order; none when the dump tells of none."""
         self._told = pages
 
-    @lazy
+    @cached_property
     def pages(self) -> Sequence[Pages]:
         """All ranges, by address."""
         return sorted(self._told)
 
-    @lazy
+    @cached_property
     def _starts(self) -> Sequence[Address]:
         return [each.start for each in self.pages]
 

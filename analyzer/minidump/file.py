@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import cached_property
 from mmap import ACCESS_READ, mmap
 from types import TracebackType
 
 from analyzer.errors import DumpError, TruncatedError
-from analyzer.lazy import lazy
 from analyzer.minidump.directory import Entry, Header, read_directory
 from analyzer.minidump.memory import Memory, Region
 from analyzer.minidump.streams import (
@@ -142,30 +142,30 @@ class Minidump:
         reader = stream_reader(kind)
         return None if reader is None else self.read(kind, reader, None)
 
-    @lazy
+    @cached_property
     def system(self) -> SystemInfo | None:
         """Processor and operating system."""
         return self.read(StreamType.SYSTEM_INFO, system_info.read, None)
 
-    @lazy
+    @cached_property
     def threads(self) -> tuple[ThreadRecord, ...]:
         """All threads in file order."""
         plain = self.read(StreamType.THREAD_LIST, threads.read, ())
         return plain or self.read(StreamType.THREAD_EX_LIST, threads.read_ex, ())
 
-    @lazy
+    @cached_property
     def thread_names(self) -> dict[int, str]:
         """Name by thread id."""
         return dict(self.read(StreamType.THREAD_NAMES, thread_names.read, ()))
 
-    @lazy
+    @cached_property
     def modules(self) -> tuple[Module, ...]:
         """All modules in file order: the program itself comes first."""
         name = self.system.os if self.system else ""
         found = self.read(StreamType.MODULE_LIST, lambda view: modules.read(view, name), ())
         return found if all(module.path for module in found) else self._named(found)
 
-    @lazy
+    @cached_property
     def unloaded_modules(self) -> tuple[UnloadedModule, ...]:
         """Modules unloaded before the dump, in file order."""
         if self.stream(StreamType.UNLOADED_MODULE_LIST) is None:
@@ -174,22 +174,22 @@ class Minidump:
 
         return self.read(StreamType.UNLOADED_MODULE_LIST, unloaded_modules.read, ())
 
-    @lazy
+    @cached_property
     def exception(self) -> ExceptionRecord | None:
         """What stopped the process."""
         return self.read(StreamType.EXCEPTION, exception.read, None)
 
-    @lazy
+    @cached_property
     def misc_info(self) -> MiscInfo | None:
         """Process id and times."""
         return self.read(StreamType.MISC_INFO, misc_info.read, None)
 
-    @lazy
+    @cached_property
     def breakpad_info(self) -> BreakpadInfo | None:
         """Which thread wrote the dump."""
         return self.read(StreamType.BREAKPAD_INFO, breakpad_info.read, None)
 
-    @lazy
+    @cached_property
     def linux_maps(self) -> tuple[Mapping, ...]:
         """What was mapped in a Linux process."""
         if self.stream(StreamType.LINUX_MAPS) is None:
@@ -198,7 +198,7 @@ class Minidump:
 
         return self.read(StreamType.LINUX_MAPS, maps.read, ())
 
-    @lazy
+    @cached_property
     def memory(self) -> Memory:
         """All captured memory."""
         regions = [
@@ -229,7 +229,7 @@ class Minidump:
         at = region.rva + start - region.start
         return self._source.data[at : at + size]
 
-    @lazy
+    @cached_property
     def _stacks(self) -> dict[ThreadRecord, Region]:
         view = self.stream(StreamType.THREAD_LIST) or self.stream(StreamType.THREAD_EX_LIST)
         if view is None:
@@ -253,7 +253,7 @@ class Minidump:
         names |= mapped_names(self.linux_maps)
         return tuple(named(found, names, view))
 
-    @lazy
+    @cached_property
     def _last(self) -> dict[int, Entry]:
         return {entry.type: entry for entry in self.entries}
 

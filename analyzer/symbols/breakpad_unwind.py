@@ -43,8 +43,10 @@ def _in_force(lines: Sequence[bytes], address: int) -> Sequence[bytes]:
     """Return the rules of the lines up to ``address``, in order.
 
     A line is an address, a blank and rules; after its end may come lines of other kinds.
-    Addresses of one length are in order when their digits are.
+    Addresses of one length are in order when their digits are, unless some are capitals.
     """
+    if not b"".join(lines).islower():
+        return _in_force_by_number(lines, address)
     # The character after a blank, so that a line of this very address is less.
     bound = b"%x!" % address
     length = len(bound) - 1

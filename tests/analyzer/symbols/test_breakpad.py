@@ -192,6 +192,20 @@ def test_lines_of_any_form_are_in_order_of_their_addresses(lines: str) -> None:
     assert told == [rules[:n] for n in range(1, 5)]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "STACK CFI 5A .ra: 1\nSTACK CFI 5F .ra: 2\n",
+        "STACK CFI 5a .ra: 1\nSTACK CFI 5F .ra: 2\n",
+        "STACK CFI 5F .RA: 2\nSTACK CFI 5A .RA: 1\n",
+    ],
+)
+def test_addresses_may_have_capital_digits(lines: str) -> None:
+    record = f"STACK CFI INIT 50 20 .cfa: 0\n{lines}".encode()
+
+    assert [len(read_unwind(record, at) or ()) for at in (0x59, 0x5C, 0x60)] == [1, 2, 3]
+
+
 WIN = MODULE.replace("Linux x86_64", "windows x86")
 
 
