@@ -15,14 +15,12 @@ previous one is void.
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import repeat
 from operator import add, le
 
 from analyzer.named import NamedTuple
 from analyzer.symbols.breakpad_text import hex_number, hex_numbers, record_fields
 
 _WINDOW = 256
-_HEXADECIMAL = repeat(16)
 
 
 class Function(NamedTuple):
@@ -99,21 +97,16 @@ def calls_at(inlines: bytes, address: int) -> list[Call]:
 def _call_at_depth(inlines: bytes, depth: int, address: int) -> tuple[Call, bytes] | None:
     """Return the call at ``depth`` and what follows it up to its next sibling."""
     best: list[bytes] = []
-    best_start, nested = 0, b""
+    best_start, best_range, nested = -1, 0, b""
     for text in inlines.split(b"\nINLINE %d " % depth)[1:]:
         fields = text.partition(b"\n")[0].split()
+        for number in range(3, len(fields) - 1, 2):
+            start = int(fields[number], 16)
+            if best_start <= start <= address:
+                best, best_start, best_range, nested = fields, start, number, text
         if len(fields) < 5:
             raise ValueError(text)
-        starts = map(int, fields[3:-1:2], _HEXADECIMAL)
-        start = max(filter(address.__ge__, starts), default=-1)
-        if start >= best_start:
-            best, best_start, nested = fields, start, text
-    ends = [
-        best_start + int(size, 16)
-        for start, size in zip(best[3::2], best[4::2], strict=False)
-        if int(start, 16) == best_start
-    ]
-    if not ends or address >= ends[-1]:
+    if not best or address >= best_start + int(best[best_range + 1], 16):
         return None
     line, file, origin = (int(field) for field in best[:3])
     return Call(Place(file, line), origin), nested
