@@ -51,11 +51,10 @@ def process_id(minidump: Minidump) -> int | None:
 
 def facts_of(minidump: Minidump) -> Mapping[str, object]:
     """Return what the JSON tells of the process, ready for it; absent facts are left out."""
-    present = {entry.type for entry in minidump.entries}
     facts = {
         name: fact(minidump)
         for kind, (name, fact) in _FACTS.items()
-        if kind in present and minidump.stream(kind) is not None
+        if minidump.stream(kind) is not None
     }
     return {name: value for name, value in facts.items() if value is not None}
 

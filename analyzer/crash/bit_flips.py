@@ -87,11 +87,11 @@ def bit_flips(
     """
     if space.allows(address, kind):
         return
+    is_poisoned = any(map(is_poison, registers))
     for bit in bits:
         good = address ^ 1 << bit
         if good and not space.allows(good, kind):
             continue
-        is_poisoned = any(map(is_poison, registers))
         nearby = sum(abs(value - good) <= _NEARBY for value in registers) if good > _LOW else 0
         was_low = not good and address <= _LOW
         non_canonical = bits is HIGH

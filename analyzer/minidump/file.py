@@ -112,7 +112,11 @@ class Minidump:
 
     def view(self, location: Location, name: str = "") -> ByteView | None:
         """Return the window at ``location``, ``None`` (and a problem) outside the file."""
-        return self._window(location.rva, location.size, name)
+        try:
+            return ByteView(self._source, location.rva, location.size, name)
+        except TruncatedError as error:
+            self._problem(error, "it is left out")
+            return None
 
     def stream(self, kind: int) -> ByteView | None:
         """Return the bytes of the stream of type ``kind``.
@@ -120,8 +124,7 @@ class Minidump:
         Of several the last one counts, as it does for minidump-stackwalk.
         """
         if kind not in self._views and kind in self._last:
-            _, size, rva = self._last[kind]
-            self._views[kind] = self._window(rva, size, stream_name(kind))
+            self._views[kind] = self.view(self._last[kind].location, stream_name(kind))
         return self._views.get(kind)
 
     def read(self, kind: int, reader: Callable[[ByteView], T], default: D) -> T | D:
@@ -256,13 +259,6 @@ class Minidump:
     @cached_property
     def _last(self) -> dict[int, Entry]:
         return {entry.type: entry for entry in self.entries}
-
-    def _window(self, rva: int, size: int, name: str) -> ByteView | None:
-        try:
-            return ByteView(self._source, rva, size, name)
-        except TruncatedError as error:
-            self._problem(error, "it is left out")
-            return None
 
     def _problem(self, error: DumpError, consequence: str) -> None:
         what = f"{error.stream}: {error.what}" if error.stream else error.what

@@ -36,15 +36,12 @@ def utf8(view: ByteView, rva: int) -> str:
     return blob(view, rva, MAX_UTF8).decode("utf-8", "replace")
 
 
-def utf16_or_empty(view: ByteView, rva: int, consequence: str, address: int = 0) -> str:
-    """Like :func:`utf16`, but a text that cannot be had is a problem and ``""``.
-
-    The ``consequence`` is a format for the ``address`` of what has the text.
-    """
+def utf16_or_empty(view: ByteView, rva: int, consequence: str) -> str:
+    """Like :func:`utf16`, but a text that cannot be had is a problem and ``""``."""
     try:
         return utf16(view, rva)
     except TruncatedError as error:
-        view.complain(f"text at {rva:#x}: {error.what}", consequence.format(address))
+        view.complain(f"text at {rva:#x}: {error.what}", consequence)
         return ""
 
 
@@ -67,9 +64,4 @@ def blob(view: ByteView, rva: int, limit: int) -> bytes:
     (size,) = _LENGTH.unpack_from(data, rva)
     if size > len(data) - start:
         raise TruncatedError(f"no text of {size} bytes", stream=view.stream, offset=rva)
-    if size > limit:
-        size = limit
-    source.text_left -= size
-    if source.text_left < 0:
-        raise TruncatedError("more text than the file can have", offset=start)
-    return data[start : start + size]
+    return source.text(start, min(size, limit))

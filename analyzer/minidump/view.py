@@ -40,18 +40,15 @@ class Source:
         data: The whole file, mapped or in memory.
         problems: Each once, and not more than some hundred; what is worse than that is not
             worth more.
-        text_left: How many more bytes of it may be kept as text. Texts of an honest file do
-            not overlap, so that all together are not longer than the file. A small one with
-            thousands of records that share one long text would fill the memory.
     """
 
-    __slots__ = ("_known", "data", "problems", "text_left")
+    __slots__ = ("_known", "_text_left", "data", "problems")
 
     def __init__(self, data: bytes | mmap) -> None:
         self.data = data
         self.problems: list[Problem] = []
         self._known: set[Problem] = set()
-        self.text_left = _LEAST_TEXT + 2 * len(data)
+        self._text_left = _LEAST_TEXT + 2 * len(data)
 
     def complain(self, problem: Problem) -> None:
         """Note a problem."""
@@ -62,6 +59,23 @@ class Source:
             self.problems.append(problem)
         elif len(self.problems) == _MOST_PROBLEMS:
             self.problems.append(Problem("there are more problems", "they are not listed"))
+
+    def text(self, at: int, size: int) -> bytes:
+        """Return ``size`` bytes that will be kept as text, from file offset ``at``.
+
+        Texts of an honest file do not overlap, so that all together are not longer than the
+        file. A small one with thousands of records that share one long text would fill the
+        memory.
+
+        Raises:
+            TruncatedError: They reach past the end of the file, or were too many in all.
+        """
+        self._text_left -= size
+        if at < 0 or size < 0 or at + size > len(self.data):
+            raise TruncatedError(f"text of {size} bytes reaches past the end", offset=at)
+        if self._text_left < 0:
+            raise TruncatedError("more text than the file can have", offset=at)
+        return self.data[at : at + size]
 
 
 class ByteView:

@@ -121,13 +121,11 @@ class SymFile:
         return self._index
 
     def _index_of(self, part: Callable[[], tuple[int, int]]) -> Index | None:
-        """Return an index that is complete at least for a part between two file offsets.
+        """Return an index of a part between two file offsets, where there is none of all.
 
         Returns:
-            ``None`` if there is none yet, and it is worth trying without.
+            ``None`` if the part is not small: it is worth trying without.
         """
-        if self._index is not None:
-            return self._index
         low, high = part()
         if high - low > _SMALL_PART:
             return None
@@ -314,7 +312,7 @@ class SymFile:
             raise self._damaged(at) from error
 
     def _find_win(self, address: int) -> WinRecord | None:
-        index = self._index_of(self._bisection.stack_span) or self.build_index()
+        index = self._index or self._index_of(self._bisection.stack_span) or self.build_index()
         for table in (index.framedata, index.fpo):
             found = table.find(address)
             if found is not None:

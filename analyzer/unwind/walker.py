@@ -175,7 +175,7 @@ class Walker:
             return self._step(found, _SCAN, by_scan.BELOW_FRAME_POINTER)
         if followed is not None:
             return self._step(followed, _FRAME_POINTER, is_proven=step.is_proven)
-        if self._cpu.lr is not None and self._way.has_left_main():
+        if self._way.has_left_main():
             return None
         is_stray = self._stray_on(stack)
         found = by_scan.scan(

@@ -10,7 +10,7 @@ Sources: Breakpad, ``minidump_format.h``; proc(5); os-release(5).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from analyzer.minidump.view import ByteView
 from analyzer.named import NamedTuple
@@ -32,12 +32,8 @@ def read_lines(view: ByteView) -> tuple[KeyValue, ...]:
 
 def read_line(view: ByteView, key: str) -> str:
     """Return the value of the first line ``key: value``; empty without one."""
-    for line in text(view).splitlines():
-        if key in line:
-            name, found, value = line.partition(":")
-            if found and _bare(name) == key:
-                return _bare(value)
-    return ""
+    lines = (line for line in text(view).splitlines() if key in line)
+    return next((pair.value for pair in _pairs(lines, ":") if pair.key == key), "")
 
 
 def read_assignments(view: ByteView) -> tuple[KeyValue, ...]:
@@ -55,7 +51,7 @@ def text(view: ByteView) -> str:
     return view.bytes(0, min(view.size, _MAX_TEXT)).decode("utf-8", "replace")
 
 
-def _pairs(lines: list[str], separator: str) -> Iterator[KeyValue]:
+def _pairs(lines: Iterable[str], separator: str) -> Iterator[KeyValue]:
     for line in lines:
         key, found, value = line.partition(separator)
         if found:

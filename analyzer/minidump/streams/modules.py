@@ -23,9 +23,10 @@ from __future__ import annotations
 
 import struct
 
+from analyzer.errors import TruncatedError
 from analyzer.minidump.records import plain_list
 from analyzer.minidump.text import until_nul, utf16_or_empty
-from analyzer.minidump.view import ByteView
+from analyzer.minidump.view import ByteView, Location
 from analyzer.model import Module
 
 _MODULE = struct.Struct("<QI4xIIII16s28xII24x")
@@ -41,7 +42,6 @@ _NARROW_VERSION = frozenset({"Windows NT", "Mac OS X", "iOS", ""})
 _MAX_RECORD = 0x1000
 _MAX_BUILD_ID = 64
 _UUID_CODE_ID = frozenset({"Mac OS X", "iOS"})
-_NAMELESS = "the module at {:#x} has no name"
 
 
 def read(view: ByteView, os: str = "") -> tuple[Module, ...]:
@@ -60,7 +60,7 @@ def read(view: ByteView, os: str = "") -> tuple[Module, ...]:
         if size == 0 or base + size > 1 << 64:
             view.complain(f"module at {base:#x} has {size} bytes", "it is left out")
             continue
-        path = utf16_or_empty(view, name_rva, _NAMELESS, base)
+        path = utf16_or_empty(view, name_rva, f"the module at {base:#x} has no name")
         code_view = _code_view(view, cv_rva, cv_size) if cv_size else b""
         debug_file, debug_id, code_id = _ids(code_view, path, timestamp, size, os)
         version = _version(versions, os) if (magic, layout) == _FIXED_INFO else None
@@ -72,12 +72,11 @@ def read(view: ByteView, os: str = "") -> tuple[Module, ...]:
 
 def _code_view(view: ByteView, rva: int, size: int) -> bytes:
     """Return the CodeView record at file offset ``rva``; nothing where it cannot be had."""
-    data = view.source.data
-    if rva + size > len(data):
-        what = f"{size} bytes wanted, the file ends at {len(data):#x}"
-        view.complain(f"CodeView record: {what}", "the module has no debug id")
+    try:
+        return view.elsewhere(Location(size, rva)).bytes(0, min(size, _MAX_RECORD))
+    except TruncatedError as error:
+        view.complain(f"CodeView record: {error.what}", "the module has no debug id")
         return b""
-    return data[rva : rva + min(size, _MAX_RECORD)]
 
 
 def _ids(

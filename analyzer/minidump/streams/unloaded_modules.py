@@ -17,7 +17,6 @@ from analyzer.model import UnloadedModule
 
 _HEADER = struct.Struct("<III")
 _MODULE = struct.Struct("<QIIII")
-_NAMELESS = "the module unloaded from {:#x} has no name"
 
 
 def read(view: ByteView) -> tuple[UnloadedModule, ...]:
@@ -31,7 +30,7 @@ def read(view: ByteView) -> tuple[UnloadedModule, ...]:
         UnloadedModule(
             base,
             size,
-            utf16_or_empty(view, rva, _NAMELESS, base),
+            utf16_or_empty(view, rva, f"the module unloaded from {base:#x} has no name"),
             f"{timestamp:08x}{size:x}",
         )
         for base, size, _checksum, timestamp, rva in described_list(

@@ -12,6 +12,7 @@ from analyzer.contents import contents
 from analyzer.errors import AnalyzerError, DumpError, NotAMinidumpError, TruncatedError
 from analyzer.minidump.file import Minidump
 from analyzer.minidump.streams.registry import STREAMS
+from analyzer.minidump.view import Location
 from analyzer.output.streams import dump_lines
 from tests.support.minidump_builder import HEADER, MinidumpBuilder
 
@@ -97,6 +98,17 @@ def test_the_file_is_closed_when_the_context_ends(tmp_path: Path, padding: int) 
 
     assert _open_files() == before
     assert str(path) not in Path("/proc/self/maps").read_text(encoding="utf-8")
+
+
+def test_of_a_mapped_file_nothing_can_be_had_after_that(tmp_path: Path) -> None:
+    path = tmp_path / "a.dmp"
+    path.write_bytes(MinidumpBuilder().system().build() + bytes(1 << 20))
+
+    with Minidump.open(path) as dump:
+        assert dump.view(Location(4, 0)) is not None
+
+    with pytest.raises(ValueError, match="closed"):
+        dump.view(Location(4, 0))
 
 
 def _open_files() -> int:

@@ -153,7 +153,7 @@ def nameless(build_id: bytes = bytes(range(20))) -> MinidumpBuilder:
     ],
     ids=["spaces", "deleted", "long", "elsewhere", "no file"],
 )
-def test_amodule_without_a_name_is_named_by_what_is_mapped_there(
+def test_a_module_without_a_name_is_named_by_what_is_mapped_there(
     line: bytes, path: str
 ) -> None:
     dump = Minidump(nameless().stream(StreamType.LINUX_MAPS, line).build())
@@ -172,7 +172,7 @@ def test_a_name_is_given_to_one_module_only() -> None:
     assert [module.path for module in Minidump(builder.build()).modules] == ["/opt/app", ""]
 
 
-def test_amodule_without_a_name_is_named_by_the_linker_s_list() -> None:
+def test_a_module_without_a_name_is_named_by_the_linker_s_list() -> None:
     builder = nameless()
     entry = struct.pack("<QIQ", 0x5000, builder.text("/lib/libc.so.6"), 0x5100)
     list_ = struct.pack("<IIIQQQ", 1, builder.blob(entry), 1, 0, 0, 0) + bytes(16)
