@@ -17,6 +17,7 @@ _NO_SURPRISES = (
     | getattr(os, "O_NOCTTY", 0)
     | getattr(os, "O_BINARY", 0)
 )
+_NO_NAMES = ("", os.curdir, os.pardir)
 
 
 def open_file(path: StrPath, *, follows_link: bool = True) -> tuple[int, os.stat_result] | None:
@@ -53,9 +54,9 @@ def joined(folder: StrPath, name: str) -> str:
     return os.path.join(folder, name)
 
 
-def resolved(path: StrPath) -> str:
-    """Return ``path`` from the root on, symbolic links resolved as far as there are any."""
-    return os.path.realpath(path)
+def absolute(path: StrPath) -> str:
+    """Return ``path`` from the root on, symbolic links as they are."""
+    return os.path.abspath(path)
 
 
 def names_in(folder: StrPath) -> list[str]:
@@ -63,15 +64,31 @@ def names_in(folder: StrPath) -> list[str]:
     return os.listdir(folder) if os.path.isdir(folder) else []
 
 
-def inside(folder: StrPath, relative: str) -> str | None:
-    """Return the file or folder ``relative`` to ``folder``, symbolic links resolved.
+def inside(folder: StrPath, *names: str) -> str | None:
+    """Return the path to what ``names`` lead to, each a name in the folder before it.
 
     Returns:
-        ``None`` if there is none, or a link leads out of the folder.
+        ``None`` if there is nothing, a name is not a plain one, or a link leads out.
     """
+    path = os.fspath(folder)
     try:
-        root = os.path.realpath(folder, strict=True)
-        path = os.path.realpath(os.path.join(root, relative), strict=True)
+        for name in names:
+            if name in _NO_NAMES or os.path.basename(name) != name:
+                return None
+            path = os.path.join(path, name)
+            if _is_link(os.lstat(path)):
+                return _resolved_inside(folder, os.path.join(folder, *names))
     except (OSError, ValueError):
         return None
-    return path if path.startswith(os.path.join(root, "")) else None
+    return path
+
+
+def _is_link(status: os.stat_result) -> bool:
+    # Windows has links of folders that are none to lstat.
+    return stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", 0) != 0
+
+
+def _resolved_inside(folder: StrPath, path: str) -> str | None:
+    root = os.path.join(os.path.realpath(folder, strict=True), "")
+    resolved = os.path.realpath(path, strict=True)
+    return resolved if resolved.startswith(root) else None

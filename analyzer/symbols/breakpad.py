@@ -16,7 +16,7 @@ from analyzer.cfi.records import WinRecord
 from analyzer.errors import SymbolError
 from analyzer.model import Inline
 from analyzer.named import TYPE_CHECKING
-from analyzer.paths import StrPath, joined, resolved
+from analyzer.paths import StrPath, absolute, joined
 from analyzer.symbols import breakpad_check, breakpad_index, breakpad_scan
 from analyzer.symbols.breakpad_bisect import Bisection
 from analyzer.symbols.breakpad_function import (
@@ -100,8 +100,9 @@ class SymFile:
         debug_id = self.header.debug_id
         if folder is None or not debug_id.isalnum() or len(debug_id) > 64:
             return None
-        # Two stores may have different files for the same id.
-        place = crc32(os.fsencode(resolved(self.path)))
+        # Two stores may have different files for the same id. Links are not resolved: a second
+        # index is cheaper than to look at each folder of each path.
+        place = crc32(os.fsencode(absolute(self.path)))
         return joined(folder, f"{debug_id}-{place:08x}.symindex")
 
     def build_index(self) -> Index:

@@ -20,7 +20,10 @@ import sys
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from mmap import ACCESS_READ, mmap
 from operator import le
+from zlib import crc32
 
 from analyzer.named import NamedTuple
 from analyzer.paths import StrPath
@@ -28,11 +31,8 @@ from analyzer.symbols.breakpad_text import SymText
 
 _MAGIC = b"LWsymidx"
 _VERSION = 1
-_HEADER = struct.Struct("=8sII")
-_SOURCE = struct.Struct("=QQI4x")
-_COUNTS = struct.Struct("=7Q")
-_START = _HEADER.size + _SOURCE.size + _COUNTS.size
-_EDGE = 4096
+_HEADER = struct.Struct("=8sII QQI4x 7Q")
+_COLUMNS = (3, 3, 3, 3, 2, 2, 2)
 _LOW_HALF = 0 if sys.byteorder == "little" else 1
 
 
@@ -161,9 +161,8 @@ def save(index: Index, text: SymText, path: StrPath) -> None:
     whole.parent.mkdir(parents=True, exist_ok=True)
     try:
         with part.open("wb") as file:
-            file.write(_HEADER.pack(_MAGIC, _VERSION, 4 if is_narrow else 8))
-            file.write(_source(text))
-            file.write(_COUNTS.pack(*(len(table[0]) for table in index)))
+            width, counts = 4 if is_narrow else 8, (len(table[0]) for table in index)
+            file.write(_HEADER.pack(_MAGIC, _VERSION, width, *_source(text), *counts))
             for column in index.columns():
                 numbers = memoryview(array("Q", column)).cast("B")
                 file.write(numbers.cast("I")[_LOW_HALF::2].tobytes() if is_narrow else numbers)
@@ -181,36 +180,30 @@ def load(text: SymText, path: StrPath) -> Index | None:
     Returns:
         ``None`` if there is none, or it is torn, of another version, or of another file.
     """
-    import mmap
-
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 -- see analyzer.paths
-            data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        with open(path, "rb", 0) as file:  # noqa: PTH123 -- see analyzer.paths
+            data = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
     except (OSError, ValueError):
         return None
-    if len(data) < _START or data[_HEADER.size :][: _SOURCE.size] != _source(text):
+    if len(data) < _HEADER.size:
         return None
-    magic, version, width = _HEADER.unpack_from(data)
-    counts = _COUNTS.unpack_from(data, _START - _COUNTS.size)
-    widths = (3, 3, 3, 3, 2, 2, 2)
-    numbers = sum(map(int.__mul__, counts, widths))
-    if (magic, version) != (_MAGIC, _VERSION) or width not in (4, 8):
+    magic, version, width, *rest = _HEADER.unpack_from(data)
+    source, counts = tuple(rest[:3]), rest[3:]
+    if (magic, version) != (_MAGIC, _VERSION) or source != _source(text) or width not in (4, 8):
         return None
-    if len(data) != _START + numbers * width:
+    sizes = [
+        count for count, columns in zip(counts, _COLUMNS, strict=True) for _ in range(columns)
+    ]
+    if len(data) != _HEADER.size + width * sum(sizes):
         return None
-    rest = data[_START:].cast("I" if width == array("I").itemsize else "Q")
-    tables: list[list[Sequence[int]]] = []
-    for count, columns in zip(counts, widths, strict=True):
-        tables.append([rest[i * count : (i + 1) * count] for i in range(columns)])
-        rest = rest[columns * count :]
-    functions, cfi, framedata, fpo = (Spans(*table) for table in tables[:4])
-    publics, files, origins = (Points(*table) for table in tables[4:])
+    numbers = data[_HEADER.size :].cast("I" if width == array("I").itemsize else "Q")
+    ends = accumulate(sizes)
+    columns = [numbers[end - size : end] for size, end in zip(sizes, ends, strict=True)]
+    functions, cfi, framedata, fpo = (Spans(*columns[at : at + 3]) for at in (0, 3, 6, 9))
+    publics, files, origins = (Points(*columns[at : at + 2]) for at in (12, 14, 16))
     return Index(functions, cfi, framedata, fpo, publics, files, origins)
 
 
-def _source(text: SymText) -> bytes:
+def _source(text: SymText) -> tuple[int, int, int]:
     """Return what tells ``text`` from every other file that might take its place."""
-    import zlib
-
-    edges = text.read(0, _EDGE) + text.read(max(0, text.size - _EDGE), _EDGE)
-    return _SOURCE.pack(text.size, text.modified, zlib.crc32(edges))
+    return text.size, text.modified, crc32(text.tail, crc32(text.head))

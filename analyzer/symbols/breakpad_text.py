@@ -33,7 +33,7 @@ from analyzer.paths import StrPath, file_name, open_file
 FUNCTION_ENDS = (b"\nFUNC ", b"\nPUBLIC ", b"\nSTACK ", b"\nFILE ")
 CFI_ENDS = (b"\nSTACK CFI INIT ",)
 
-_HEADER_SIZE = 4096
+_EDGE = 4096
 _LINE_SIZE = 256
 _RECORD_SIZE = 8192
 _LONGEST_RECORD = 4 << 20
@@ -64,6 +64,8 @@ class SymText:
         name: Its base name, for messages.
         size: Bytes when it was opened.
         modified: Time of its last change, nanoseconds since 1970.
+        head: Its first 4 KB.
+        tail: Its last 4 KB.
     """
 
     def __init__(self, path: StrPath) -> None:
@@ -82,6 +84,8 @@ class SymText:
         self._descriptor, status = opened
         self.size = status.st_size
         self.modified = status.st_mtime_ns
+        self.head = self.read(0, _EDGE)
+        self.tail = self.read(max(0, self.size - _EDGE), _EDGE)
 
     def close(self) -> None:
         """Close the file; reading gives nothing from now on."""
@@ -130,16 +134,16 @@ class SymText:
             size = min(4 * size, _LONGEST_RECORD)
 
     def header(self) -> Header:
-        """Read the MODULE and INFO lines.
+        """Return the MODULE and INFO lines.
 
         Raises:
             SymbolError: There is no MODULE line, or the file's last line is cut off.
         """
-        lines = self.read(0, _HEADER_SIZE).split(b"\n")
+        lines = self.head.split(b"\n", 8)
         fields = lines[0].rstrip(b"\r").decode("utf-8", "replace").split(None, 4)
         if len(fields) != 5 or fields[0] != "MODULE":
             raise SymbolError(f"{self.name}: no MODULE line (file offset 0x0)")
-        if self.read(self.size - 1, 1) != b"\n":
+        if not self.tail.endswith(b"\n"):
             raise SymbolError(
                 f"{self.name}: the last line is cut off (file offset {self.size:#x})"
             )

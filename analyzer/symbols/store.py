@@ -75,8 +75,8 @@ def _candidates(module: Module, stores: Sequence[StrPath]) -> Iterator[str]:
     debug_file = leaf(module.debug_file)
     if module.debug_id and module.debug_id.isalnum():
         if debug_file:
-            relative = f"{debug_file}/{module.debug_id}/{symbol_name(debug_file)}"
-            yield from filter(None, (inside(store, relative) for store in stores))
+            names = debug_file, module.debug_id, symbol_name(debug_file)
+            yield from filter(None, (inside(store, *names) for store in stores))
     elif module.code_id:
         yield from _by_code_id(leaf(module.path) or debug_file, stores)
 
@@ -90,7 +90,7 @@ def _by_code_id(name: str, stores: Sequence[StrPath]) -> Iterator[str]:
         for folder in dict.fromkeys((name, f"{stem}.pdb")):
             ids = inside(store, folder)
             for debug_id in sorted(names_in(ids) if ids else ())[:_MOST_CANDIDATES]:
-                path = inside(store, f"{folder}/{debug_id}/{symbol_name(folder)}")
+                path = inside(store, folder, debug_id, symbol_name(folder))
                 if path is not None:
                     yield path
 

@@ -56,6 +56,17 @@ def test_an_index_is_used_and_not_made_again(unsorted: Path, tmp_path: Path) -> 
     assert only_index(tmp_path / "index").stat().st_ino == before.st_ino
 
 
+def test_a_file_has_one_index_however_its_path_is_written(
+    unsorted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "index"
+    monkeypatch.chdir(tmp_path)
+    for path in (unsorted, unsorted.name, f"index/../{unsorted.name}"):
+        SymFile(path, folder).build_index()
+
+    assert only_index(folder).exists()
+
+
 def cut(content: bytes) -> bytes:
     return content[:-5]
 

@@ -103,15 +103,31 @@ def test_hostile_names_find_nothing(tmp_path: Path, debug_file: str, debug_id: s
     assert (found.status, found.problems) == (SymbolStatus.MISSING, ())
 
 
-def test_a_symbolic_link_does_not_lead_out_of_the_store(tmp_path: Path) -> None:
-    outside = keep(tmp_path, "outside", "app.sym")
-    folder = tmp_path / "store" / "app.pdb" / ID
-    folder.mkdir(parents=True)
-    (folder / "app.sym").symlink_to(outside)
+@pytest.mark.parametrize("linked", ["app.pdb", f"app.pdb/{ID}", f"app.pdb/{ID}/app.sym"])
+def test_a_symbolic_link_does_not_lead_out_of_the_store(tmp_path: Path, linked: str) -> None:
+    keep(tmp_path, "outside", "app.pdb", ID, "app.sym")
+    link = tmp_path / "store" / linked
+    link.parent.mkdir(parents=True)
+    link.symlink_to(tmp_path / "outside" / linked)
 
     found = find_symbols(module(debug_file="app.pdb", debug_id=ID), [tmp_path / "store"])
 
     assert found.status is SymbolStatus.MISSING
+
+
+@pytest.mark.parametrize("linked", ["app.pdb", f"app.pdb/{ID}", f"app.pdb/{ID}/app.sym"])
+def test_symbolic_links_to_and_within_the_store_are_followed(
+    tmp_path: Path, linked: str
+) -> None:
+    keep(tmp_path, "store", "kept", "app.pdb", ID, "app.sym")
+    link = tmp_path / "store" / linked
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.symlink_to(tmp_path / "store" / "kept" / linked)
+    (tmp_path / "symbols").symlink_to(tmp_path / "store")
+
+    found = find_symbols(module(debug_file="app.pdb", debug_id=ID), [tmp_path / "symbols"])
+
+    assert found.status is SymbolStatus.FOUND
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs here")
