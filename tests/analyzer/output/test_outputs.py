@@ -119,15 +119,34 @@ def test_a_document_is_encoded_as_the_library_does(analysis: Analysis) -> None:
 
 def test_any_text_of_a_frame_comes_back_from_json() -> None:
     odd = 'a "b" \\ \n\x1b\u2603\ud800{}%s'
-    frame = FRAMES[0]._replace(function=odd, file=odd, name_source=odd, why=odd, inlines=())
+    inlines = (Inline(odd, odd), Inline("b", None, 0))
+    frame = FRAMES[0]._replace(
+        function=odd, file=odd, name_source=odd, why=odd, inlines=inlines
+    )
     module = MODULE._replace(path=odd)
     analysis = ANALYSIS._replace(modules=(module,), threads=(Thread(1, (frame,)),))
 
     (shown,) = document(analysis)["threads"][0]["frames"]
 
     assert (shown["function"], shown["file"]) == (odd, odd)
+    assert shown["inlines"] == [
+        {"function": odd, "file": odd, "line": None},
+        {"function": "b", "file": None, "line": 0},
+    ]
     assert shown["module"] == odd.rpartition("\\")[2]
     assert shown["lastword"] == {"name_source": odd, "why": odd}
+
+
+def test_no_text_of_a_dump_is_taken_for_the_place_of_frames() -> None:
+    odd = '"frames": NaN, "frames": [NaN]'
+    thread = Thread(7, FRAMES, odd, odd, odd)
+    analysis = ANALYSIS._replace(dump=odd, threads=(thread,), facts={"mac_boot_args": odd})
+
+    shown = document(analysis)
+
+    assert (shown["lastword"]["dump"], shown["mac_boot_args"]) == (odd, odd)
+    assert shown["threads"][0]["thread_name"] == odd
+    assert len(shown["crashing_thread"]["frames"]) == len(FRAMES)
 
 
 def test_json_pads_addresses_of_32_bit_processes_to_their_width() -> None:
