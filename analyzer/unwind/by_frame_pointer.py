@@ -18,10 +18,9 @@ FramePointerStep = Callable[[Registers, Stack, Process], Registers | None]
 _ARM64_CODE = range(0x1000, 1 << 52)
 
 
-def _amd64(registers: Registers, stack: Stack, process: Process) -> Registers | None:
+def _amd64(registers: Registers, stack: Stack, _process: Process) -> Registers | None:
     base, sp = registers.get("rbp"), registers.get("rsp")
-    # On Windows the frame register points anywhere into the frame; only unwind data tells.
-    if base is None or sp is None or process.os == "Windows NT":
+    if base is None or sp is None:
         return None
     resume, saved = stack.word(base + 8, 8), stack.word(base, 8)
     if resume is None or saved is None or saved < base + 16 or base + 16 <= sp:
@@ -65,10 +64,9 @@ def _arm64(registers: Registers, stack: Stack, process: Process) -> Registers | 
     return caller
 
 
-def _arm(registers: Registers, stack: Stack, process: Process) -> Registers | None:
-    # Only iOS guarantees that the frame pointer is one; elsewhere it is r7 or nothing.
+def _arm(registers: Registers, stack: Stack, _process: Process) -> Registers | None:
     base, sp = registers.get("fp"), registers.get("sp")
-    if process.os != "iOS" or base is None or sp is None:
+    if base is None or sp is None:
         return None
     if base == 0:
         return {"pc": 0, "sp": sp, "fp": 0}
@@ -86,6 +84,16 @@ _STEPS: dict[str, FramePointerStep] = {
 }
 
 
-def find(registers: Registers, stack: Stack, process: Process) -> Registers | None:
-    """Return what is known of the caller, ``None`` when no frame pointer leads to it."""
-    return _STEPS[process.cpu.name](registers, stack, process)
+def nowhere(_registers: Registers, _stack: Stack, _process: Process) -> None:
+    """Return nothing: the step where frame pointers lead nowhere."""
+
+
+def step_of(cpu: str, os: str) -> FramePointerStep:
+    """Return the step of a CPU: it finds what is known of the caller, ``None`` without one."""
+    # On Windows the frame register points anywhere into the frame; only unwind data tells.
+    if cpu == "amd64" and os == "Windows NT":
+        return nowhere
+    # Only iOS guarantees that the frame pointer is one; elsewhere it is r7 or nothing.
+    if cpu == "arm" and os != "iOS":
+        return nowhere
+    return _STEPS.get(cpu, nowhere)

@@ -12,14 +12,11 @@ caller's own rules lead on.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from analyzer.unwind.evidence import Evidence
+from analyzer.unwind.judge import Judge
 from analyzer.unwind.process import Process, Stack
 
 Registers = dict[str, int]
-LeadsOn = Callable[[Registers], bool]
-"""Tells whether unwind rules lead from a supposed frame on to a proven return address."""
 
 NOWHERE = "return address of a call that went nowhere"
 LINK_REGISTER = "return address in the link register"
@@ -34,7 +31,7 @@ def of_call_to_nowhere(
     stack: Stack,
     process: Process,
     evidence: Evidence,
-    leads_on: LeadsOn,
+    judge: Judge,
 ) -> Registers | None:
     """Return the caller's registers, ``None`` when nothing proves the return address.
 
@@ -49,7 +46,8 @@ def of_call_to_nowhere(
     if cpu.lr is not None:
         # The link register outlives the call: also a smashed stack returns to nowhere, from a
         # function that is gone. Only a frame that leads on is one.
-        return _of_link_register(registers, cpu.lr, process, evidence, leads_on)
+        caller = _of_link_register(registers, cpu.lr, process, evidence)
+        return caller if caller is not None and judge.leads_on(caller, stack) else None
     resume = stack.word(registers[cpu.sp], cpu.word_size)
     if resume is None or not evidence.proves(resume):
         return None
@@ -61,27 +59,30 @@ def of_leaf(
     stack: Stack,
     process: Process,
     evidence: Evidence,
-    leads_on: LeadsOn,
+    judge: Judge,
 ) -> Registers | None:
     """Return the registers of the caller of a function without unwind rules, on ARM."""
     cpu = process.cpu
     if cpu.lr is None:
         return None
+    caller = _of_link_register(registers, cpu.lr, process, evidence)
+    if caller is None:
+        return None
     step = cpu.word_size if cpu.word_size == 4 else 16
     for taken in range(0, _LARGEST_LEAF_FRAME * step, step):
-        raised = {**registers, cpu.sp: registers[cpu.sp] + taken}
-        caller = _of_link_register(raised, cpu.lr, process, evidence, leads_on)
-        if caller is not None:
-            return caller
+        raised = {**caller, cpu.sp: caller[cpu.sp] + taken}
+        if judge.leads_on(raised, stack):
+            return raised
     return None
 
 
 def _of_link_register(
-    registers: Registers, name: str, process: Process, evidence: Evidence, leads_on: LeadsOn
+    registers: Registers, name: str, process: Process, evidence: Evidence
 ) -> Registers | None:
+    """Return the caller's registers, ``None`` when nothing proves the link register."""
     caller = dict(registers)
     resume = process.strip(caller.pop(name))
     if not evidence.proves(resume) or evidence.same_function(resume, registers[process.cpu.pc]):
         return None
     caller[process.cpu.pc] = resume
-    return caller if leads_on(caller) else None
+    return caller

@@ -11,68 +11,75 @@ from collections.abc import Callable
 from struct import Struct
 
 from analyzer.model import Trust
+from analyzer.unwind.evidence import Evidence
+from analyzer.unwind.judge import Judge
+from analyzer.unwind.places import Place
 from analyzer.unwind.process import Process, Stack
+from analyzer.unwind.step import Step
+from analyzer.unwind.way import Way
 
 Registers = dict[str, int]
 
 BELOW_FRAME_POINTER = "a proven return address below the frame pointer's target"
 
-_CONTEXT = Trust.CONTEXT  # Members of an enum take long to get at.
+_CONTEXT, _SCAN = Trust.CONTEXT, Trust.SCAN  # Members of an enum take long to get at.
 _WORDS = 40
 _WORDS_AFTER_CONTEXT = 160
 _LARGEST_FRAME = 128 * 1024
-_LAYOUTS = {
-    (size, words): Struct(f"<{words}{code}")
-    for size, code in ((4, "I"), (8, "Q"))
-    for words in range(1, _WORDS_AFTER_CONTEXT + 1)
-}
+_WORD = {4: Struct("<I"), 8: Struct("<Q")}
 
 
-def scan(
-    registers: Registers,
-    stack: Stack,
-    process: Process,
-    trust: Trust,
-    allows: Callable[[int], bool],
-    is_stray: Callable[[int, int], bool] | None,
-) -> Registers | None:
-    """Return what is known of the caller, ``None`` when no word looks like a return address.
+class Scanner:
+    """Scans the stacks of one walk."""
 
-    Args:
-        registers: Of the frame whose caller is wanted.
-        stack: The stack that it lies on.
-        process: The crashed process.
-        trust: How the frame itself was found: for the innermost one, more words are tried.
-        allows: Tells whether a word that points into a module can be a return address.
-        is_stray: Tells whether such a word is none where it lies, given the word and the
-            caller's stack pointer.
-    """
-    cpu = process.cpu
-    sp, size = registers.get(cpu.sp), cpu.word_size
-    if sp is None or sp < stack.start:
+    def __init__(
+        self, process: Process, evidence: Evidence, judge: Judge, way: Way | None
+    ) -> None:
+        """Prepare to scan; ``way`` is the walk's on ARM."""
+        cpu = process.cpu
+        self._pc, self._sp, self._fp, self._size = cpu.pc, cpu.sp, cpu.fp, cpu.word_size
+        self._call_size = cpu.call_size
+        self._base = _FRAME_POINTER_AFTER_SCAN.get(cpu.name)
+        self._return_addresses = process.return_addresses
+        self._allows = evidence.allows
+        self._judge = judge
+        self._way = way
+        self._has_doubts = way is not None or not process.follows_peer
+
+    def caller(self, step: Step, _place: Place, stack: Stack) -> Step | None:
+        """Return the caller of a frame, ``None`` when no word looks like a return address.
+
+        For the innermost frame more words are tried; beyond ``main`` all are stale.
+        """
+        if self._way is not None and self._way.has_left_main():
+            return None
+        (start, data), size = stack, self._size
+        sp = step.registers[self._sp]
+        at = sp - start
+        most = _WORDS_AFTER_CONTEXT if step.trust is _CONTEXT else _WORDS
+        end = at + min(most, (len(data) - at) // size) * size
+        if not 0 <= at < end:
+            return None
+        return_addresses, allows = self._return_addresses, self._allows
+        for number, (word,) in enumerate(_WORD[size].iter_unpack(data[at:end])):
+            if word in return_addresses and allows(word):
+                slot = sp + number * size
+                caller = {self._pc: word, self._sp: slot + size}
+                if self._has_doubts and self._is_stray(caller, stack):
+                    continue
+                if number and self._base is not None:
+                    base = self._base(step.registers.get(self._fp), slot, stack)
+                    if base is not None:
+                        caller[self._fp] = base
+                return Step(caller, word - self._call_size, _SCAN, is_proven=False)
         return None
-    words = min(
-        _WORDS_AFTER_CONTEXT if trust is _CONTEXT else _WORDS,
-        (len(stack.data) - (sp - stack.start)) // size,
-    )
-    if words <= 0:
-        return None
-    lowest, highest = process.code_bounds
-    found = _LAYOUTS[size, words].unpack_from(stack.data, sp - stack.start)
-    for number, word in enumerate(found):
-        if lowest < word <= highest and allows(word):
-            slot = sp + number * size
-            if is_stray is not None and is_stray(word, slot + size):
-                continue
-            caller = {cpu.pc: word, cpu.sp: slot + size}
-            if number and cpu.name in _FRAME_POINTER_AFTER_SCAN:
-                base = _FRAME_POINTER_AFTER_SCAN[cpu.name](
-                    registers.get(cpu.fp), slot, found[number - 1], stack
-                )
-                if base is not None:
-                    caller[cpu.fp] = base
-            return caller
-    return None
+
+    def _is_stray(self, caller: Registers, stack: Stack) -> bool:
+        """Tell whether what looks like a return address is none where it lies."""
+        judge, way = self._judge, self._way
+        if judge.is_disproved(caller, stack):
+            return True
+        return way is not None and judge.is_pointer(caller, stack, way.functions())
 
 
 def scan_below_frame_pointer(
@@ -97,24 +104,23 @@ def scan_below_frame_pointer(
     return None
 
 
-def _amd64_base(base: int | None, slot: int, below: int, stack: Stack) -> int | None:
-    """Return the caller's ``rbp``; ``below`` is the word under the return address's slot."""
+def _amd64_base(base: int | None, slot: int, stack: Stack) -> int | None:
+    """Return the caller's ``rbp``, where the return address was found in ``slot``."""
     if base is None:
         return None
-    if base == slot - 8 and slot < below <= slot - 8 + _LARGEST_FRAME:
-        return below if stack.word(below, 8) is not None else None
+    if base == slot - 8:
+        saved = stack.word(base, 8)
+        if saved is not None and slot < saved <= base + _LARGEST_FRAME:
+            return saved if stack.word(saved, 8) is not None else None
     return base if base >= slot + 8 else None
 
 
-def _x86_base(base: int | None, slot: int, below: int, stack: Stack) -> int | None:
-    """Return the caller's ``ebp``; ``below`` is the word under the return address's slot."""
-    if slot < below <= slot - 4 + _LARGEST_FRAME:
-        candidate: int | None = below
-    else:
-        candidate = base if base is not None and base >= slot + 4 else None
-    if candidate is None or stack.word(candidate, 4) is None:
-        return None
-    return candidate
+def _x86_base(base: int | None, slot: int, stack: Stack) -> int | None:
+    """Return the caller's ``ebp``, where the return address was found in ``slot``."""
+    saved = stack.word(slot - 4, 4)
+    if saved is None or not slot < saved <= slot - 4 + _LARGEST_FRAME:
+        saved = base if base is not None and base >= slot + 4 else None
+    return saved if saved is not None and stack.word(saved, 4) is not None else None
 
 
 _FRAME_POINTER_AFTER_SCAN = {"amd64": _amd64_base, "x86": _x86_base}

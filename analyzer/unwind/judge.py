@@ -70,8 +70,8 @@ class Judge:
         resume = caller.registers[pc]
         return 0 < resume < FIRST_ADDRESS or evidence.disproves_by_code(resume)
 
-    def is_pointer(self, word: int, sp: int, stack: Stack, entered: set[int]) -> bool:
-        """Tell whether a word on an ARM stack is a pointer to a function.
+    def is_pointer(self, supposed: Registers, stack: Stack, entered: set[int]) -> bool:
+        """Tell whether a return address found on an ARM stack is a pointer to a function.
 
         They abound there. Yet a call that does not return may be a function's last
         instruction, and then the next function's first byte is a return address. That is
@@ -79,15 +79,14 @@ class Judge:
         on by and the function is not one that was called, as callbacks are.
 
         Args:
-            word: It looks like a return address.
-            sp: Address of the word after it.
+            supposed: Program counter and stack pointer of the frame that it would lead to.
             stack: Where it lies.
             entered: Addresses of the functions that the walk came through, all on ARM.
         """
+        word = supposed[self._cpu.pc]
         function = self._evidence.function_at(word) if entered else None
         if function is None or self._evidence.proves_by_code(word):
             return False
-        supposed = {self._cpu.pc: word, self._cpu.sp: sp}
         return function in entered or self.leads_on(supposed, stack) is not None
 
     def has_only_names(self, step: Step, place: Place, stack: Stack) -> bool:

@@ -116,13 +116,13 @@ class Process:
             tells nothing then, and what it would show to be wrong is not doubted.
         unloaded: Unloaded modules that once held an address.
         complain: Told about each module whose unwind information or names are damaged.
-        code_bounds: The lowest module's start and the highest module's end.
+        return_addresses: From the lowest to the highest that any module can have.
     """
 
     __slots__ = (
-        *("_address_mask", "cfi", "code", "code_bounds", "complain", "cpu", "follows_peer"),
-        *("has_image", "module_map", "modules", "names", "os", "read", "shows_names"),
-        *("stack_at", "unloaded"),
+        *("_address_mask", "cfi", "code", "complain", "cpu", "follows_peer", "has_image"),
+        *("module_map", "modules", "names", "os", "read", "return_addresses"),
+        *("shows_names", "stack_at", "unloaded"),
     )
 
     def __init__(
@@ -158,7 +158,8 @@ class Process:
         self.unloaded = unloaded
         self.complain = complain
         end = max([base + size for base, size, *_ in modules], default=0)
-        self.code_bounds = (min([module.base for module in modules], default=0), end)
+        start = min([base for base, *_ in modules], default=0)
+        self.return_addresses = range(start + 1, end + 1)
         self._address_mask = _address_mask(end) if cpu.name == "arm64" else cpu.word_mask
 
     def strip(self, pointer: int) -> int:
