@@ -125,16 +125,16 @@ class Inline(NamedTuple):
 class UnwindRule(NamedTuple):
     """The rule that led from a frame to its caller, for developers to read.
 
+    Frames for which the same rule holds share one of it.
+
     Attributes:
         source: The format, such as ``"STACK CFI"`` or ``".eh_frame"``.
         cfa: How the CFA was computed, as text.
-        cfa_value: The CFA.
         registers: ``(register, rule as text)`` for the return address and each saved register.
     """
 
     source: str
     cfa: str
-    cfa_value: int
     registers: tuple[tuple[str, str], ...]
 
 
@@ -160,6 +160,7 @@ class Frame(NamedTuple):
         registers: Registers known in this frame.
         rule: How the *next* frame was computed from this one, where CFI did it.
         why: Why this frame is trusted, in words; empty when the trust says it all.
+        cfa: The CFA that ``rule`` gave; 0 without one.
     """
 
     instruction: int
@@ -179,6 +180,7 @@ class Frame(NamedTuple):
     registers: Mapping[str, int] = {}
     rule: UnwindRule | None = None
     why: str = ""
+    cfa: Address = 0
 
 
 class Thread(NamedTuple):

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from analyzer.memory import Read, Word, words
+from analyzer.model import UnwindRule
 from analyzer.named import NamedTuple, Protocol
 
 
@@ -138,8 +139,8 @@ class Undefined(NamedTuple):
         return "undefined"
 
 
-class Row(NamedTuple):
-    """The rules in force at one address.
+class Row:
+    """The rules in force at one address; sources hand out one row for many addresses.
 
     Attributes:
         cfa: The CFA; the caller's stack pointer unless ``registers`` has a rule for it.
@@ -153,12 +154,36 @@ class Row(NamedTuple):
             to the module's base; ``None`` where the format does not tell.
     """
 
-    cfa: Rule
-    return_address: Rule | None
-    registers: Mapping[str, Rule]
-    source: str
-    is_signal_frame: bool = False
-    covers: tuple[int, int] | None = None
+    __slots__ = (
+        *("_shown", "cfa", "covers", "is_signal_frame", "registers", "return_address"),
+        "source",
+    )
+
+    def __init__(
+        self,
+        cfa: Rule,
+        return_address: Rule | None,
+        registers: Mapping[str, Rule],
+        source: str,
+        is_signal_frame: bool = False,
+        covers: tuple[int, int] | None = None,
+    ) -> None:
+        self.cfa = cfa
+        self.return_address = return_address
+        self.registers = registers
+        self.source = source
+        self.is_signal_frame = is_signal_frame
+        self.covers = covers
+        self._shown: UnwindRule | None = None
+
+    def shown(self) -> UnwindRule:
+        """Return the rules as text, made when it is first asked for."""
+        if self._shown is None:
+            rules = [(name, str(rule)) for name, rule in self.registers.items()]
+            if self.return_address is not None:
+                rules.insert(0, ("return address", str(self.return_address)))
+            self._shown = UnwindRule(self.source, str(self.cfa), tuple(rules))
+        return self._shown
 
 
 class Callee:

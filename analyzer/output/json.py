@@ -177,7 +177,7 @@ class _Document:
         """Return a frame as JSON."""
         # To ask for each field by its name would take a tenth longer.
         at, _resume, _sp, trust, module, function, base, file, line, inlines = frame[:10]
-        source, is_guess, _missing, unloaded, _registers, _rule, why = frame[10:]
+        source, is_guess, _missing, unloaded, _registers, _rule, why = frame[10:17]
         address = self._address
         module_name = offset = function_offset = inlined = once_there = "null"
         if module is not None:

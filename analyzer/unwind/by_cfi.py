@@ -19,6 +19,18 @@ _LARGEST_FRAME = 1 << 20
 _CONTEXT, _CFI, _FRAME_POINTER = Trust.CONTEXT, Trust.CFI, Trust.FRAME_POINTER
 
 
+class _Sources(dict[int | None, Sequence[CfiSource]]):
+    """What may have rows of each module's frames, best first; asked for once."""
+
+    def __init__(self, process: Process) -> None:
+        super().__init__({None: ()})
+        self._process = process
+
+    def __missing__(self, module: int) -> Sequence[CfiSource]:
+        found = self[module] = self._process.cfi(module)
+        return found
+
+
 class Rules:
     """The unwind rules of a process, applied to frames."""
 
@@ -27,8 +39,8 @@ class Rules:
         self._process = process
         self._cpu = cpu
         self._pc, self._sp, self._lr, self._call_size = cpu.pc, cpu.sp, cpu.lr, cpu.call_size
-        self._sources: dict[int, Sequence[CfiSource]] = {}
-        self._kept = frozenset((*cpu.callee_saved, cpu.sp, cpu.pc))
+        self._sources = _Sources(process)
+        self._lean = frozenset((*cpu.callee_saved, cpu.sp, cpu.pc))
         self._word = words(process.read, cpu.word_size)
         self._stack = NO_STACK
         self._inputs = Inputs({}, None, process.read, cpu.word_size, self._word)
@@ -55,8 +67,8 @@ class Rules:
 
         ``OUTERMOST`` when the rules say that there is none, ``None`` without (usable) rules.
         """
-        inputs = self._inputs_on(stack)
-        for source in self._sources_of(place):
+        inputs = self._inputs if stack is self._stack else self._inputs_on(stack)
+        for source in self._sources[place.module]:
             row = self._row(source, step, place, inputs.read)
             if row is None:
                 continue
@@ -85,17 +97,8 @@ class Rules:
             return False
         return cfa - end <= _LARGEST_FRAME and inputs.read(cfa - inputs.word_size, 1) is None
 
-    def _sources_of(self, place: Place) -> Sequence[CfiSource]:
-        """Return what may have rows of a frame, best first."""
-        module = place.module
-        if module is None:
-            return ()
-        if module not in self._sources:
-            self._sources[module] = self._process.cfi(module)
-        return self._sources[module]
-
     def _row(self, source: CfiSource, step: Step, place: Place, read: Read) -> Row | None:
-        """Return the row that a source of :meth:`_sources_of` has of a frame."""
+        """Return the row that a source of its module has of a frame."""
         # Only formats of 32-bit CPUs ask for the function, and names may be slow.
         if self._cpu.word_size == 4:
             symbol = place.symbol
@@ -108,7 +111,7 @@ class Rules:
 
     def _best_row(self, step: Step, place: Place, stack: Stack) -> Row | None:
         read = self._inputs_on(stack).read
-        rows = (self._row(source, step, place, read) for source in self._sources_of(place))
+        rows = (self._row(source, step, place, read) for source in self._sources[place.module])
         return next((row for row in rows if row is not None), None)
 
     def _is_outermost(self, step: Step, row: Row) -> bool:
@@ -134,41 +137,54 @@ class Rules:
         """
         lr = self._lr
         inputs.registers, inputs.cfa = step.registers, None
-        cfa_rule, return_rule, saved, _source, is_signal_frame, _covers = row
         cfa = None
         if lr is not None and step.trust is _FRAME_POINTER:
             cfa = _cfa_of_frame_record(row, self._cpu, step.registers)
-        inputs.cfa = cfa = cfa_rule.value(inputs) if cfa is None else cfa
+        inputs.cfa = cfa = row.cfa.value(inputs) if cfa is None else cfa
         if cfa is None:
             return None
-        if return_rule is not None:
-            resume = return_rule.value(inputs)
+        if row.return_address is not None:
+            resume = row.return_address.value(inputs)
         else:
             resume = None if lr is None else step.registers.get(lr)
         if resume is None:
             return None
-        registers = self._registers(saved, inputs, cfa)
+        registers = self._registers(row.registers, step, inputs, cfa)
         registers[self._pc] = resume
         if lr is not None:
             for name in (self._pc, lr, self._cpu.fp):
                 if name in registers:
                     registers[name] = self._process.strip(registers[name])
             resume = registers[self._pc]
-        if is_signal_frame:
+        is_lean = self._lean.issuperset(row.registers)
+        if row.is_signal_frame:
             # The program counter is the interrupted instruction, not the one after a call.
-            return Step(registers, resume, _CFI, INTERRUPTED, step.is_proven, True, row, cfa)
-        instruction = resume - self._call_size
-        return Step(registers, instruction, _CFI, "", step.is_proven, False, row, cfa)
+            why, instruction = INTERRUPTED, resume
+        else:
+            why, instruction = "", resume - self._call_size
+        return Step(
+            registers,
+            instruction,
+            _CFI,
+            why,
+            step.is_proven,
+            row.is_signal_frame,
+            row,
+            cfa,
+            is_lean,
+        )
 
-    def _registers(self, saved: Mapping[str, Rule], inputs: Inputs, cfa: int) -> dict[str, int]:
+    def _registers(
+        self, saved: Mapping[str, Rule], step: Step, inputs: Inputs, cfa: int
+    ) -> dict[str, int]:
         """Return the caller's registers, but for its program counter.
 
         One whose rule fails is unknown, one without a rule keeps its value if functions must
         preserve it.
         """
-        callee = inputs.registers
-        if self._kept.issuperset(callee):
-            registers = dict(callee)
+        callee = step.registers
+        if step.is_lean:
+            registers = callee.copy()
         else:
             kept = self._cpu.callee_saved
             registers = {name: callee[name] for name in kept if name in callee}

@@ -64,9 +64,8 @@ class Place:
             return None
         return self.base + self.symbol.start
 
-    @property
     def shown(self) -> Shown:
-        """All that a frame there shows of it."""
+        """Return all that a frame there shows of it."""
         if self._shown is None:
             self._shown = self._show()
         return self._shown

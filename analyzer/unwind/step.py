@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from analyzer.arch.cpu import Cpu
 from analyzer.cfi.row import Callee, Row
-from analyzer.model import Frame, Trust, UnwindRule
+from analyzer.model import Frame, Trust
 from analyzer.unwind.places import Place
 
 FIRST_ADDRESS = 4096
 """No system has code below; a caller there only means that the stack has ended."""
 
-_MOST_TEXTS = 4096
 # Members of an enum take long to get at.
 _CONTEXT = Trust.CONTEXT
 
@@ -28,9 +27,13 @@ class Step(Callee):
         is_interrupted: A signal came here; the handler's stack may have been anywhere.
         row: The unwind rules that led here.
         cfa: What they gave for the CFA.
+        is_lean: It has no registers but those that functions preserve, as far as is known.
     """
 
-    __slots__ = ("cfa", "instruction", "is_interrupted", "is_proven", "row", "trust", "why")
+    __slots__ = (
+        *("cfa", "instruction", "is_interrupted", "is_lean", "is_proven", "row", "trust"),
+        "why",
+    )
 
     def __init__(
         self,
@@ -42,6 +45,7 @@ class Step(Callee):
         is_interrupted: bool = False,
         row: Row | None = None,
         cfa: int = 0,
+        is_lean: bool = False,
         is_thumb: bool | None = None,
     ) -> None:
         # All at once: the constructor of the base class would cost as much as all of this.
@@ -58,6 +62,7 @@ class Step(Callee):
         self.is_interrupted = is_interrupted
         self.row = row
         self.cfa = cfa
+        self.is_lean = is_lean
 
 
 OUTERMOST = Step({}, 0, Trust.NONE)
@@ -70,32 +75,20 @@ class Frames:
     def __init__(self, cpu: Cpu) -> None:
         self._pc = cpu.pc
         self._sp = cpu.sp
-        self._texts: dict[int, tuple[Row, str, tuple[tuple[str, str], ...]]] = {}
 
     def frame(self, step: Step, place: Place, caller: Step | None) -> Frame:
         """Return the frame of ``step``; it shows the rule that led on to ``caller``."""
-        registers, rule = step.registers, None
+        registers, rule, cfa = step.registers, None, 0
         if caller is not None and caller.row is not None:
-            rule = self._rule(caller.row, caller.cfa)
+            rule, cfa = caller.row.shown(), caller.cfa
         return Frame(
             step.instruction,
             registers[self._pc],
             registers[self._sp],
             step.trust,
-            *place.shown,
+            *place.shown(),
             registers,
             rule,
             step.why,
+            cfa,
         )
-
-    def _rule(self, row: Row, cfa: int) -> UnwindRule:
-        """Return a row as text; sources hand out one row for many frames."""
-        known = self._texts.get(id(row))
-        if known is None or known[0] is not row:
-            registers = tuple((name, str(rule)) for name, rule in row.registers.items())
-            if row.return_address is not None:
-                registers = (("return address", str(row.return_address)), *registers)
-            if len(self._texts) >= _MOST_TEXTS:
-                self._texts.clear()
-            known = self._texts[id(row)] = (row, str(row.cfa), registers)
-        return UnwindRule(row.source, known[1], cfa, known[2])

@@ -205,7 +205,7 @@ class FrameSheet(Translated):
             yield from self._without_rule()
             return
         yield Pair(self.tr("Caller by"), plain(frame.rule.source))
-        value = self._hex(frame.rule.cfa_value)
+        value = self._hex(frame.cfa)
         yield Pair(self.tr("CFA"), f"{plain(frame.rule.cfa)} = {value}")
         for name, how in frame.rule.registers:
             yield Pair(self._named(name), self._where(how))
@@ -267,4 +267,4 @@ def _saved_at(how: str, frame: Frame) -> int | None:
     match = _FROM_CFA.fullmatch(how)
     if match is None or frame.rule is None:
         return None
-    return frame.rule.cfa_value + int(match[1] or 0)
+    return frame.cfa + int(match[1] or 0)

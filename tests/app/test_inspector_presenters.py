@@ -46,9 +46,7 @@ from app.services.dump_process import nobody
 from app.services.dump_texts import fenced, preformatted, stack_of
 from app.services.inspection import DumpSession, Inspection, Question, Sources, never
 
-RULE = UnwindRule(
-    "STACK CFI", "rsp+16", 0x7FFE_0010, (("return address", "[cfa-8]"), ("rbp", "[cfa-16]"))
-)
+RULE = UnwindRule("STACK CFI", "rsp+16", (("return address", "[cfa-8]"), ("rbp", "[cfa-16]")))
 TOP = Frame(
     0x5000_1234,
     0x5000_1234,
@@ -62,6 +60,7 @@ TOP = Frame(
     registers={"rip": 0x5000_1234, "rsp": 0x7FFE_0000},
     rule=RULE,
     why="told by the context",
+    cfa=0x7FFE_0010,
 )
 BOTTOM = Frame(0x9999, 0x999A, 0x7FFE_0010, Trust.SCAN)
 ANALYSIS = Analysis(

@@ -22,7 +22,7 @@ _LOCAL = Places((), (), local=True)
 def unnamed(frame: Frame) -> tuple[object, ...]:
     """Return all of a frame but what names tell."""
     found = (frame.instruction, frame.resume, frame.sp, frame.trust, frame.module)
-    return (*found, frame.unloaded, frame.registers, frame.rule, frame.why)
+    return (*found, frame.unloaded, frame.registers, frame.rule, frame.cfa, frame.why)
 
 
 def assert_same_stacks(dump: Path, places: Places = _LOCAL, *, all_threads: bool = True) -> int:

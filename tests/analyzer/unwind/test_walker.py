@@ -29,6 +29,7 @@ def test_unwind_rules_come_before_the_frame_pointer() -> None:
     assert frames[1].sp == STACK + 16
     assert frames[0].rule is not None
     assert (frames[0].rule.source, frames[0].rule.cfa) == ("STACK CFI", "rsp+16")
+    assert (frames[0].cfa, frames[1].cfa) == (STACK + 16, 0)
 
 
 def test_a_frame_pointer_that_makes_no_sense_gives_way_to_a_scan() -> None:
