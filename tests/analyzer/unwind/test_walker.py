@@ -67,6 +67,30 @@ def test_callee_saved_registers_are_forwarded_and_failing_ones_forgotten() -> No
     assert caller == {"rbx": 3, "rsp": STACK + 8, "rip": CODE + 0x300}
 
 
+def test_a_register_that_functions_may_change_is_known_only_where_a_rule_gives_it() -> None:
+    saves = Row(RegisterPlus("rsp", 16), SavedAt(-8), {"rax": SavedAt(-16)}, "STACK CFI")
+    rows = {range(0x100, 0x200): saves, range(0x200, 0x400): PUSHED}
+    stack = Stack(STACK, words(8, 7, CODE + 0x300, 9, CODE + 0x301, 8, CODE + 0x302, 0))
+    registers = {"rip": CODE + 0x100, "rsp": STACK, "rax": 1, "rcx": 2, "rbx": 3}
+
+    frames = Walker(process(rows=rows)).walk(registers, stack).frames
+
+    assert frames[1].registers == {
+        "rax": 7,
+        "rbx": 3,
+        "rsp": STACK + 16,
+        "rip": CODE + 0x300,
+    }
+    assert frames[2].registers == {
+        "rbx": 3,
+        "rbp": 9,
+        "rsp": STACK + 32,
+        "rip": CODE + 0x301,
+    }
+    assert frames[3].registers["rbp"] == 8
+    assert frames[3].registers.keys() == frames[2].registers.keys()
+
+
 def test_damaged_rules_and_names_are_complained_of_and_the_walk_goes_on() -> None:
     class Damaged:
         def row(self, address: int, callee: Callee, read: Read) -> Row | None:
