@@ -48,6 +48,10 @@ class Cpu(NamedTuple):
     follows_call: Callable[[bytes, int], bool] | None
     aliases: Mapping[str, str] = {}
 
+    def __hash__(self) -> int:
+        """Return a hash: two CPUs have two names."""
+        return hash(self.name)
+
     @property
     def word_mask(self) -> int:
         """The largest number that a register holds."""

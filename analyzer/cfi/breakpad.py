@@ -8,6 +8,9 @@ A record's text is ``REG: EXPR REG: EXPR ...``: how to compute the caller's regi
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from analyzer.arch.cpu import Cpu
 from analyzer.cfi.postfix import BINARY_OPERATORS, binary, number
 from analyzer.cfi.records import RecordSource
@@ -26,6 +29,7 @@ from analyzer.named import NamedTuple
 
 _MASK = (1 << 64) - 1
 _CACHED_ROWS = 4096
+_LONGEST_TEXT = 2048
 
 
 class Postfix(NamedTuple):
@@ -73,8 +77,6 @@ class BreakpadCfi:
         self._records = records
         self._cpu = cpu
         self._rows: dict[int, Row | None] = {}
-        # Compilers need few different lines: ".cfa: $rsp 16 +" stands in most functions.
-        self._parsed: dict[bytes, dict[str, Rule] | None] = {}
         self._merged: dict[tuple[bytes, ...], Row | None] = {}
 
     def row(self, address: int, callee: Callee, read: Read) -> Row | None:
@@ -98,11 +100,8 @@ class BreakpadCfi:
         """Return the rules of several lines, of which the later ones hold."""
         rules: dict[str, Rule] = {}
         for text in texts:
-            if text not in self._parsed:
-                if len(self._parsed) >= _CACHED_ROWS:
-                    self._parsed.clear()
-                self._parsed[text] = parse_rules(text, self._cpu)
-            parsed = self._parsed[text]
+            # What is parsed outlives its file: nothing absurd may.
+            parsed = parse_rules(text, self._cpu) if len(text) <= _LONGEST_TEXT else None
             if parsed is None:
                 return None
             rules |= parsed
@@ -114,8 +113,13 @@ class BreakpadCfi:
         return Row(cfa, resume, registers, "STACK CFI")
 
 
-def parse_rules(text: bytes, cpu: Cpu) -> dict[str, Rule] | None:
-    """Return the rules of one line by register, ``None`` when the text is malformed."""
+@lru_cache(maxsize=512)
+def parse_rules(text: bytes, cpu: Cpu) -> Mapping[str, Rule] | None:
+    """Return the rules of one line by register, ``None`` when the text is malformed.
+
+    Compilers need few different lines, in all files: ``.cfa: $rsp 16 +`` stands in most
+    functions.
+    """
     rules: dict[str, Rule] = {}
     name, expression = "", list[str]()
     for token in [*text.decode("ascii", "replace").split(), ":"]:
