@@ -101,7 +101,7 @@ class Rules:
         """Return the row that a source of its module has of a frame."""
         # Only formats of 32-bit CPUs ask for the function, and names may be slow.
         if self._cpu.word_size == 4:
-            symbol = place.symbol
+            symbol = place.symbol()
             step.function = None if symbol is None or symbol.is_guess else symbol.start
         try:
             return source.row(place.offset, step, read)

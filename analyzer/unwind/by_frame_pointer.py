@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from analyzer.unwind.evidence import is_canonical
+from analyzer.unwind.evidence import NON_CANONICAL
 from analyzer.unwind.process import Process, Stack
 
 Registers = dict[str, int]
@@ -25,7 +25,7 @@ def _amd64(registers: Registers, stack: Stack, _process: Process) -> Registers |
     resume, saved = stack.word(base + 8, 8), stack.word(base, 8)
     if resume is None or saved is None or saved < base + 16 or base + 16 <= sp:
         return None
-    if not is_canonical(resume):
+    if resume in NON_CANONICAL:
         return None
     if stack.word(saved, 8) is None or stack.word(base + 16, 8) is None:
         return None

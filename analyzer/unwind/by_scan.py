@@ -38,9 +38,9 @@ class Scanner:
         """Prepare to scan; ``way`` is the walk's on ARM."""
         cpu = process.cpu
         self._pc, self._sp, self._fp, self._size = cpu.pc, cpu.sp, cpu.fp, cpu.word_size
-        self._call_size = cpu.call_size
+        self._call_size, self._word = cpu.call_size, _WORD[cpu.word_size]
         self._base = _FRAME_POINTER_AFTER_SCAN.get(cpu.name)
-        self._return_addresses = process.return_addresses
+        self._lowest, self._highest = process.code_bounds
         self._allows = evidence.allows
         self._judge = judge
         self._way = way
@@ -60,9 +60,9 @@ class Scanner:
         end = at + min(most, (len(data) - at) // size) * size
         if not 0 <= at < end:
             return None
-        return_addresses, allows = self._return_addresses, self._allows
-        for number, (word,) in enumerate(_WORD[size].iter_unpack(data[at:end])):
-            if word in return_addresses and allows(word):
+        lowest, highest, allows = self._lowest, self._highest, self._allows
+        for number, (word,) in enumerate(self._word.iter_unpack(data[at:end])):
+            if lowest < word <= highest and allows(word):
                 slot = sp + number * size
                 caller = {self._pc: word, self._sp: slot + size}
                 if self._has_doubts and self._is_stray(caller, stack):
@@ -71,7 +71,7 @@ class Scanner:
                     base = self._base(step.registers.get(self._fp), slot, stack)
                     if base is not None:
                         caller[self._fp] = base
-                return Step(caller, word - self._call_size, _SCAN, is_proven=False)
+                return Step(caller, word - self._call_size, _SCAN, "", False)
         return None
 
     def _is_stray(self, caller: Registers, stack: Stack) -> bool:

@@ -11,7 +11,13 @@ from analyzer.arch.cpu import LONGEST_CALL
 from analyzer.unwind.places import Places
 from analyzer.unwind.process import Process
 
-_ARM64_CODE = range(0x1000, 1 << 52)
+NON_CANONICAL = range(1 << 47, (1 << 64) - (1 << 47))
+"""Addresses that x86-64 cannot use: their highest 17 bits are not all the same."""
+
+_NO_CODE = {"amd64": (2, NON_CANONICAL), "arm64": (0x1000, range(1 << 52, 1 << 64))}
+_NO_CODE_ELSEWHERE = (2, range(0))
+"""The first address that code may be at, and a range of higher ones that it cannot be at."""
+
 _STAND_INS = ("<unknown in ", "<.")
 """How dump_syms names code that no symbol covers, and sections such as the PLT."""
 
@@ -24,19 +30,19 @@ _SIGNAL_RETURNS = {
 """The instructions that ask the Linux kernel to go on where a signal came."""
 
 
-def is_canonical(address: int) -> bool:
-    """Tell whether x86-64 can use ``address``: its highest 17 bits are all the same."""
-    return not 0x7FFF_FFFF_FFFF < address < 0xFFFF_8000_0000_0000
-
-
 class Evidence:
-    """Remembers its verdicts: scans come to the same words again and again."""
+    """Remembers its verdicts: scans come to the same words again and again.
+
+    It also remembers the modules of which neither code nor names can be had.
+    """
 
     def __init__(self, process: Process, places: Places) -> None:
         self._process = process
         self._places = places
         self._find = process.module_map.find
+        self._first, self._no_code = _NO_CODE.get(process.cpu.name, _NO_CODE_ELSEWHERE)
         self._verdicts: dict[int, bool | None] = {}
+        self._silent: set[int] = set()
 
     def allows(self, word: int) -> bool:
         """Tell whether a scan may take ``word`` for a return address."""
@@ -69,39 +75,38 @@ class Evidence:
 
     def same_function(self, word: int, pc: int) -> bool:
         """Tell whether ``word`` lies in the function of ``pc``, or that cannot be told."""
-        here, there = self._places.at(pc), self._places.at(word - 1)
+        here, there = self._places[pc], self._places[word - 1]
         if here.module is None or here.module != there.module:
             return False
-        if here.symbol is None or there.symbol is None:
-            return True
-        return here.symbol.start == there.symbol.start
+        known = here.function_base(), there.function_base()
+        return None in known or known[0] == known[1]
 
     def function_at(self, pointer: int) -> int | None:
         """Return the address of the function whose first byte ``pointer`` points to."""
         address = self._process.cpu.code_address(pointer)
-        return address if self._places.at(address).function_base == address else None
+        return address if self._places[address].function_base() == address else None
 
     def _judge(self, word: int) -> bool | None:
         """Return whether ``word`` is a return address, ``None`` when nothing speaks of it."""
         module = self._find(word - 1)
-        if module is None or not self._is_code_address(word):
+        if module is None or word < self._first or word in self._no_code:
             return False
+        if module in self._silent:
+            return None
         after_call = self._follows_call(word, module)
         if after_call is not None:
             return after_call
-        return None if self._process.names(module) is None else self._judge_by_name(word)
+        if self._process.names(module) is not None:
+            return self._judge_by_name(word)
+        if self._process.follows_peer:
+            self._silent.add(module)
+        return None
 
     def _judge_by_name(self, word: int) -> bool | None:
-        symbol = self._places.at(word - 1).symbol
+        symbol = self._places[word - 1].symbol()
         if symbol is None or not symbol.function:
             return False
         return None if symbol.function.startswith(_STAND_INS) else True
-
-    def _is_code_address(self, word: int) -> bool:
-        name = self._process.cpu.name
-        if name == "amd64":
-            return word > 1 and is_canonical(word)
-        return word in _ARM64_CODE if name == "arm64" else word > 1
 
     def _follows_call(self, word: int, module: int) -> bool | None:
         """Return whether a call is in front of ``word``, ``None`` where no code is at hand."""

@@ -91,7 +91,7 @@ class Judge:
 
     def has_only_names(self, step: Step, place: Place, stack: Stack) -> bool:
         """Tell whether a frame's function has a name, and no unwind rule however useless."""
-        symbol = place.symbol
+        symbol = place.symbol()
         if symbol is None or symbol.is_guess:
             return False
         if symbol.function in _ENTRIES or symbol.function.endswith("CRTStartup"):
@@ -101,4 +101,4 @@ class Judge:
     def _caller(self, registers: Registers, stack: Stack) -> Step | None:
         instruction = registers[self._cpu.pc] - self._cpu.call_size
         supposed = Step(registers, instruction, Trust.SCAN)
-        return self._rules.caller(supposed, self._places.at(instruction), stack)
+        return self._rules.caller(supposed, self._places[instruction], stack)

@@ -26,7 +26,8 @@ class Place:
     """
 
     __slots__ = (
-        *("_is_looked_up", "_process", "_shown", "_symbol", "base", "module", "offset"),
+        *("_has_names", "_is_looked_up", "_process", "_shown", "_symbol", "base", "module"),
+        "offset",
     )
 
     def __init__(self, process: Process, address: int) -> None:
@@ -40,29 +41,22 @@ class Place:
         self._is_looked_up = False
         self._shown: Shown | None = None
 
-    @property
-    def has_names(self) -> bool:
-        """Whether the module has a source of names."""
-        return self.module is not None and self._process.names(self.module) is not None
-
-    @property
     def symbol(self) -> Symbol | None:
-        """What a source of names says."""
+        """Return what a source of names says."""
         if not self._is_looked_up:
             self._is_looked_up = True
             names = None if self.module is None else self._process.names(self.module)
+            self._has_names = names is not None
             try:
                 self._symbol = None if names is None else names.lookup(self.offset)
             except (ImageError, SymbolError) as error:
                 self.complain(error)
         return self._symbol
 
-    @property
     def function_base(self) -> int | None:
-        """Address of the first byte of the function there."""
-        if self.module is None or self.symbol is None:
-            return None
-        return self.base + self.symbol.start
+        """Return the address of the first byte of the function there."""
+        symbol = self.symbol()
+        return None if symbol is None else self.base + symbol.start
 
     def shown(self) -> Shown:
         """Return all that a frame there shows of it."""
@@ -81,23 +75,20 @@ class Place:
             return (None, *_NAMELESS, False, self._process.unloaded(self.offset))
         if not self._process.shows_names:
             return (module, *_NAMELESS, False, ())
-        symbol = self.symbol
+        symbol = self.symbol()
         if symbol is None:
-            return (module, *_NAMELESS, not self.has_names, ())
+            return (module, *_NAMELESS, not self._has_names, ())
         # From the source file on, a symbol has what a frame has.
         return (module, symbol.function, self.base + symbol.start, *symbol[3:], False, ())
 
 
-class Places:
-    """Looks addresses up, each once: deep stacks and other threads come to the same ones."""
+class Places(dict[int, Place]):
+    """What is known of each address: deep stacks and other threads come to the same ones."""
 
     def __init__(self, process: Process) -> None:
+        super().__init__()
         self._process = process
-        self._known: dict[int, Place] = {}
 
-    def at(self, address: int) -> Place:
-        """Return what is known of ``address``."""
-        place = self._known.get(address)
-        if place is None:
-            place = self._known[address] = Place(self._process, address)
+    def __missing__(self, address: int) -> Place:
+        place = self[address] = Place(self._process, address)
         return place

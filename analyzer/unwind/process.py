@@ -36,10 +36,12 @@ class Stack(NamedTuple):
 
     def word(self, address: int, size: int) -> int | None:
         """Return the word of ``size`` bytes at ``address``, ``None`` if any is missing."""
-        at = address - self.start
-        if at < 0 or at + size > len(self.data):
+        start, data = self
+        at = address - start
+        if not 0 <= at <= len(data) - size:
             return None
-        return int.from_bytes(self.data[at : at + size], "little")
+        found: int = _WORDS[size].unpack_from(data, at)[0]
+        return found
 
     def words(self, elsewhere: Word, size: int) -> Word:
         """Return a ``Word`` of this stack that asks ``elsewhere`` for all other memory."""
@@ -116,13 +118,13 @@ class Process:
             tells nothing then, and what it would show to be wrong is not doubted.
         unloaded: Unloaded modules that once held an address.
         complain: Told about each module whose unwind information or names are damaged.
-        return_addresses: From the lowest to the highest that any module can have.
+        code_bounds: The lowest module's start and the highest module's end.
     """
 
     __slots__ = (
-        *("_address_mask", "cfi", "code", "complain", "cpu", "follows_peer", "has_image"),
-        *("module_map", "modules", "names", "os", "read", "return_addresses"),
-        *("shows_names", "stack_at", "unloaded"),
+        *("_address_mask", "cfi", "code", "code_bounds", "complain", "cpu", "follows_peer"),
+        *("has_image", "module_map", "modules", "names", "os", "read", "shows_names"),
+        *("stack_at", "unloaded"),
     )
 
     def __init__(
@@ -158,8 +160,7 @@ class Process:
         self.unloaded = unloaded
         self.complain = complain
         end = max([base + size for base, size, *_ in modules], default=0)
-        start = min([base for base, *_ in modules], default=0)
-        self.return_addresses = range(start + 1, end + 1)
+        self.code_bounds = (min([module.base for module in modules], default=0), end)
         self._address_mask = _address_mask(end) if cpu.name == "arm64" else cpu.word_mask
 
     def strip(self, pointer: int) -> int:

@@ -100,7 +100,7 @@ class Walker:
         way = Way() if self._lr is not None else None
         techniques = self._techniques(way)
         for _ in range(self._max_frames):
-            place = self._places.at(step.instruction)
+            place = self._places[step.instruction]
             if stack is None or step.is_interrupted:
                 stack = self._stack_at(step, stack)
             if way is not None:
@@ -108,12 +108,13 @@ class Walker:
             caller = self._caller(step, place, stack, techniques)
             if caller is not None and caller.registers[self._sp] <= step.registers[self._sp]:
                 idle += 1
-                caller = caller if idle <= _MOST_IDLE_STEPS else None
+                if idle > _MOST_IDLE_STEPS or not self._may_be_idle(step, caller):
+                    caller = None
             frames.append(self._frames.frame(step, place, caller))
             if caller is None:
                 return Walk(tuple(frames))
-            if self._is_x86 and place.symbol is not None:
-                caller.parameter_size = place.symbol.parameter_size
+            if self._is_x86 and (symbol := place.symbol()) is not None:
+                caller.parameter_size = symbol.parameter_size
             step = caller
         return Walk(tuple(frames), _CAPPED.format(self._max_frames))
 
@@ -131,7 +132,7 @@ class Walker:
         for find in of_cfi if trust is _CFI else of_context if trust is _CONTEXT else of_luck:
             caller = find(step, place, stack)
             if caller is not None:
-                is_end = caller is OUTERMOST or self._is_end(step, caller)
+                is_end = caller is OUTERMOST or caller.registers[self._pc] < FIRST_ADDRESS
                 return None if is_end else caller
         return None
 
@@ -234,18 +235,15 @@ class Walker:
         instruction = registers[self._pc] - self._call_size
         return Step(registers, instruction, trust, why, is_proven)
 
-    def _is_end(self, callee: Step, caller: Step) -> bool:
-        """Tell whether a found caller only means that the stack has ended."""
-        if caller.registers[self._pc] < FIRST_ADDRESS:
-            return True
-        sp, last_sp = caller.registers[self._sp], callee.registers[self._sp]
-        if sp != last_sp:
-            return sp < last_sp and not caller.is_interrupted
+    def _may_be_idle(self, callee: Step, caller: Step) -> bool:
+        """Tell whether a caller may lie no higher on the stack than its callee."""
+        if caller.registers[self._sp] < callee.registers[self._sp]:
+            return caller.is_interrupted
         if self._lr is None:
-            return True
+            return False
         # A function that keeps its return address in the link register may use no stack.
         if self._cpu.word_size == 4:
-            return callee.trust is not _CONTEXT
+            return callee.trust is _CONTEXT
         if callee.trust is not _CONTEXT and caller.trust is not _CFI:
-            return True
-        return caller.registers[self._pc] == callee.registers[self._pc]
+            return False
+        return caller.registers[self._pc] != callee.registers[self._pc]

@@ -31,9 +31,10 @@ class Way:
     def _look(self) -> None:
         for number in range(self._looked_at, len(self._places)):
             place = self._places[number]
-            symbol = place.symbol
-            if self._main is None and symbol is not None and symbol.function == "main":
+            symbol = place.symbol()
+            if symbol is None:
+                continue
+            if self._main is None and symbol.function == "main":
                 self._main = number
-            if place.function_base is not None:
-                self._functions.add(place.function_base)
+            self._functions.add(place.base + symbol.start)
         self._looked_at = len(self._places)
