@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib import import_module
 
 from analyzer.arch.cpu import Cpu
@@ -9,6 +10,7 @@ from analyzer.arch.cpu import Cpu
 _WALKED = ("amd64", "x86", "arm64", "arm")
 
 
+@lru_cache(maxsize=32)
 def cpu(name: str) -> Cpu | None:
     """Return the CPU that minidump-stackwalk calls ``name``; ``None`` when it is unknown."""
     if name in _WALKED:

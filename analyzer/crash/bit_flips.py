@@ -87,11 +87,10 @@ def bit_flips(
     """
     if space.allows(address, kind):
         return
-    is_poisoned = any(map(is_poison, registers))
-    for bit in bits:
-        good = address ^ 1 << bit
-        if good and not space.allows(good, kind):
-            continue
+    is_told, flipped = bool(space), [address ^ 1 << bit for bit in bits]
+    found = [good for good in flipped if not good or (is_told and space.allows(good, kind))]
+    is_poisoned = bool(found) and any(map(is_poison, registers))
+    for good in found:
         nearby = sum(abs(value - good) <= _NEARBY for value in registers) if good > _LOW else 0
         was_low = not good and address <= _LOW
         non_canonical = bits is HIGH
