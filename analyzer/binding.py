@@ -140,6 +140,11 @@ class Bindings:
         return self._images is not None and self._images.has_file(index)
 
     @property
+    def has_sources(self) -> bool:
+        """Whether there is any place to look for what serves modules."""
+        return self._images is not None or bool(self._places.symbols)
+
+    @property
     def follows_peer(self) -> bool:
         """Whether no file may be opened, so that walks are minidump-stackwalk's."""
         return self._images is None

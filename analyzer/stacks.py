@@ -122,6 +122,7 @@ class Stacks:
                 names=bindings.names,
                 code=bindings.code,
                 has_image=bindings.has_image,
+                has_sources=bindings.has_sources,
                 shows_names=self._shows_names,
                 follows_peer=bindings.follows_peer,
                 unloaded=self._unloaded_at,

@@ -31,10 +31,7 @@ _SIGNAL_RETURNS = {
 
 
 class Evidence:
-    """Remembers its verdicts: scans come to the same words again and again.
-
-    It also remembers the modules of which neither code nor names can be had.
-    """
+    """Remembers its verdicts: scans come to the same words again and again."""
 
     def __init__(self, process: Process, places: Places) -> None:
         self._process = process
@@ -42,7 +39,6 @@ class Evidence:
         self._find = process.module_map.find
         self._first, self._no_code = _NO_CODE.get(process.cpu.name, _NO_CODE_ELSEWHERE)
         self._verdicts: dict[int, bool | None] = {}
-        self._silent: set[int] = set()
 
     def allows(self, word: int) -> bool:
         """Tell whether a scan may take ``word`` for a return address."""
@@ -91,16 +87,12 @@ class Evidence:
         module = self._find(word - 1)
         if module is None or word < self._first or word in self._no_code:
             return False
-        if module in self._silent:
+        if not self._process.has_sources:
             return None
         after_call = self._follows_call(word, module)
         if after_call is not None:
             return after_call
-        if self._process.names(module) is not None:
-            return self._judge_by_name(word)
-        if self._process.follows_peer:
-            self._silent.add(module)
-        return None
+        return None if self._process.names(module) is None else self._judge_by_name(word)
 
     def _judge_by_name(self, word: int) -> bool | None:
         symbol = self._places[word - 1].symbol()

@@ -114,6 +114,8 @@ class Process:
         has_image: Whether the whole file of the module with an index is at hand.
         shows_names: Frames tell functions and lines. Without, names are looked up only where
             the walk itself depends on them; frames are the same but for them.
+        has_sources: Unwind information, names or code of modules may be at hand; without, all
+            that a walk has are registers and the stack.
         follows_peer: Frames are to be minidump-stackwalk's, which looks at no code: ``code``
             tells nothing then, and what it would show to be wrong is not doubted.
         unloaded: Unloaded modules that once held an address.
@@ -123,8 +125,8 @@ class Process:
 
     __slots__ = (
         *("_address_mask", "cfi", "code", "code_bounds", "complain", "cpu", "follows_peer"),
-        *("has_image", "module_map", "modules", "names", "os", "read", "shows_names"),
-        *("stack_at", "unloaded"),
+        *("has_image", "has_sources", "module_map", "modules", "names", "os", "read"),
+        *("shows_names", "stack_at", "unloaded"),
     )
 
     def __init__(
@@ -140,6 +142,7 @@ class Process:
         names: Callable[[int], SymbolSource | None],
         code: Read,
         has_image: Callable[[int], bool] = no_image,
+        has_sources: bool = True,
         shows_names: bool = True,
         follows_peer: bool = False,
         unloaded: Callable[[int], Unloaded] = nothing_unloaded,
@@ -155,6 +158,7 @@ class Process:
         self.names = names
         self.code = code
         self.has_image = has_image
+        self.has_sources = has_sources
         self.shows_names = shows_names
         self.follows_peer = follows_peer
         self.unloaded = unloaded

@@ -97,7 +97,8 @@ class Walker:
         frames: list[Frame] = []
         step = Step(registers, registers[self._pc], _CONTEXT, is_thumb=is_thumb)
         idle = 0
-        way = Way() if self._lr is not None else None
+        has_sources = self._process.has_sources
+        way = Way() if has_sources and self._lr is not None else None
         techniques = self._techniques(way)
         for _ in range(self._max_frames):
             place = self._places[step.instruction]
@@ -113,7 +114,7 @@ class Walker:
             frames.append(self._frames.frame(step, place, caller))
             if caller is None:
                 return Walk(tuple(frames))
-            if self._is_x86 and (symbol := place.symbol()) is not None:
+            if has_sources and self._is_x86 and (symbol := place.symbol()) is not None:
                 caller.parameter_size = symbol.parameter_size
             step = caller
         return Walk(tuple(frames), _CAPPED.format(self._max_frames))
@@ -138,22 +139,23 @@ class Walker:
 
     def _techniques(self, way: Way | None) -> Techniques:
         """Return the techniques that can find anything in this process."""
-        process = self._process
+        process, follows_peer = self._process, self._process.follows_peer
         if self._cpu.follows_call is None:
             return Techniques((), (), ())
-        follows_peer, is_linux = process.follows_peer, process.os in by_signal.SYSTEMS
+        luck: list[Technique] = []
+        if process.has_sources and self._lr is None and (self._is_x86 or not follows_peer):
+            luck.append(self._below_frame_pointer)
+        if self._follow is not by_frame_pointer.nowhere:
+            luck.append(self._by_frame_pointer)
+        luck.append(by_scan.Scanner(process, self._evidence, self._judge, way).caller)
+        if not process.has_sources:
+            return Techniques(luck, luck, luck)
+        rules, is_linux = self._rules.caller, process.os in by_signal.SYSTEMS
         entry = [self._by_system_call] if is_linux and self._is_x86 else []
         signal = [self._by_signal] if is_linux else []
         cut = [] if follows_peer else [self._at_cut]
         # The peer scans in system calls, which does well until a signal comes in between.
         always = [] if follows_peer else entry
-        luck: list[Technique] = []
-        if self._lr is None and (self._is_x86 or not follows_peer):
-            luck.append(self._below_frame_pointer)
-        if self._follow is not by_frame_pointer.nowhere:
-            luck.append(self._by_frame_pointer)
-        luck.append(by_scan.Scanner(process, self._evidence, self._judge, way).caller)
-        rules = self._rules.caller
         return Techniques(
             (rules, self._by_return_address, *always, *cut, *luck),
             (rules, *entry, *signal, *cut, *luck),

@@ -63,3 +63,20 @@ def test_a_walk_over_anything_ends_and_goes_up(data: st.DataObject, name: str, o
         assert caller.resume >= 4096
         assert all(0 <= each <= plain.cpu.word_mask for each in caller.registers.values())
     assert len(frames) < 500
+
+
+@given(
+    st.data(), st.sampled_from(sorted(RULES)), st.sampled_from(["Linux", "Windows NT", "iOS"])
+)
+@settings(max_examples=100, deadline=None)
+def test_to_know_of_no_sources_is_to_find_nothing_in_them(
+    data: st.DataObject, name: str, os: str
+) -> None:
+    empty, none = process(name, os=os), process(name, os=os)
+    empty.follows_peer = none.follows_peer = True
+    none.has_sources = False
+    size = none.cpu.word_size
+    stack = Stack(STACK, words(size, *data.draw(st.lists(values(size), max_size=64))))
+    registers = {each: data.draw(values(size)) for each in none.cpu.registers}
+
+    assert Walker(none, 500).walk(registers, stack) == Walker(empty, 500).walk(registers, stack)
