@@ -48,6 +48,8 @@ _LATER = float("nan")
 _FRAMES_LATER = '"frames": NaN'
 
 _NO_DEBUG_ID = "0" * 33
+_MISSING = (SymbolStatus.MISSING, SymbolStatus.WRONG)
+_LOADED = (SymbolStatus.FOUND, SymbolStatus.CORRUPT)
 _FACTS = (
     *("handles", "linux_memory_map_count", "lsb_release", "mac_boot_args", "mac_crash_info"),
     *("proc_limits", "soft_errors"),
@@ -127,10 +129,10 @@ class _Document:
         crashed = self._crashed
         if crashed is None:
             return frames
-        registers = threads[crashed].frames[0].registers
-        shown = _text({name: self._hex(value) for name, value in registers.items()})
+        known = threads[crashed].frames[0].registers.items()
+        registers = ", ".join([f'"{name}": {self._address % value}' for name, value in known])
         first, *callers = frames[crashed]
-        return [[f'{first[:-1]}, "registers": {shown}}}', *callers], *frames]
+        return [[f'{first[:-1]}, "registers": {{{registers}}}}}', *callers], *frames]
 
     def _hex(self, number: int) -> str:
         return self._hexadecimal % number
@@ -214,8 +216,8 @@ class _Document:
             "debug_id": module.debug_id or _NO_DEBUG_ID,
             "version": module.version,
             "cert_subject": module.cert_subject,
-            "missing_symbols": status in (SymbolStatus.MISSING, SymbolStatus.WRONG),
-            "loaded_symbols": status in (SymbolStatus.FOUND, SymbolStatus.CORRUPT),
+            "missing_symbols": status in _MISSING,
+            "loaded_symbols": status in _LOADED,
             "corrupt_symbols": status is SymbolStatus.CORRUPT,
             "symbol_url": None,
         }
