@@ -203,8 +203,7 @@ class SymFile:
     def _symbol(
         self, function: Function, calls: list[Call], innermost: Place | None, address: int
     ) -> Symbol:
-        places = [*(call.place for call in calls), innermost]
-        outer, *inner = places
+        outer, *inner = [*calls, innermost]
         file = None if outer is None else self._numbered(b"FILE", outer.file)
         return Symbol(
             function.name,
@@ -215,7 +214,9 @@ class SymFile:
             tuple(self._inlines(calls, inner)),
         )
 
-    def _inlines(self, calls: list[Call], places: list[Place | None]) -> list[Inline]:
+    def _inlines(
+        self, calls: list[Call], places: Sequence[Call | Place | None]
+    ) -> list[Inline]:
         """Return the inlined functions, innermost first."""
         inlines = []
         for call, place in zip(reversed(calls), reversed(places), strict=True):

@@ -14,13 +14,11 @@ previous one is void.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from operator import add, le
-
 from analyzer.named import NamedTuple
-from analyzer.symbols.breakpad_text import hex_number, hex_numbers, record_fields
+from analyzer.symbols.breakpad_text import hex_number, record_fields
 
-_WINDOW = 256
+_WINDOW = 64
+_Line = tuple[int, int, int, int]
 
 
 class Function(NamedTuple):
@@ -35,14 +33,15 @@ class Function(NamedTuple):
 class Place(NamedTuple):
     """A line of a source file, by the file's number; line 0 means unknown."""
 
-    file: int
     line: int
+    file: int
 
 
 class Call(NamedTuple):
-    """One inlined call: where it is, and the number of the function called."""
+    """One inlined call: its place, and the number of the function called."""
 
-    place: Place
+    line: int
+    file: int
     origin: int
 
 
@@ -108,8 +107,7 @@ def _call_at_depth(inlines: bytes, depth: int, address: int) -> tuple[Call, byte
             raise ValueError(text)
     if not best or address >= best_start + int(best[best_range + 1], 16):
         return None
-    line, file, origin = (int(field) for field in best[:3])
-    return Call(Place(file, line), origin), nested
+    return Call(*map(int, best[:3])), nested
 
 
 def place_at(body: bytes, start: int, address: int) -> Place | None:
@@ -128,10 +126,10 @@ def place_at(body: bytes, start: int, address: int) -> Place | None:
     if record is None:
         # Unsorted records, or no record: only looking at all of them tells.
         record = _search(body, address)
-    return None if record is None else Place(record[3], record[2])
+    return None if record is None else Place(*record[2:])
 
 
-def _bisect(body: bytes, low: int, address: int) -> tuple[int, ...] | None:
+def _bisect(body: bytes, low: int, address: int) -> _Line | None:
     """Return the line record that covers ``address``, if records around it are in order."""
     high = body.rfind(b"\n")
     while high - low > _WINDOW:
@@ -142,32 +140,30 @@ def _bisect(body: bytes, low: int, address: int) -> tuple[int, ...] | None:
             low = middle
         else:
             high = middle
-    words = body[low + 1 : high].split()
-    if len(words) % 4:
-        raise ValueError(words)
-    starts = hex_numbers(words[::4])
-    ends = list(map(add, starts, hex_numbers(words[1::4])))
-    if not all(map(le, ends, starts[1:])):
-        return None
-    covering = bisect_right(starts, address) - 1
-    if covering < 0 or address >= ends[covering]:
-        return None
-    line, file = words[4 * covering + 2 : 4 * covering + 4]
-    return starts[covering], ends[covering] - starts[covering], int(line), int(file)
+    end, covering = 0, None
+    for record in _line_records(body[low:high]):
+        if record[0] < end:
+            return None
+        end = record[0] + record[1]
+        if record[0] <= address < end:
+            covering = record
+    return covering
 
 
-def _search(body: bytes, address: int) -> tuple[int, ...] | None:
-    lines = (line for line in body.split(b"\n") if line.strip() and line[:1] != b"I")
-    records = [record for line in lines if (record := _line_record(line))[1]]
+def _search(body: bytes, address: int) -> _Line | None:
     end = 0
-    for record in sorted(records, key=lambda record: record[:2]):
-        if record[0] >= end:
+    for record in sorted(_line_records(body), key=lambda record: record[:2]):
+        if record[1] and record[0] >= end:
             end = record[0] + record[1]
             if record[0] <= address < end:
                 return record
     return None
 
 
-def _line_record(line: bytes) -> tuple[int, int, int, int]:
-    start, size, number, file = line.split()
-    return hex_number(start), hex_number(size), int(number), int(file)
+def _line_records(text: bytes) -> list[_Line]:
+    """Return address, size, line and file of each line record in ``text``."""
+    lines = (line.split() for line in text.split(b"\n") if line[:1] != b"I")
+    return [
+        (hex_number(start), hex_number(size), int(line), int(file))
+        for start, size, line, file in filter(None, lines)
+    ]
