@@ -78,5 +78,6 @@ def test_to_know_of_no_sources_is_to_find_nothing_in_them(
     size = none.cpu.word_size
     stack = Stack(STACK, words(size, *data.draw(st.lists(values(size), max_size=64))))
     registers = {each: data.draw(values(size)) for each in none.cpu.registers}
+    registers[none.cpu.sp] = STACK
 
     assert Walker(none, 500).walk(registers, stack) == Walker(empty, 500).walk(registers, stack)
