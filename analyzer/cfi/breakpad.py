@@ -29,7 +29,8 @@ from analyzer.named import NamedTuple
 
 _MASK = (1 << 64) - 1
 _CACHED_ROWS = 4096
-_LONGEST_TEXT = 2048
+_MOST_KEPT = 512
+_LONGEST_KEPT = 2048
 
 
 class Postfix(NamedTuple):
@@ -100,8 +101,8 @@ class BreakpadCfi:
         """Return the rules of several lines, of which the later ones hold."""
         rules: dict[str, Rule] = {}
         for text in texts:
-            # What is parsed outlives its file: nothing absurd may.
-            parsed = parse_rules(text, self._cpu) if len(text) <= _LONGEST_TEXT else None
+            parse = _known_rules if len(text) <= _LONGEST_KEPT else parse_rules
+            parsed = parse(text, self._cpu)
             if parsed is None:
                 return None
             rules |= parsed
@@ -113,13 +114,8 @@ class BreakpadCfi:
         return Row(cfa, resume, registers, "STACK CFI")
 
 
-@lru_cache(maxsize=512)
 def parse_rules(text: bytes, cpu: Cpu) -> Mapping[str, Rule] | None:
-    """Return the rules of one line by register, ``None`` when the text is malformed.
-
-    Compilers need few different lines, in all files: ``.cfa: $rsp 16 +`` stands in most
-    functions.
-    """
+    """Return the rules of one line by register, ``None`` when the text is malformed."""
     rules: dict[str, Rule] = {}
     name, expression = "", list[str]()
     for token in [*text.decode("ascii", "replace").split(), ":"]:
@@ -134,6 +130,10 @@ def parse_rules(text: bytes, cpu: Cpu) -> Mapping[str, Rule] | None:
             return None
         name, expression = _register(token[:-1], cpu), []
     return rules
+
+
+# Compilers need few different lines, in all files: ".cfa: $rsp 16 +" stands in most functions.
+_known_rules = lru_cache(_MOST_KEPT)(parse_rules)
 
 
 def _register(token: str, cpu: Cpu) -> str:
