@@ -129,17 +129,20 @@ def place_at(body: bytes, start: int, address: int) -> Place | None:
     return None if record is None else Place(*record[2:])
 
 
-def _bisect(body: bytes, low: int, address: int) -> _Line | None:
+def _bisect(body: bytes, start: int, address: int) -> _Line | None:
     """Return the line record that covers ``address``, if records around it are in order."""
-    high = body.rfind(b"\n")
+    low, high = start, body.rfind(b"\n")
     while high - low > _WINDOW:
         middle = body.find(b"\n", (low + high) // 2, high)
         if middle < 0:
-            return None
+            # A line longer than half of what is left.
+            break
         if int(body[middle + 1 : body.find(b" ", middle)], 16) <= address:
             low = middle
         else:
             high = middle
+    # The record before may make the first void.
+    low = max(start, body.rfind(b"\n", start, low))
     end, covering = 0, None
     for record in _line_records(body[low:high]):
         if record[0] < end:
