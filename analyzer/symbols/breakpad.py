@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from zlib import crc32
 
 from analyzer.cfi.records import WinRecord
@@ -79,7 +80,6 @@ class SymFile:
         self._index: Index | None = None
         self._is_index_stored = False
         self._bisection = Bisection(self._text)
-        self._parts: dict[tuple[int, int], Index] = {}
         self._symbols: dict[int, Symbol | None] = {}
         self._publics: dict[int, Symbol] = {}
         self._texts: dict[tuple[bytes, int], str | None] = {}
@@ -121,18 +121,24 @@ class SymFile:
                     self._index_path = None
         return self._index
 
-    def _index_of(self, part: Callable[[], tuple[int, int]]) -> Index | None:
-        """Return an index of a part between two file offsets, where there is none of all.
+    @cached_property
+    def _names(self) -> Index | None:
+        """An index of FUNC and PUBLIC records, if they are few."""
+        return self._index_of(*self._bisection.names_span())
+
+    @cached_property
+    def _stack(self) -> Index | None:
+        """An index of STACK records, if they are few."""
+        return self._index_of(*self._bisection.stack_span())
+
+    def _index_of(self, low: int, high: int) -> Index | None:
+        """Return an index of the part between two file offsets.
 
         Returns:
             ``None`` if the part is not small: it is worth trying without.
         """
-        low, high = part()
-        if high - low > _SMALL_PART:
-            return None
-        if (low, high) not in self._parts:
-            self._parts[low, high] = breakpad_scan.scan(self._text, low, high)
-        return self._parts[low, high]
+        is_small = high - low <= _SMALL_PART
+        return breakpad_scan.scan(self._text, low, high) if is_small else None
 
     def lookup(self, address: int) -> Symbol | None:
         """See :meth:`SymbolSource.lookup`; what would be raised is in :attr:`damage`."""
@@ -169,7 +175,7 @@ class SymFile:
         return SymbolError(f"{self._text.name}: a damaged record (file offset {at:#x})")
 
     def _find_symbol(self, address: int) -> Symbol | None:
-        index = self._index or self._index_of(self._bisection.names_span)
+        index = self._index or self._names
         if index is None:
             at = None if self._has_stack_win else self._bisection.function(address)
             symbol = None if at is None else self._function_at(at, address)
@@ -290,31 +296,32 @@ class SymFile:
         return fields[2].decode("utf-8", "replace") if len(fields) > 2 else ""
 
     def _find_cfi(self, address: int) -> tuple[bytes, ...] | None:
-        index = self._index or self._index_of(self._bisection.stack_span)
+        index = self._index or self._stack
         if index is None:
-            at = self._bisection.cfi(address)
-            rules = None if at is None else self._cfi_at(at, address)
+            found = self._bisection.cfi(address)
+            rules = None if found is None else self._cfi_in(*found, address)
             if rules is not None:
                 return rules
             index = self.build_index()
         records = index.cfi
-        found = records.find(address)
-        if found is None:
+        number = records.find(address)
+        if number is None:
             return None
-        rules = self._cfi_at(records.offsets[found], address)
+        at = records.offsets[number]
+        rules = self._cfi_in(at, self._text.record(at, CFI_ENDS, _CFI_SIZE), address)
         if rules is None:
-            raise self._damaged(records.offsets[found])
+            raise self._damaged(at)
         return rules
 
-    def _cfi_at(self, at: int, address: int) -> tuple[bytes, ...] | None:
-        """Read what the record whose INIT line begins at ``at`` tells of ``address``."""
+    def _cfi_in(self, at: int, record: bytes, address: int) -> tuple[bytes, ...] | None:
+        """Read what ``record``, whose INIT line begins at ``at``, tells of ``address``."""
         try:
-            return read_unwind(self._text.record(at, CFI_ENDS, _CFI_SIZE), address)
+            return read_unwind(record, address)
         except (ValueError, IndexError) as error:
             raise self._damaged(at) from error
 
     def _find_win(self, address: int) -> WinRecord | None:
-        index = self._index or self._index_of(self._bisection.stack_span) or self.build_index()
+        index = self._index or self._stack or self.build_index()
         for table in (index.framedata, index.fpo):
             found = table.find(address)
             if found is not None:

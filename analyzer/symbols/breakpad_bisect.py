@@ -3,20 +3,19 @@
 Writers put the record types in one order (FILE, INLINE_ORIGIN, FUNC and PUBLIC, STACK) and
 sort each, mostly: so this is an optimistic path. What it finds is checked against its
 neighbours; that it finds nothing proves nothing, and the caller has to ask an index. Samples
-of the text tell first whether it is in order at all. They and each later look at the text are
-remembered as fences, so that a search begins close to its goal.
+of the text tell first whether it is in order at all. Records that were found are remembered as
+fences, so that a later search begins closer to its goal.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right, insort
 from functools import cached_property
-from operator import le
+from operator import itemgetter, le
 
 from analyzer.symbols.breakpad_text import SymText
 
-_FILES, _ORIGINS, _FUNCTIONS, _STACK = range(1, 5)
+_FILES, _ORIGINS, _FUNCTIONS, _STACK, _END = range(1, 6)
 _RANKS = {
     b"MODULE": 0,
     b"INFO": 0,
@@ -27,110 +26,116 @@ _RANKS = {
 # What parsing a line raises that is damaged, or not of the kind expected.
 _DAMAGED = (ValueError, IndexError)
 
-_UNKNOWN = float("inf")
+_UNKNOWN = 1 << 64
 _SAMPLES = 32
 _SAMPLE = 1024
 _WINDOW = 1 << 14
 _LARGEST_WINDOW = 1 << 20
-# What is read beyond a window or sample: the type and number of a line that begins in it.
+# What is read beyond a window: the type and numbers of a line that begins in it.
 _HEAD = 64
 _MOST_FENCES = 20_000
-_MOST_WINDOWS = 200
-_GUESSES = 8
+_MOST_LOOKS = 200
+_GUESSES = 24
 
 
 class Bisection:
     """The places of the records of one file, found by trying.
 
-    ``function``, ``cfi``, ``file`` and ``origin`` return the file offset of a line, or
-    ``None`` for "not found in this way".
+    ``function``, ``cfi``, ``file`` and ``origin`` return the file offset of a line (``cfi``
+    the record's text, too), or ``None`` for "not found in this way".
     """
 
     def __init__(self, text: SymText) -> None:
         self._text = text
-        self._starts: dict[int, int] = {0: 0}
+        self._starts: dict[int, tuple[int, int]] = {}
 
-    def _start(self, rank: int) -> int:
-        """Return the file offset from which lines are of ``rank`` or above."""
+    def _start(self, rank: int) -> tuple[int, int]:
+        """Return where two lines begin, the second of ``rank`` or above, the first below it.
+
+        The first line of ``rank`` or above is not far after the one and not after the other.
+        """
         if rank not in self._starts:
-            index = bisect_left(self._sampled_ranks, rank)
-            places = [0, *(at for at, _ in self._samples), self._text.size]
-            low, high = places[index : index + 2]
-            at = bisect_left(range(low, high), rank, key=self._rank_after)
-            self._starts[rank] = self._line_after(low + at)[0]
+            low, high = self._around(rank)
+            while high - low > _SAMPLE:
+                middle = (low + high) // 2
+                line = self._line_after(middle)
+                insort(self._lines, line)
+                low, high = (line[0], high) if line[1] < rank else (low, middle)
+            self._starts[rank] = self._around(rank)
         return self._starts[rank]
 
-    def _rank_after(self, at: int) -> int:
-        text = self._line_after(at)[1]
-        return line_rank(text) if text else _STACK + 1
+    def _around(self, rank: int) -> tuple[int, int]:
+        """Return which two of the known lines are next to where ``rank`` begins."""
+        index = bisect_left(self._lines, rank, key=itemgetter(1))
+        return self._lines[index - 1][0], self._lines[index][0]
 
-    def _line_after(self, at: int) -> tuple[int, bytes]:
-        """Return where the first line after file offset ``at`` begins, and text from there.
+    def _line_after(self, at: int) -> tuple[int, int]:
+        """Return where the first line after file offset ``at`` begins, and its rank.
 
-        Without such a line it is the end of the file, and no text.
+        Without such a line it is the end of the file, and a rank above all.
         """
         size = _SAMPLE
         while True:
             data = self._text.read(at, size + _HEAD)
-            feed = data.find(b"\n", 0, size)
-            if feed >= 0:
-                return at + feed + 1, data[feed + 1 :]
+            feed = data.find(b"\n", 0, size) + 1
+            if 0 < feed < len(data):
+                return at + feed, line_rank(data[feed : feed + _HEAD])
             if len(data) < size or size >= _LARGEST_WINDOW:
-                return self._text.size, b""
+                return self._text.size, _END
             size *= 8
 
     @cached_property
-    def _samples(self) -> list[tuple[int, bytes]]:
-        """Where lines all over the file begin, and some of the text from there."""
+    def _lines(self) -> list[tuple[int, int]]:
+        """Where the lines begin that are known, and their ranks; at first all over the file."""
         size = self._text.size
-        places = range(0, size, max(size // _SAMPLES, 1))
-        return [found for at in places if (found := self._line_after(at))[1]]
-
-    @cached_property
-    def _sampled_ranks(self) -> list[int]:
-        return [line_rank(text) for _, text in self._samples]
+        lines = {self._line_after(at) for at in range(0, size, max(size // _SAMPLES, 1))}
+        return sorted({(0, 0), *lines, (size, _END)})
 
     @cached_property
     def _is_ordered(self) -> bool:
         """Whether the samples and the last line have their types in the usual order."""
         last = self._text.read(max(0, self._text.size - _SAMPLE), _SAMPLE).rstrip(b"\r\n")
-        ranks = [*self._sampled_ranks, line_rank(last.rpartition(b"\n")[2])]
+        ranks = [*(rank for _, rank in self._lines[:-1]), line_rank(last.rpartition(b"\n")[2])]
         return all(map(le, ranks, ranks[1:]))
 
     def names_span(self) -> tuple[int, int]:
         """Return the file offsets between which all FUNC and PUBLIC records should lie."""
         if not self._is_ordered:
             return 0, self._text.size
-        return self._start(_FUNCTIONS), self._start(_STACK)
+        return self._start(_FUNCTIONS)[0], self._start(_STACK)[1]
 
     def stack_span(self) -> tuple[int, int]:
         """Return the file offsets between which all STACK records should lie."""
-        return self._start(_STACK) if self._is_ordered else 0, self._text.size
+        return self._start(_STACK)[0] if self._is_ordered else 0, self._text.size
 
     @cached_property
     def _functions(self) -> _Sorted:
-        return _Sorted(self._text, self.names_span(), b"\nFUNC ", self._samples)
+        return _Sorted(self._text, self.names_span(), b"\nFUNC ")
 
     @cached_property
     def _stack(self) -> _Sorted:
-        return _Sorted(self._text, self.stack_span(), b"\nSTACK CFI INIT ", self._samples)
+        return _Sorted(self._text, self.stack_span(), b"\nSTACK CFI INIT ")
 
     @cached_property
     def _files(self) -> _Sorted:
-        span = self._start(_FILES), self._start(_ORIGINS)
-        return _Sorted(self._text, span, b"\nFILE ", self._samples, 10)
+        span = self._start(_FILES)[0], self._start(_ORIGINS)[1]
+        return _Sorted(self._text, span, b"\nFILE ", 10)
 
     @cached_property
     def _origins(self) -> _Sorted:
-        span = self._start(_ORIGINS), self._start(_FUNCTIONS)
-        return _Sorted(self._text, span, b"\nINLINE_ORIGIN ", self._samples, 10)
+        span = self._start(_ORIGINS)[0], self._start(_FUNCTIONS)[1]
+        return _Sorted(self._text, span, b"\nINLINE_ORIGIN ", 10)
 
     def function(self, address: int) -> int | None:
         """Return where the FUNC line that may cover ``address`` begins."""
-        return self._functions.covering(address)
+        found = self._functions.covering(address)
+        return None if found is None else found[0]
 
-    def cfi(self, address: int) -> int | None:
-        """Return where the STACK CFI INIT line that may cover ``address`` begins."""
+    def cfi(self, address: int) -> tuple[int, bytes] | None:
+        """Return where the record that may cover ``address`` begins, and its lines.
+
+        They are the STACK CFI INIT line and all up to the next one.
+        """
         return self._stack.covering(address)
 
     def file(self, number: int) -> int | None:
@@ -145,59 +150,24 @@ class Bisection:
 class _Sorted:
     """Records between two file offsets that should be in order of their keys.
 
-    A record begins with ``mark``, after which comes its key, a number.
+    A record begins with ``mark``, after which comes its key, a number. Places of records are
+    those of their marks, which begin with the line feed before the record.
     """
 
     def __init__(
-        self,
-        text: SymText,
-        span: tuple[int, int],
-        mark: bytes,
-        samples: Iterable[tuple[int, bytes]],
-        base: int = 16,
+        self, text: SymText, span: tuple[int, int], mark: bytes, base: int = 16
     ) -> None:
         self._text = text
-        self._start, self._end = max(span[0], 1), span[1]
+        self._start = max(span[0] - 2, 0)
         self._mark = mark
         self._skip = len(mark)
         self._base = base
-        # Fences: keys of records seen so far and where they begin, in order.
-        self._keys: list[float] = [-1, _UNKNOWN]
-        self._places = [self._start - 1, self._end]
-        try:
-            self._learn_samples(samples)
-        except _DAMAGED:
-            del self._keys[1:-1], self._places[1:-1]
+        # Fences: keys of records found so far and their places, in order.
+        self._keys = [-1, _UNKNOWN]
+        self._places = [self._start, span[1] - 1]
 
-    def _learn_samples(self, samples: Iterable[tuple[int, bytes]]) -> None:
-        """Make fences of the first record in each sample.
-
-        Raises:
-            ValueError: The records are out of order, or damaged.
-            IndexError: The same.
-        """
-        for place, text in samples:
-            at = text.find(self._mark, 0, -_HEAD)
-            if at >= 0 and self._start <= place and place + at < self._end:
-                self._learn(self._key(text, at), place + at + 1)
-
-    def _learn(self, key: int, place: int) -> bool:
-        """Make a fence of a record; tell if it is a new one.
-
-        Raises:
-            ValueError: The records are out of order.
-        """
-        index = bisect_left(self._keys, key)
-        if self._places[index] == place:
-            return False
-        if not self._places[index - 1] < place < self._places[index]:
-            raise ValueError(key)
-        self._keys.insert(index, key)
-        self._places.insert(index, place)
-        return True
-
-    def covering(self, address: int) -> int | None:
-        """Return where the last record up to ``address`` begins.
+    def covering(self, address: int) -> tuple[int, bytes] | None:
+        """Return where the last record up to ``address`` begins, and its text.
 
         Returns:
             ``None`` also if the range of the record before reaches into it.
@@ -207,12 +177,11 @@ class _Sorted:
             if found is None:
                 return None
             key, place, text, at = found
-            before = text.rfind(self._mark, 0, at)
-            if before >= 0 and self._end_of(text, before) > key:
+            if key < 0 or (at and self._end_of(text, 0) > key):
                 return None
         except _DAMAGED:
             return None
-        return place
+        return place + 1, text[at + 1 :]
 
     def exact(self, number: int) -> int | None:
         """Return where the record whose key is ``number`` begins."""
@@ -220,88 +189,78 @@ class _Sorted:
             found = self._last(number)
         except _DAMAGED:
             return None
-        return found[1] if found is not None and found[0] == number else None
+        return found[1] + 1 if found is not None and found[0] == number else None
 
     def _last(self, wanted: int) -> tuple[int, int, bytes, int] | None:
-        """Find the last record whose key is at most ``wanted``, or else the first of all.
+        """Find the last record whose key is at most ``wanted``.
 
         Returns:
-            Its key and file offset, text around it, which has the record before it, too, and
-            the place of its mark there.
+            Its key and place, text from the record before it (from itself, if it is the first)
+            to its end, and where it begins there. The key is negative if there is none.
 
         Raises:
             ValueError: The records are out of order, or damaged.
             IndexError: The same.
         """
-        if len(self._keys) > _MOST_FENCES:
-            del self._keys[1:-1], self._places[1:-1]
-        size = _WINDOW
-        for turn in range(_MOST_WINDOWS):
-            begin = max(self._guess(wanted, turn) - size // 2, self._start)
-            text = self._text.read(begin - 1, size + _HEAD)
-            found = self._last_in(text, size + self._skip, wanted)
-            if found is not None:
-                key, at, is_first, is_last = found
-                is_new = self._learn(key, begin + at)
-                is_open_before = is_first and begin > self._start
-                is_open_after = is_last and begin + size < self._end
-                if not is_open_before and not is_open_after:
-                    return key, begin + at, text, at
-                if is_new:
-                    continue
+        mark, skip = self._mark, self._skip
+        index = bisect_right(self._keys, wanted)
+        # The records next to the one wanted, as far as they are known, and the two seen last.
+        below, above = self._keys[index - 1 : index + 1]
+        low, high = self._places[index - 1 : index + 1]
+        key, place, key_before, place_before = below, low, above, high
+        begin, end, text, size = 0, 0, b"", _WINDOW
+        guesses = _GUESSES
+        for _ in range(_MOST_LOOKS):
+            guesses -= 1
+            # Records are of similar size, so places are as far apart as keys are.
+            guess = place
+            if key != key_before:
+                guess += (place - place_before) * (wanted - key) // (key - key_before)
+            if guesses < 0 or not low <= guess < high:
+                guess = (low + high) // 2
+            if not begin <= guess < end:
+                begin = max(guess - size // 2, self._start)
+                end = begin + size
+                text = self._text.read(begin, size + _HEAD)
+            at = text.rfind(mark, 0, guess - begin + skip)
+            if begin + at <= low:
+                at = text.find(mark, at + 1, size + skip)
+            if at >= 0 and begin + at < high:
+                seen = self._key(text, at)
+                if below <= seen <= above:
+                    key, key_before = seen, key
+                    place, place_before = begin + at, place
+                    if key <= wanted:
+                        below, low = key, place
+                    else:
+                        above, high = key, place
+                elif guesses < 0:
+                    raise ValueError(seen)
+                else:
+                    # A few records may lie elsewhere: halves do not hit them as guesses do.
+                    guesses = 0
+                continue
+            if begin <= low and (at >= 0 or end >= high):
+                # Nothing lies between the two.
+                first = text.rfind(mark, 0, low - begin)
+                if first < 0 and begin == self._start:
+                    first = low - begin
+                if first >= 0:
+                    self._learn(index, below, low)
+                    return below, low, text[first : high - begin + 1], low - begin - first
             # A window that tells nothing new was too small.
-            size *= 4
+            size, end = 4 * size, 0
             if size > _LARGEST_WINDOW:
                 break
         return None
 
-    def _guess(self, wanted: int, turn: int) -> int:
-        """Return about where the record with the key ``wanted`` lies.
-
-        Records are of similar size, so it is at about the share of the bytes between two
-        fences that it has of the keys.
-        """
-        index = bisect_right(self._keys, wanted)
-        low, high = self._places[index - 1], self._places[index]
-        below, above = self._keys[index - 1], self._keys[index]
-        if turn >= _GUESSES or above == _UNKNOWN:
-            return (low + high) // 2
-        return low + int((high - low) * (wanted - below) / (above - below))
-
-    def _last_in(
-        self, text: bytes, end: int, wanted: int
-    ) -> tuple[int, int, bool, bool] | None:
-        """Find the last mark before ``end`` whose key is at most ``wanted``, or else the first.
-
-        Returns:
-            Key and place, and whether it is the first and the last mark.
-        """
-        mark = self._mark
-        first = text.find(mark, 0, end)
-        if first < 0:
-            return None
-        low = self._key(text, first)
-        if wanted < low:
-            return low, first, True, False
-        last = text.rfind(mark, 0, end)
-        high = self._key(text, last)
-        if wanted >= high:
-            return high, last, first == last, True
-        lower, upper = first, last
-        while True:
-            near = lower + (upper - lower) * (wanted - low) // (high - low)
-            at = text.rfind(mark, 0, near + self._skip)
-            key = self._key(text, at)
-            if not low <= key <= high:
-                raise ValueError(key)
-            if key > wanted:
-                upper, high = at, key
-                continue
-            after = text.find(mark, at + 1)
-            key_after = self._key(text, after)
-            if key_after > wanted:
-                return key, at, at == first, False
-            lower, low = after, key_after
+    def _learn(self, index: int, key: int, place: int) -> None:
+        """Make a fence of a record, unless it is the one before ``index``."""
+        if len(self._keys) > _MOST_FENCES:
+            del self._keys[1:-1], self._places[1:-1]
+        elif place != self._places[index - 1]:
+            self._keys.insert(index, key)
+            self._places.insert(index, place)
 
     def _key(self, text: bytes, at: int) -> int:
         """Return the key of the record whose mark is at ``at``."""
