@@ -125,6 +125,19 @@ def test_a_line_without_size_inside_another_does_not_hide_it(tmp_path: Path) -> 
     assert [symbol and symbol.line for symbol in found] == [5, 5, 7]
 
 
+def test_a_line_that_begins_inside_the_one_before_is_void_wherever_it_is(
+    tmp_path: Path,
+) -> None:
+    sizes = [24 if number % 10 == 0 else 16 for number in range(200)]
+    lines = "".join(f"{16 * at:x} {size:x} {at + 1} 1\n" for at, size in enumerate(sizes))
+    file = symbols(tmp_path, f"FILE 1 a.c\nFUNC 0 c80 0 f\n{lines}")
+
+    found = [file.lookup(16 * at + 12) for at in range(200)]
+
+    expected = [None if at % 10 == 1 else at + 1 for at in range(200)]
+    assert [symbol and symbol.line for symbol in found] == expected
+
+
 @pytest.mark.parametrize(
     "following",
     ["FUNC 40 8 0 g", "PUBLIC 40 0 p", "STACK CFI INIT 0 8 .cfa: $rsp", "FILE 2 b.c"],
