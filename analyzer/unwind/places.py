@@ -73,8 +73,8 @@ class Place:
         module = self.module
         if module is None:
             return (None, *_NAMELESS, False, self._process.unloaded(self.offset))
-        if not self._process.shows_names:
-            return (module, *_NAMELESS, False, ())
+        if not (self._process.shows_names and self._process.has_sources):
+            return (module, *_NAMELESS, self._process.shows_names, ())
         symbol = self.symbol()
         if symbol is None:
             return (module, *_NAMELESS, not self._has_names, ())
