@@ -29,7 +29,7 @@ _DAMAGED = (ValueError, IndexError)
 _UNKNOWN = 1 << 64
 _SAMPLES = 32
 _SAMPLE = 1024
-_WINDOW = 1 << 14
+_WINDOW = 1 << 12
 _LARGEST_WINDOW = 1 << 20
 # What is read beyond a window: the type and numbers of a line that begins in it.
 _HEAD = 64
