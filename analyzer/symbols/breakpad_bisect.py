@@ -207,16 +207,13 @@ class _Sorted:
         # The records next to the one wanted, as far as they are known, and the two seen last.
         below, above = self._keys[index - 1 : index + 1]
         low, high = self._places[index - 1 : index + 1]
-        key, place, key_before, place_before = below, low, above, high
+        last, last_but_one = (below, low), (above, high)
         begin, end, text, size = 0, 0, b"", _WINDOW
         guesses = _GUESSES
         for _ in range(_MOST_LOOKS):
             guesses -= 1
-            # Records are of similar size, so places are as far apart as keys are.
-            guess = place
-            if key != key_before:
-                guess += (place - place_before) * (wanted - key) // (key - key_before)
-            if guesses < 0 or not low <= guess < high:
+            guess = _on_line(last, last_but_one, wanted) if guesses >= 0 else low - 1
+            if not low <= guess < high:
                 guess = (low + high) // 2
             if not begin <= guess < end:
                 begin = max(guess - size // 2, self._start)
@@ -226,33 +223,38 @@ class _Sorted:
             if begin + at <= low:
                 at = text.find(mark, at + 1, size + skip)
             if at >= 0 and begin + at < high:
-                seen = self._key(text, at)
-                if below <= seen <= above:
-                    key, key_before = seen, key
-                    place, place_before = begin + at, place
-                    if key <= wanted:
-                        below, low = key, place
-                    else:
-                        above, high = key, place
-                elif guesses < 0:
-                    raise ValueError(seen)
-                else:
+                key = self._key(text, at)
+                if not below <= key <= above:
+                    if guesses < 0:
+                        raise ValueError(key)
                     # A few records may lie elsewhere: halves do not hit them as guesses do.
                     guesses = 0
+                    continue
+                last, last_but_one = (key, begin + at), last
+                if key <= wanted:
+                    below, low = last
+                else:
+                    above, high = last
                 continue
             if begin <= low and (at >= 0 or end >= high):
                 # Nothing lies between the two.
-                first = text.rfind(mark, 0, low - begin)
-                if first < 0 and begin == self._start:
-                    first = low - begin
-                if first >= 0:
+                before = self._before(text, low - begin, is_start=begin == self._start)
+                if before >= 0:
                     self._learn(index, below, low)
-                    return below, low, text[first : high - begin + 1], low - begin - first
+                    return below, low, text[before : high - begin + 1], low - begin - before
             # A window that tells nothing new was too small.
             size, end = 4 * size, 0
             if size > _LARGEST_WINDOW:
                 break
         return None
+
+    def _before(self, text: bytes, at: int, *, is_start: bool) -> int:
+        """Return where the record before the one at ``at`` begins, negative if not in ``text``.
+
+        For the first record of all, in a text that begins at the start, it is ``at``.
+        """
+        before = text.rfind(self._mark, 0, at)
+        return at if before < 0 and is_start else before
 
     def _learn(self, index: int, key: int, place: int) -> None:
         """Make a fence of a record, unless it is the one before ``index``."""
@@ -272,6 +274,17 @@ class _Sorted:
         at += self._skip
         words = text[at : at + 40].removeprefix(b"m ").split(None, 2)
         return int(words[0], 16) + int(words[1], 16)
+
+
+def _on_line(last: tuple[int, int], last_but_one: tuple[int, int], wanted: int) -> int:
+    """Return where the key ``wanted`` is if places are as far apart as keys are.
+
+    They are, for records are of similar size; the two records are given by key and place.
+    """
+    (key, place), (key_before, place_before) = last, last_but_one
+    if key == key_before:
+        return place
+    return place + (place - place_before) * (wanted - key) // (key - key_before)
 
 
 def line_rank(line: bytes) -> int:

@@ -102,6 +102,11 @@ def section_of(source: CfiSource) -> str:
     return str(getattr(source, "source", ""))
 
 
+def told(row: Row | None) -> tuple[object, ...] | None:
+    """Return all that a row tells, to compare it with another."""
+    return None if row is None else (row.shown(), row.is_signal_frame, row.covers)
+
+
 def _as_text(row: Row, cpu: str) -> dict[str, str]:
     texts = {name: _rule(rule) for name, rule in row.registers.items()}
     if row.return_address is not None:

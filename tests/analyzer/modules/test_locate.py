@@ -17,7 +17,7 @@ from analyzer.images.pe import Pe
 from analyzer.model import Module
 from analyzer.modules.local_files import open_regular
 from analyzer.modules.locate import Located, Locator, base_name
-from tests.support.cfi_oracle import CALLEE, no_memory, open_elf
+from tests.support.cfi_oracle import CALLEE, no_memory, open_elf, told
 from tests.support.shared import shared, tool
 from tests.support.toolchain import TARGETS, foreign_library, library
 
@@ -159,7 +159,7 @@ def test_a_module_in_the_dumps_own_memory_serves_as_its_image(
     assert text is not None
     for address in range(text.address, text.address + text.size, 7):
         row = from_memory.row(address, CALLEE, no_memory)
-        assert row == from_file.row(address, CALLEE, no_memory)
+        assert told(row) == told(from_file.row(address, CALLEE, no_memory))
 
 
 def loaded(image: Pe | MachO) -> bytes:
@@ -199,8 +199,8 @@ def test_images_of_other_systems_unwind_from_memory_as_from_their_file(
     rows = 0
     for address in range(0x400, 0x1400, 4):
         for callee in (CALLEE, Callee({}, is_context=True)):
-            expected = [source.row(address, callee, no_memory) for source in on_disk]
-            answers = [source.row(address, callee, no_memory) for source in in_memory]
+            expected = [told(source.row(address, callee, no_memory)) for source in on_disk]
+            answers = [told(source.row(address, callee, no_memory)) for source in in_memory]
             assert answers == expected
             rows += any(row is not None for row in expected)
     assert rows > 50
