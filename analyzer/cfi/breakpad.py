@@ -8,7 +8,6 @@ A record's text is ``REG: EXPR REG: EXPR ...``: how to compute the caller's regi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 
 from analyzer.arch.cpu import Cpu
@@ -114,7 +113,7 @@ class BreakpadCfi:
         return Row(cfa, resume, registers, "STACK CFI")
 
 
-def parse_rules(text: bytes, cpu: Cpu) -> Mapping[str, Rule] | None:
+def parse_rules(text: bytes, cpu: Cpu) -> dict[str, Rule] | None:
     """Return the rules of one line by register, ``None`` when the text is malformed."""
     rules: dict[str, Rule] = {}
     name, expression = "", list[str]()

@@ -44,9 +44,8 @@ def test_a_walk_over_anything_ends_and_goes_up(data: st.DataObject, name: str, o
     given_names = data.draw(st.sampled_from([None, NAMES]))
     code = data.draw(st.sampled_from([None, bytes(0x10000), b"\xff\xd0" * 0x8000]))
     plain = process(name, os=os)
-    parsed = parse_rules(RULES[name], plain.cpu)
-    assert parsed is not None
-    rules = dict(parsed)
+    rules = parse_rules(RULES[name], plain.cpu)
+    assert rules is not None
     cfa, resume = rules.pop(".cfa"), rules.pop(".ra")
     row = Row(cfa, resume, rules, "STACK CFI")
     size = plain.cpu.word_size
