@@ -84,10 +84,8 @@ class AddressSpace:
 
     def allows(self, address: int, kind: str | None) -> bool:
         """Tell whether what is mapped at ``address`` allows ``kind``; anything if ``None``."""
-        pages = self._told_of(address)
-        if pages is None:
-            return False
-        return pages.is_mapped if kind is None else pages.allows(kind)
+        pages = self.at(address)
+        return pages is not None and (kind is None or pages.allows(kind))
 
     def _told_of(self, address: int) -> Pages | None:
         place = bisect_right(self._starts, address) - 1

@@ -94,7 +94,7 @@ class Bisection:
     @cached_property
     def _is_ordered(self) -> bool:
         """Whether the samples and the last line have their types in the usual order."""
-        last = self._text.read(max(0, self._text.size - _SAMPLE), _SAMPLE).rstrip(b"\r\n")
+        last = self._text.tail.rstrip(b"\r\n")
         ranks = [*(rank for _, rank in self._lines[:-1]), line_rank(last.rpartition(b"\n")[2])]
         return all(map(le, ranks, ranks[1:]))
 

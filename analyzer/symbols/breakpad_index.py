@@ -20,7 +20,7 @@ import sys
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 from mmap import ACCESS_READ, mmap
 from operator import le
 from zlib import crc32
@@ -198,9 +198,9 @@ def load(text: SymText, path: StrPath) -> Index | None:
         return None
     numbers = data[_HEADER.size :].cast("I" if width == array("I").itemsize else "Q")
     ends = accumulate(sizes)
-    columns = [numbers[end - size : end] for size, end in zip(sizes, ends, strict=True)]
-    functions, cfi, framedata, fpo = (Spans(*columns[at : at + 3]) for at in (0, 3, 6, 9))
-    publics, files, origins = (Points(*columns[at : at + 2]) for at in (12, 14, 16))
+    columns = (numbers[end - size : end] for size, end in zip(sizes, ends, strict=True))
+    functions, cfi, framedata, fpo = (Spans(*islice(columns, 3)) for _ in range(4))
+    publics, files, origins = (Points(*islice(columns, 2)) for _ in range(3))
     return Index(functions, cfi, framedata, fpo, publics, files, origins)
 
 

@@ -67,7 +67,7 @@ class Rules:
 
         ``OUTERMOST`` when the rules say that there is none, ``None`` without (usable) rules.
         """
-        inputs = self._inputs if stack is self._stack else self._inputs_on(stack)
+        inputs = self._inputs_on(stack)
         for source in self._sources[place.module]:
             row = self._row(source, step, place, inputs.read)
             if row is None:

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from analyzer.unwind.evidence import NON_CANONICAL
+from analyzer.unwind.evidence import ARM64_CODE, NON_CANONICAL
 from analyzer.unwind.process import Process, Stack
 
 Registers = dict[str, int]
 FramePointerStep = Callable[[Registers, Stack, Process], Registers | None]
-
-_ARM64_CODE = range(0x1000, 1 << 52)
 
 
 def _amd64(registers: Registers, stack: Stack, _process: Process) -> Registers | None:
@@ -55,7 +53,7 @@ def _arm64(registers: Registers, stack: Stack, process: Process) -> Registers | 
     if saved is None or resume is None:
         return None
     saved, resume = process.strip(saved), process.strip(resume)
-    if resume not in _ARM64_CODE:
+    if resume not in ARM64_CODE:
         return None
     caller = {"pc": resume, "sp": base + 16, "fp": saved}
     link = stack.word(saved + 8, 8) if saved else None

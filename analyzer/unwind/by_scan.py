@@ -8,13 +8,12 @@ counts only when that is a call.
 from __future__ import annotations
 
 from collections.abc import Callable
-from struct import Struct
 
 from analyzer.model import Trust
 from analyzer.unwind.evidence import Evidence
 from analyzer.unwind.judge import Judge
 from analyzer.unwind.places import Place
-from analyzer.unwind.process import Process, Stack
+from analyzer.unwind.process import WORDS, Process, Stack
 from analyzer.unwind.step import Step
 from analyzer.unwind.way import Way
 
@@ -26,7 +25,6 @@ _CONTEXT, _SCAN = Trust.CONTEXT, Trust.SCAN  # Members of an enum take long to g
 _WORDS = 40
 _WORDS_AFTER_CONTEXT = 160
 _LARGEST_FRAME = 128 * 1024
-_WORD = {4: Struct("<I"), 8: Struct("<Q")}
 
 
 class Scanner:
@@ -38,7 +36,7 @@ class Scanner:
         """Prepare to scan; ``way`` is the walk's on ARM."""
         cpu = process.cpu
         self._pc, self._sp, self._fp, self._size = cpu.pc, cpu.sp, cpu.fp, cpu.word_size
-        self._call_size, self._word = cpu.call_size, _WORD[cpu.word_size]
+        self._call_size, self._word = cpu.call_size, WORDS[cpu.word_size]
         self._base = _FRAME_POINTER_AFTER_SCAN.get(cpu.name)
         self._lowest, self._highest = process.code_bounds
         self._allows = evidence.allows

@@ -14,7 +14,13 @@ from analyzer.unwind.process import Process
 NON_CANONICAL = range(1 << 47, (1 << 64) - (1 << 47))
 """Addresses that x86-64 cannot use: their highest 17 bits are not all the same."""
 
-_NO_CODE = {"amd64": (2, NON_CANONICAL), "arm64": (0x1000, range(1 << 52, 1 << 64))}
+ARM64_CODE = range(0x1000, 1 << 52)
+"""Addresses that code on ARM64 may be at."""
+
+_NO_CODE = {
+    "amd64": (2, NON_CANONICAL),
+    "arm64": (ARM64_CODE.start, range(ARM64_CODE.stop, 1 << 64)),
+}
 _NO_CODE_ELSEWHERE = (2, range(0))
 """The first address that code may be at, and a range of higher ones that it cannot be at."""
 

@@ -26,8 +26,7 @@ class Place:
     """
 
     __slots__ = (
-        *("_has_names", "_is_looked_up", "_process", "_shown", "_symbol", "base", "module"),
-        "offset",
+        *("_is_looked_up", "_process", "_shown", "_symbol", "base", "module", "offset"),
     )
 
     def __init__(self, process: Process, address: int) -> None:
@@ -46,7 +45,6 @@ class Place:
         if not self._is_looked_up:
             self._is_looked_up = True
             names = None if self.module is None else self._process.names(self.module)
-            self._has_names = names is not None
             try:
                 self._symbol = None if names is None else names.lookup(self.offset)
             except (ImageError, SymbolError) as error:
@@ -77,7 +75,7 @@ class Place:
             return (module, *_NAMELESS, self._process.shows_names, ())
         symbol = self.symbol()
         if symbol is None:
-            return (module, *_NAMELESS, not self._has_names, ())
+            return (module, *_NAMELESS, self._process.names(module) is None, ())
         # From the source file on, a symbol has what a frame has.
         return (module, symbol.function, self.base + symbol.start, *symbol[3:], False, ())
 

@@ -13,7 +13,8 @@ from analyzer.model import Module
 from analyzer.named import NamedTuple, Protocol
 from analyzer.symbols.source import SymbolSource
 
-_WORDS = {4: Struct("<I"), 8: Struct("<Q")}
+WORDS = {4: Struct("<I"), 8: Struct("<Q")}
+"""The words of a stack, by their size."""
 
 Unloaded = tuple[tuple[str, tuple[int, ...]], ...]
 """``(base name, offsets)`` of unloaded modules, as in :class:`analyzer.model.Frame`."""
@@ -40,13 +41,13 @@ class Stack(NamedTuple):
         at = address - start
         if not 0 <= at <= len(data) - size:
             return None
-        found: int = _WORDS[size].unpack_from(data, at)[0]
+        found: int = WORDS[size].unpack_from(data, at)[0]
         return found
 
     def words(self, elsewhere: Word, size: int) -> Word:
         """Return a ``Word`` of this stack that asks ``elsewhere`` for all other memory."""
         start, data = self
-        last, unpack = len(data) - size, _WORDS[size].unpack_from
+        last, unpack = len(data) - size, WORDS[size].unpack_from
 
         def word(address: int) -> int | None:
             at = address - start

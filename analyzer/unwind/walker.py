@@ -143,10 +143,10 @@ class Walker:
         if self._cpu.follows_call is None:
             return Techniques((), (), ())
         luck: list[Technique] = []
-        if process.has_sources and self._lr is None and (self._is_x86 or not follows_peer):
-            luck.append(self._below_frame_pointer)
         if self._follow is not by_frame_pointer.nowhere:
-            luck.append(self._by_frame_pointer)
+            # Without sources nothing can prove what the frame pointer skips.
+            may_skip = self._lr is None and process.has_sources
+            luck.append(self._to_frame_pointer if may_skip else self._by_frame_pointer)
         luck.append(by_scan.Scanner(process, self._evidence, self._judge, way).caller)
         if not process.has_sources:
             return Techniques(luck, luck, luck)
@@ -201,15 +201,19 @@ class Walker:
             is_thumb=stopped.is_thumb,
         )
 
-    def _below_frame_pointer(self, step: Step, place: Place, stack: Stack) -> Step | None:
-        """Return the caller on x86, where the frame pointer skips it."""
+    def _to_frame_pointer(self, step: Step, place: Place, stack: Stack) -> Step | None:
+        """Return the caller on x86: what the frame pointer supposes, or one below that."""
+        followed = self._by_frame_pointer(step, place, stack)
+        return self._below_frame_pointer(step, place, stack, followed) or followed
+
+    def _below_frame_pointer(
+        self, step: Step, place: Place, stack: Stack, followed: Step | None
+    ) -> Step | None:
+        """Return the caller on x86, where the frame pointer skips it to ``followed``."""
         judge, proves, pc = self._judge, self._evidence.proves, self._pc
         target = None
         if not self._is_x86 or not judge.has_only_names(step, place, stack):
-            followed = None
-            if not self._process.follows_peer:
-                followed = self._by_frame_pointer(step, place, stack)
-            if followed is None:
+            if followed is None or self._process.follows_peer:
                 return None
             target = followed.registers if proves(followed.registers[pc]) else None
 
