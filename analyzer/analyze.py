@@ -82,7 +82,7 @@ def analyze(
                 progress(f"thread {thread.thread_id}", index / len(minidump.threads))
             is_wanted = options.all_threads or crashed is None or crashed == index
             threads.append(stacks.thread(thread, walk=is_wanted))
-        evidence = crash_of(minidump, None if bindings.follows_peer else bindings.code)
+        evidence = crash_of(minidump, crashed, None if bindings.follows_peer else bindings.code)
         crash = _explained(evidence, minidump, threads)
         subjects = certificates(options.annotations)
         misc = minidump.misc_info

@@ -46,7 +46,7 @@ def analyze_stacks(
             dump=dump.name,
             word_size=system.word_size if system is not None else _WORD_SIZE,
             system=system and System(system.os, system.os_version, system.cpu),
-            crash=told(minidump),
+            crash=told(minidump, crashed),
             threads=tuple(threads),
             modules=tuple(minidump.modules),
             main_module=0 if minidump.modules else None,

@@ -163,6 +163,8 @@ class Bindings:
 
     def modules(self) -> tuple[Module, ...]:
         """Return the modules with what became of the search for their symbols."""
+        if not self._found and not self._names:
+            return self._modules
         return tuple(map(self._with_status, range(len(self._modules))))
 
     def _with_status(self, index: int) -> Module:

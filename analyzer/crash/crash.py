@@ -41,12 +41,15 @@ class Evidence(NamedTuple):
     space: AddressSpace
 
 
-def crash_of(minidump: Minidump, code: Read | None = None) -> Evidence | None:
+def crash_of(
+    minidump: Minidump, crashed: int | None, code: Read | None = None
+) -> Evidence | None:
     """Return why and where the process crashed; ``None`` when the dump has no exception.
 
-    ``code`` reads code of the process also from files; by default only from the dump.
+    ``crashed`` is the thread's index. ``code`` reads code of the process also from files; by
+    default only from the dump.
     """
-    crash, exception = told(minidump), minidump.exception
+    crash, exception = told(minidump, crashed), minidump.exception
     if crash is None or exception is None:
         return None
     context = context_at(minidump, exception.context)

@@ -6,7 +6,7 @@ From the MemoryInfoList stream, or else Linux' maps; few dumps have neither.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from analyzer.memory import Address
@@ -15,8 +15,12 @@ from analyzer.minidump.streams.types import StreamType
 from analyzer.named import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from analyzer.minidump.streams.maps import Mapping
     from analyzer.minidump.streams.memory_info import MemoryInfo
+
+    Told = tuple[Any, ...]
 
 _LARGEST_GUARD = 2 << 14
 _COMMITTED = 0x1000
@@ -61,21 +65,24 @@ class Pages(NamedTuple):
 class AddressSpace:
     """Ranges by address; put in order when first asked for, as few crashes need them."""
 
-    def __init__(self, pages: Iterable[Pages]) -> None:
-        """Take ``pages``, in any order; none when the dump tells of none."""
-        self._told = pages
+    def __init__(self, told: Iterable[Told], pages: Callable[[Any], Pages]) -> None:
+        """Take what the dump tells of ranges, in any order; each begins with its address.
+
+        ``pages`` makes ranges of them: those that are asked for, a few of thousands.
+        """
+        self._told = told
+        self._pages = pages
 
     @cached_property
-    def pages(self) -> Sequence[Pages]:
-        """All ranges, by address."""
+    def _by_address(self) -> Sequence[Told]:
         return sorted(self._told)
 
     @cached_property
     def _starts(self) -> Sequence[Address]:
-        return [each.start for each in self.pages]
+        return [told[0] for told in self._by_address]
 
     def __bool__(self) -> bool:
-        return bool(self.pages)
+        return bool(self._by_address)
 
     def at(self, address: int) -> Pages | None:
         """Return the range that holds ``address``; ``None`` where nothing is mapped."""
@@ -89,9 +96,10 @@ class AddressSpace:
 
     def _told_of(self, address: int) -> Pages | None:
         place = bisect_right(self._starts, address) - 1
-        if place < 0 or address >= self.pages[place].end:
+        if place < 0:
             return None
-        return self.pages[place]
+        pages = self._pages(self._by_address[place])
+        return pages if address < pages.end else None
 
     def is_guard(self, address: int) -> bool:
         """Tell whether ``address`` is in what is likely a guard page.
@@ -108,29 +116,27 @@ class AddressSpace:
 def address_space(minidump: Minidump) -> AddressSpace:
     """Return the address space as far as the dump tells."""
     if minidump.stream(StreamType.MEMORY_INFO_LIST) is None:
-        return AddressSpace(_of_linux(minidump.linux_maps))
+        return AddressSpace(minidump.linux_maps, _of_linux)
     from analyzer.minidump.streams import memory_info
 
     ranges = minidump.read(StreamType.MEMORY_INFO_LIST, memory_info.ranges, ())
-    return AddressSpace(_of_windows(ranges))
+    return AddressSpace(ranges, _of_windows)
 
 
-def _of_windows(ranges: Iterable[MemoryInfo]) -> Iterator[Pages]:
-    for info in ranges:
-        is_mapped = bool(info.state & _COMMITTED)
-        # A guard page faults at its first use, whatever else it allows.
-        can = info.protection if is_mapped and not info.protection & _GUARD else 0
-        yield Pages(
-            info.base,
-            info.base + info.size,
-            bool(can & _READABLE),
-            bool(can & _WRITABLE),
-            bool(can & _EXECUTABLE),
-            is_mapped=is_mapped,
-        )
+def _of_windows(info: MemoryInfo) -> Pages:
+    is_mapped = bool(info.state & _COMMITTED)
+    # A guard page faults at its first use, whatever else it allows.
+    can = info.protection if is_mapped and not info.protection & _GUARD else 0
+    return Pages(
+        info.base,
+        info.base + info.size,
+        bool(can & _READABLE),
+        bool(can & _WRITABLE),
+        bool(can & _EXECUTABLE),
+        is_mapped=is_mapped,
+    )
 
 
-def _of_linux(mappings: Iterable[Mapping]) -> Iterator[Pages]:
-    for mapping in mappings:
-        start, end, can = mapping.start, mapping.end, mapping.permissions
-        yield Pages(start, end, "r" in can, "w" in can, "x" in can, mapping.path)
+def _of_linux(mapping: Mapping) -> Pages:
+    start, end, can = mapping.start, mapping.end, mapping.permissions
+    return Pages(start, end, "r" in can, "w" in can, "x" in can, mapping.path)

@@ -22,15 +22,15 @@ def crashing_thread(minidump: Minidump) -> int | None:
     return indices[-1] if indices else None
 
 
-def told(minidump: Minidump) -> Crash | None:
-    """Return what the exception says; ``None`` when the dump has none."""
+def told(minidump: Minidump, crashed: int | None) -> Crash | None:
+    """Return what the exception says of ``crashed``; ``None`` when the dump has none."""
     exception = minidump.exception
     if exception is None:
         return None
     return Crash(
         reason=reason(exception, minidump.system),
         address=address(exception, minidump.system),
-        thread=crashing_thread(minidump),
+        thread=crashed,
         assertion=_assertion(minidump),
     )
 

@@ -11,12 +11,16 @@ Source: Microsoft, ``MINIDUMP_HEADER`` and ``MINIDUMP_DIRECTORY``.
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 
 from analyzer.errors import NotAMinidumpError, TruncatedError
 from analyzer.memory import Address
 from analyzer.minidump.records import fitting
 from analyzer.minidump.view import ByteView, Flags, Location, Source
-from analyzer.named import NamedTuple
+from analyzer.named import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from analyzer.minidump.records import Record
 
 _HEADER = struct.Struct("<4sIIIIIQ")
 _ENTRY = struct.Struct("<III")
@@ -49,8 +53,8 @@ class Entry(NamedTuple):
         return Location(self.size, self.rva)
 
 
-def read_directory(source: Source) -> tuple[Header, tuple[Entry, ...]]:
-    """Read the header and all entries, unused ones left out, in file order.
+def read_directory(source: Source) -> tuple[Header, Sequence[Record]]:
+    """Read the header and the fields of all entries, unused ones left out, in file order.
 
     Raises:
         NotAMinidumpError: Magic or version are not a minidump's.
@@ -69,10 +73,8 @@ def read_directory(source: Source) -> tuple[Header, tuple[Entry, ...]]:
     return Header(time, flags), _entries(view, rva, count)
 
 
-def _entries(view: ByteView, rva: int, count: int) -> tuple[Entry, ...]:
+def _entries(view: ByteView, rva: int, count: int) -> Sequence[Record]:
     count = fitting(view, rva, _ENTRY.size, count, "streams")
     if not count:
         return ()
-    return tuple(
-        [Entry(*entry) for entry in view.records(_ENTRY, rva, count) if entry[0] != _UNUSED]
-    )
+    return [entry for entry in view.records(_ENTRY, rva, count) if entry[0] != _UNUSED]

@@ -34,7 +34,7 @@ from analyzer.minidump.streams.registry import stream_name, stream_reader
 from analyzer.minidump.streams.system_info import SystemInfo
 from analyzer.minidump.streams.threads import ThreadRecord
 from analyzer.minidump.streams.types import StreamType
-from analyzer.minidump.view import ByteView, Location, Source
+from analyzer.minidump.view import ByteView, Source
 from analyzer.model import Module, Problem, UnloadedModule
 from analyzer.named import TYPE_CHECKING
 from analyzer.paths import StrPath, file_name, open_file
@@ -58,7 +58,6 @@ class Minidump:
     Attributes:
         name: Base name of the file.
         header: Time and flags.
-        entries: The directory, in file order.
     """
 
     def __init__(self, data: bytes | mmap, name: str = "") -> None:
@@ -72,8 +71,8 @@ class Minidump:
         self._source = Source(data)
         self._views: dict[int, ByteView | None] = {}
         self.header: Header
-        self.entries: tuple[Entry, ...]
-        self.header, self.entries = read_directory(self._source)
+        self.header, self._directory = read_directory(self._source)
+        self._last = {kind: (size, rva) for kind, size, rva in self._directory}
 
     @classmethod
     def open(cls, path: StrPath) -> Minidump:
@@ -110,10 +109,16 @@ class Minidump:
         """What was found wrong so far."""
         return tuple(self._source.problems)
 
-    def view(self, location: Location, name: str = "") -> ByteView | None:
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The directory, in file order."""
+        return tuple(Entry(*fields) for fields in self._directory)
+
+    def view(self, location: tuple[int, int], name: str = "") -> ByteView | None:
         """Return the window at ``location``, ``None`` (and a problem) outside the file."""
+        size, rva = location
         try:
-            return ByteView(self._source, location.rva, location.size, name)
+            return ByteView(self._source, rva, size, name)
         except TruncatedError as error:
             self._problem(error, "it is left out")
             return None
@@ -124,7 +129,7 @@ class Minidump:
         Of several the last one counts, as it does for minidump-stackwalk.
         """
         if kind not in self._views and kind in self._last:
-            self._views[kind] = self.view(self._last[kind].location, stream_name(kind))
+            self._views[kind] = self.view(self._last[kind], stream_name(kind))
         return self._views.get(kind)
 
     def read(self, kind: int, reader: Callable[[ByteView], T], default: D) -> T | D:
@@ -166,7 +171,7 @@ class Minidump:
         """All modules in file order: the program itself comes first."""
         name = self.system.os if self.system else ""
         found = self.read(StreamType.MODULE_LIST, lambda view: modules.read(view, name), ())
-        return found if all(module.path for module in found) else self._named(found)
+        return found if all([module.path for module in found]) else self._named(found)
 
     @cached_property
     def unloaded_modules(self) -> tuple[UnloadedModule, ...]:
@@ -255,10 +260,6 @@ class Minidump:
         names |= self.read(StreamType.LINUX_DSO_DEBUG, linked_names, {})
         names |= mapped_names(self.linux_maps)
         return tuple(named(found, names, view))
-
-    @cached_property
-    def _last(self) -> dict[int, Entry]:
-        return {entry.type: entry for entry in self.entries}
 
     def _problem(self, error: DumpError, consequence: str) -> None:
         what = f"{error.stream}: {error.what}" if error.stream else error.what

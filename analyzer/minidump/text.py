@@ -7,7 +7,7 @@ hostile: it is cut at a limit, and what does not decode becomes U+FFFD.
 from __future__ import annotations
 
 import struct
-from codecs import utf_16_le_decode
+from codecs import utf_16_le_decode  # What bytes.decode() calls, found faster.
 
 from analyzer.errors import TruncatedError
 from analyzer.minidump.view import ByteView
@@ -23,7 +23,6 @@ def utf16(view: ByteView, rva: int) -> str:
     Raises:
         TruncatedError: It reaches past the end of the file.
     """
-    # What bytes.decode() calls, found faster.
     return utf_16_le_decode(blob(view, rva, MAX_UTF16), "replace", True)[0]
 
 
@@ -43,6 +42,11 @@ def utf16_or_empty(view: ByteView, rva: int, consequence: str) -> str:
     except TruncatedError as error:
         view.complain(f"text at {rva:#x}: {error.what}", consequence)
         return ""
+
+
+def utf16_until_nul(data: bytes) -> str:
+    """Return the UTF-16 text before the first NUL."""
+    return utf_16_le_decode(data, "replace", True)[0].partition("\0")[0]
 
 
 def until_nul(data: bytes) -> str:

@@ -60,6 +60,19 @@ class Source:
         elif len(self.problems) == _MOST_PROBLEMS:
             self.problems.append(Problem("there are more problems", "they are not listed"))
 
+    def check(self, at: int, size: int, stream: str) -> None:
+        """Make sure that the file has ``size`` bytes from file offset ``at``.
+
+        Raises:
+            TruncatedError: It has not.
+        """
+        if at < 0 or size < 0 or at + size > len(self.data):
+            raise TruncatedError(
+                f"{size} bytes wanted, the file ends at {len(self.data):#x}",
+                stream=stream,
+                offset=at,
+            )
+
     def text(self, at: int, size: int) -> bytes:
         """Return ``size`` bytes that will be kept as text, from file offset ``at``.
 
@@ -68,11 +81,9 @@ class Source:
         memory.
 
         Raises:
-            TruncatedError: They reach past the end of the file, or were too many in all.
+            TruncatedError: They were too many in all.
         """
         self._text_left -= size
-        if at < 0 or size < 0 or at + size > len(self.data):
-            raise TruncatedError(f"text of {size} bytes reaches past the end", offset=at)
         if self._text_left < 0:
             raise TruncatedError("more text than the file can have", offset=at)
         return self.data[at : at + size]
@@ -91,12 +102,7 @@ class ByteView:
     __slots__ = ("size", "source", "start", "stream")
 
     def __init__(self, source: Source, start: int, size: int, stream: str = "") -> None:
-        if start < 0 or size < 0 or start + size > len(source.data):
-            raise TruncatedError(
-                f"{size} bytes wanted, the file ends at {len(source.data):#x}",
-                stream=stream,
-                offset=start,
-            )
+        source.check(start, size, stream)
         self.source = source
         self.start = start
         self.size = size

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import struct
 
+from analyzer.minidump.text import utf16_until_nul
 from analyzer.minidump.view import ByteView
 from analyzer.named import NamedTuple
 
@@ -40,9 +41,9 @@ def read(view: ByteView) -> Assertion:
     """
     expression, function, file, line, kind = view.unpack(_INFO)
     return Assertion(
-        _text(expression), _text(function), _text(file), line, _KINDS.get(kind, "")
+        utf16_until_nul(expression),
+        utf16_until_nul(function),
+        utf16_until_nul(file),
+        line,
+        _KINDS.get(kind, ""),
     )
-
-
-def _text(utf16: bytes) -> str:
-    return utf16.decode("utf-16-le", "replace").split("\0", 1)[0]

@@ -5,6 +5,7 @@ Source: Microsoft, ``MINIDUMP_STREAM_TYPE``.
 
 from __future__ import annotations
 
+from analyzer.minidump.text import until_nul, utf16_until_nul
 from analyzer.minidump.view import ByteView
 
 _MAX_COMMENT = 1 << 20
@@ -12,12 +13,12 @@ _MAX_COMMENT = 1 << 20
 
 def read_a(view: ByteView) -> str:
     """Read a comment of 8-bit characters."""
-    return _start(view).decode("utf-8", "replace").split("\0", 1)[0]
+    return until_nul(_start(view))
 
 
 def read_w(view: ByteView) -> str:
     """Read a comment in UTF-16."""
-    return _start(view).decode("utf-16-le", "replace").split("\0", 1)[0]
+    return utf16_until_nul(_start(view))
 
 
 def _start(view: ByteView) -> bytes:

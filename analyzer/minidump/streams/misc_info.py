@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import struct
 
+from analyzer.minidump.text import utf16_until_nul
 from analyzer.minidump.view import ByteView, Flags
 from analyzer.named import NamedTuple
 
@@ -95,15 +96,11 @@ def _third_version(view: ByteView, flags: Flags) -> tuple[Flags | None, str | No
     level = integrity if flags & _INTEGRITY else None
     if not flags & _TIME_ZONE:
         return level, None, None
-    return level, _text(daylight if zone == 2 else standard), bias
+    return level, utf16_until_nul(daylight if zone == 2 else standard), bias
 
 
 def _builds(view: ByteView) -> tuple[str | None, str | None]:
     if view.size < _V4_AT + _V4.size:
         return None, None
     build, debug_build = view.unpack(_V4, _V4_AT)
-    return _text(build), _text(debug_build)
-
-
-def _text(utf16: bytes) -> str:
-    return utf16.decode("utf-16-le", "replace").split("\0", 1)[0]
+    return utf16_until_nul(build), utf16_until_nul(debug_build)

@@ -26,7 +26,7 @@ import struct
 from analyzer.errors import TruncatedError
 from analyzer.minidump.records import plain_list
 from analyzer.minidump.text import until_nul, utf16_or_empty
-from analyzer.minidump.view import ByteView, Location
+from analyzer.minidump.view import ByteView
 from analyzer.model import Module
 
 _MODULE = struct.Struct("<QI4xIIII16s28xII24x")
@@ -72,11 +72,14 @@ def read(view: ByteView, os: str = "") -> tuple[Module, ...]:
 
 def _code_view(view: ByteView, rva: int, size: int) -> bytes:
     """Return the CodeView record at file offset ``rva``; nothing where it cannot be had."""
+    # Dumps with hundreds of modules have hundreds of these: no window is made for each.
+    source = view.source
     try:
-        return view.elsewhere(Location(size, rva)).bytes(0, min(size, _MAX_RECORD))
+        source.check(rva, size, view.stream)
     except TruncatedError as error:
         view.complain(f"CodeView record: {error.what}", "the module has no debug id")
         return b""
+    return source.data[rva : rva + min(size, _MAX_RECORD)]
 
 
 def _ids(
