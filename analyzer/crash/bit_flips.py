@@ -85,10 +85,10 @@ def bit_flips(
         registers: The values of all registers.
         space: What is mapped.
     """
-    if space.allows(address, kind):
-        return
-    is_told, flipped = bool(space), [address ^ 1 << bit for bit in bits]
-    found = [good for good in flipped if not good or (is_told and space.allows(good, kind))]
+    if (not space and address.bit_count() != 1) or space.allows(address, kind):
+        return  # Of nothing but null is it known that a flip may have hit it.
+    flipped = [address ^ 1 << bit for bit in bits]
+    found = [good for good in flipped if not good or space.allows(good, kind)]
     is_poisoned = bool(found) and any(map(is_poison, registers))
     for good in found:
         nearby = sum(abs(value - good) <= _NEARBY for value in registers) if good > _LOW else 0

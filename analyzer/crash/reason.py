@@ -17,17 +17,17 @@ def reason(exception: ExceptionRecord, system: SystemInfo | None) -> str:
     code, flags = exception.code, exception.flags
     name = None
     if os == "Windows NT":
-        from analyzer.crash import windows
+        from analyzer.crash.windows import reason as on_windows
 
-        name = windows.reason(code, exception.parameters)
+        name = on_windows(code, exception.parameters)
     elif os in ("Linux", "Android"):
-        from analyzer.crash import linux
+        from analyzer.crash.linux import reason as on_linux
 
-        name = linux.reason(code, flags)
+        name = on_linux(code, flags)
     elif system is not None and os in ("Mac OS X", "iOS"):
-        from analyzer.crash import macos
+        from analyzer.crash.macos import reason as on_mac
 
-        name = macos.reason(code, flags, exception.parameters, system.cpu)
+        name = on_mac(code, flags, exception.parameters, system.cpu)
     return name or f"unknown {code:#010x} / {flags:#010x}"
 
 
@@ -35,9 +35,9 @@ def address(exception: ExceptionRecord, system: SystemInfo | None) -> int:
     """Return the address that the crash is about: of the access, or of the instruction."""
     found = None
     if system is not None and system.os == "Windows NT":
-        from analyzer.crash import windows
+        from analyzer.crash.windows import address as on_windows
 
-        found = windows.address(exception.code, exception.parameters)
+        found = on_windows(exception.code, exception.parameters)
     if found is None:
         found = exception.address
     # Some writers sign-extend the addresses of 32-bit processes.

@@ -278,7 +278,7 @@ def _content(path: StrPath) -> bytes | mmap:
     try:
         # An empty file cannot be mapped, either.
         is_small = status.st_size <= _SMALL
-        return os.read(fd, _SMALL) if is_small else mmap(fd, 0, access=ACCESS_READ)
+        return os.read(fd, status.st_size) if is_small else mmap(fd, 0, access=ACCESS_READ)
     finally:
         os.close(fd)
 

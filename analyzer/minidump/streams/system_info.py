@@ -111,7 +111,7 @@ def read(view: ByteView) -> SystemInfo:
     architecture, level, revision, count, _product, major, minor, build = fields[:8]
     platform, text_rva, _suite, _, details = fields[8:]
     cpu = _CPUS.get(architecture, "unknown")
-    os = _SYSTEMS.get(platform, f"0x{platform:#08x}")
+    os = _SYSTEMS.get(platform) or f"0x{platform:#08x}"
     return SystemInfo(
         os=os,
         os_version=_os_version(os, f"{major}.{minor}.{build}", _build_text(view, text_rva)),
