@@ -88,7 +88,9 @@ class Bisection:
     def _lines(self) -> list[tuple[int, int]]:
         """Where the lines begin that are known, and their ranks; at first all over the file."""
         size = self._text.size
-        lines = {self._line_after(at) for at in range(0, size, max(size // _SAMPLES, 1))}
+        # Where there are no debugging data, all types but the last begin in the head.
+        places = {len(self._text.head), *range(0, size, max(size // _SAMPLES, 1))}
+        lines = set(map(self._line_after, places))
         return sorted({(0, 0), *lines, (size, _END)})
 
     @cached_property
