@@ -29,7 +29,7 @@ from analyzer.symbols.breakpad_function import (
     place_at,
     read_function,
 )
-from analyzer.symbols.breakpad_index import Index
+from analyzer.symbols.breakpad_index import Index, Points
 from analyzer.symbols.breakpad_text import (
     CFI_ENDS,
     FUNCTION_ENDS,
@@ -183,12 +183,13 @@ class SymFile:
                 return symbol
             index = self.build_index()
         functions = index.functions
-        found = functions.find(address)
-        if found is None:
-            return self._public_before(index, address)
-        symbol = self._function_at(functions.offsets[found], address)
+        last = functions.before(address)
+        if last is None or address >= functions.ends[last]:
+            start = -1 if last is None else functions.starts[last]
+            return self._public_between(start, address, index.publics)
+        symbol = self._function_at(functions.offsets[last], address)
         if symbol is None:
-            raise self._damaged(functions.offsets[found])
+            raise self._damaged(functions.offsets[last])
         return symbol
 
     def _function_at(self, at: int, address: int) -> Symbol | None:
@@ -209,50 +210,46 @@ class SymFile:
     def _symbol(
         self, function: Function, calls: list[Call], innermost: Place | None, address: int
     ) -> Symbol:
-        outer, *inner = [*calls, innermost]
-        file = None if outer is None else self._numbered(b"FILE", outer.file)
+        place: Call | Place | None = innermost
+        inlines = []
+        for call in reversed(calls):
+            name = self._numbered(b"INLINE_ORIGIN", call.origin)
+            if name is not None:
+                # Only the innermost line may be unknown: all others are places of calls.
+                is_known = place is not None and (place.line or place is not innermost)
+                line = place.line if place and is_known else None
+                inlines.append(Inline(name, self._file_of(place), line))
+            place = call
+        file = self._file_of(place)
         return Symbol(
             function.name,
             function.start,
             self._parameter_size(address, function.parameter_size),
             file,
-            None if outer is None or file is None else outer.line,
-            tuple(self._inlines(calls, inner)),
+            None if place is None or file is None else place.line,
+            tuple(inlines),
         )
 
-    def _inlines(
-        self, calls: list[Call], places: Sequence[Call | Place | None]
-    ) -> list[Inline]:
-        """Return the inlined functions, innermost first."""
-        inlines = []
-        for call, place in zip(reversed(calls), reversed(places), strict=True):
-            name = self._numbered(b"INLINE_ORIGIN", call.origin)
-            if name is None:
-                continue
-            file = None if place is None else self._numbered(b"FILE", place.file)
-            # Only the innermost line may be unknown: all others are places of calls.
-            is_known = place is not None and (place.line or call is not calls[-1])
-            inlines.append(Inline(name, file, place.line if place and is_known else None))
-        return inlines
+    def _file_of(self, place: Call | Place | None) -> str | None:
+        return None if place is None else self._numbered(b"FILE", place.file)
 
     def _parameter_size(self, address: int, of_function: int) -> int:
         # STACK WIN knows better than FUNC.
         win = self._find_win(address) if self._has_stack_win else None
         return of_function if win is None else hex_number(win.text.split(None, 6)[5])
 
-    def _public_before(self, index: Index, address: int) -> Symbol | None:
-        """Return the last PUBLIC at or before ``address``, if no FUNC begins after it."""
-        nearest = index.publics.nearest(address)
-        if nearest is None:
+    def _public_between(self, start: int, address: int, publics: Points) -> Symbol | None:
+        """Return the last PUBLIC after ``start``, where a FUNC begins, up to ``address``."""
+        last = publics.before(address)
+        if last is None:
             return None
-        key, offsets = nearest
-        function = index.functions.start_before(address)
-        if function is not None and key <= function:
+        key = publics.keys[last]
+        if key <= start:
             return None
         if key not in self._publics:
             if len(self._publics) >= _MOST_CACHED:
                 self._publics.clear()
-            self._publics[key] = self._public_of(key, offsets[:_MOST_ALIASES])
+            self._publics[key] = self._public_of(key, publics.alike(last)[:_MOST_ALIASES])
         return self._publics[key]
 
     def _public_of(self, key: int, offsets: Sequence[int]) -> Symbol:
@@ -304,12 +301,13 @@ class SymFile:
                 return rules
             index = self.build_index()
         records = index.cfi
-        number = records.find(address)
-        if number is None:
+        last = records.before(address)
+        if last is None:
             return None
-        at = records.offsets[number]
+        at = records.offsets[last]
         rules = self._cfi_in(at, self._text.record(at, CFI_ENDS, _CFI_SIZE), address)
-        if rules is None:
+        # The record tells its end, too: one column less of the index comes to memory.
+        if rules is None and address < records.ends[last]:
             raise self._damaged(at)
         return rules
 

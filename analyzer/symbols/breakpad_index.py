@@ -49,15 +49,15 @@ class Spans(NamedTuple):
     ends: Sequence[int]
     offsets: Sequence[int]
 
+    def before(self, address: int) -> int | None:
+        """Return the number of the last record that begins at or before ``address``."""
+        index = bisect_right(self.starts, address)
+        return index - 1 if index else None
+
     def find(self, address: int) -> int | None:
         """Return the number of the record that covers ``address``."""
-        index = bisect_right(self.starts, address) - 1
-        return index if index >= 0 and address < self.ends[index] else None
-
-    def start_before(self, address: int) -> int | None:
-        """Return the last first address that is at most ``address``."""
-        index = bisect_right(self.starts, address)
-        return self.starts[index - 1] if index else None
+        index = self.before(address)
+        return index if index is not None and address < self.ends[index] else None
 
 
 class Points(NamedTuple):
@@ -82,15 +82,17 @@ class Points(NamedTuple):
             index = bisect_right(keys, key) - 1
         return self.offsets[index] if index >= 0 and keys[index] == key else None
 
-    def nearest(self, key: int) -> tuple[int, Sequence[int]] | None:
-        """Return the largest key up to ``key``, and the offsets of all records with it."""
-        last = bisect_right(self.keys, key)
-        if not last:
-            return None
-        first = last - 1
-        while first and self.keys[first - 1] == self.keys[last - 1]:
+    def before(self, key: int) -> int | None:
+        """Return the number of the last record with a key up to ``key``."""
+        index = bisect_right(self.keys, key)
+        return index - 1 if index else None
+
+    def alike(self, last: int) -> Sequence[int]:
+        """Return the offsets of all records with the key of record ``last``, the last such."""
+        first = last
+        while first and self.keys[first - 1] == self.keys[last]:
             first -= 1
-        return self.keys[first], self.offsets[first:last]
+        return self.offsets[first : last + 1]
 
 
 class Index(NamedTuple):
