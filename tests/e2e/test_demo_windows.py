@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.product import command, wait_until
+from tests.e2e.product import command
 from tests.support.screen import Screen, screen
 
 pytestmark = pytest.mark.display
@@ -41,6 +41,13 @@ def demo(display: Screen, out: Path) -> Iterator[subprocess.Popen[str]]:
             process.kill()
 
 
+def leave(display: Screen, process: subprocess.Popen[str], dialog: str, closing: str) -> None:
+    """Close the dialog with a key, and then the list that the demo shows."""
+    display.press_until(lambda: display.windows("Crash Reports"), dialog, closing)
+    window = display.wait_for_window("Crash Reports")
+    display.press_until(lambda: process.poll() is not None, window, "ctrl+q")
+
+
 def summary(out: Path) -> Any:
     return json.loads((out / "summary.json").read_text("utf-8"))
 
@@ -53,18 +60,15 @@ def detail(out: Path, name: str) -> str:
 def test_a_person_writes_a_comment_sends_and_sees_the_list(
     display: Screen, tmp_path: Path
 ) -> None:
-    with demo(display, tmp_path):
+    with demo(display, tmp_path) as process:
         dialog = display.wait_for_window("Lastword Demo crashed")
         assert not list((tmp_path / "collector" / "reports").iterdir())
         display.press(dialog, "alt+w")
         display.type(dialog, "I was sorting numbers.")
-        display.press(dialog, "alt+s")
-        # The dialog stays with the Crash ID until it is closed.
         receipts = tmp_path / "Crash Reports" / "submitted"
-        wait_until(lambda: list(receipts.glob("bp-*.txt")))
-        display.press(dialog, "alt+l")
-        window = display.wait_for_window("Crash Reports")
-        display.press(window, "ctrl+q")
+        display.press_until(lambda: list(receipts.glob("bp-*.txt")), dialog, "alt+s")
+        # The dialog stays with the Crash ID until it is closed.
+        leave(display, process, dialog, "alt+l")
 
     found = summary(tmp_path)
     assert all(step["ok"] for step in found["steps"])
@@ -74,11 +78,9 @@ def test_a_person_writes_a_comment_sends_and_sees_the_list(
 
 
 def test_a_person_who_does_not_send_sends_nothing(display: Screen, tmp_path: Path) -> None:
-    with demo(display, tmp_path):
+    with demo(display, tmp_path) as process:
         dialog = display.wait_for_window("Lastword Demo crashed")
-        display.press(dialog, "alt+n")
-        window = display.wait_for_window("Crash Reports")
-        display.press(window, "ctrl+q")
+        leave(display, process, dialog, "alt+n")
 
     assert not list((tmp_path / "collector" / "reports").iterdir())
     assert "you did not send it" in detail(tmp_path, "submit")

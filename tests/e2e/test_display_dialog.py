@@ -52,14 +52,11 @@ def dialog(
         assert process.wait(90) == 0
 
 
-def close(display: Screen, window: str, process: subprocess.Popen[bytes]) -> None:
-    """Press Close until it is there: the receipt is on disk before the dialog shows it."""
-
-    def pressed() -> bool:
-        display.press(window, "alt+l")
-        return process.poll() is not None
-
-    wait_until(pressed)
+def close(
+    display: Screen, window: str, process: subprocess.Popen[bytes], key: str = "alt+l"
+) -> None:
+    """Press a key until the dialog is gone; ``alt+l`` is there once it shows the Crash ID."""
+    display.press_until(lambda: process.poll() is not None, window, key)
 
 
 def test_a_comment_is_typed_and_sent_with_the_keyboard_alone(
@@ -71,9 +68,10 @@ def test_a_comment_is_typed_and_sent_with_the_keyboard_alone(
         display.type(window, "First line")  # the cursor is in the comment from the start
         display.press(window, "Return")
         display.type(window, "second line")
-        display.press(window, "Tab", "space", "alt+s")  # no address; send
+        display.press(window, "Tab", "space")  # no address
         picture = display.picture(tmp_path / "screen.png")
-        wait_until(lambda: list((data / "submitted").glob("bp-*.txt")))
+        receipts = data / "submitted"
+        display.press_until(lambda: list(receipts.glob("bp-*.txt")), window, "alt+s")
         close(display, window, running)
 
     (stored,) = (tmp_path / "collector" / "reports").glob("*/extra.json")
@@ -90,9 +88,9 @@ def test_closing_the_window_keeps_the_report_and_what_was_typed(
 ) -> None:
     dump = crash(tmp_path, padding=b"", ServerURL=collector.url)
     data = tmp_path / "data"
-    with dialog(display, dump, data) as (window, _):
+    with dialog(display, dump, data) as (window, running):
         display.type(window, "Not yet")
-        display.press(window, key)
+        close(display, window, running, key)
 
     assert not list((tmp_path / "collector" / "reports").iterdir())
     (report,) = build(data, {}).store.list()
@@ -104,11 +102,13 @@ def test_the_contents_can_be_read_with_the_keyboard(
     display: Screen, tmp_path: Path, collector: Collector
 ) -> None:
     dump = crash(tmp_path, padding=b"", ServerURL=collector.url)
-    with dialog(display, dump, tmp_path / "data") as (window, _):
-        display.press(window, "alt+d")
-        contents = display.wait_for_window("What Will Be Sent")
-        display.press(contents, "alt+m", "Escape")
-        display.press(window, "alt+n")
+    with dialog(display, dump, tmp_path / "data") as (window, running):
+        title = "What Will Be Sent"
+        display.press_until(lambda: display.windows(title), window, "alt+d")
+        contents = display.wait_for_window(title)
+        display.press(contents, "alt+m")
+        display.press_until(lambda: not display.windows(title), contents, "Escape")
+        close(display, window, running, "alt+n")
 
 
 @pytest.mark.parametrize("keep", [True, False])
@@ -119,9 +119,9 @@ def test_a_user_declines(
     dump = crash(tmp_path, padding=b"", ServerURL=collector.url)
     data = tmp_path / "data"
     build(data, {}).settings.set(KEEP_DECLINED, keep)
-    with dialog(display, dump, data) as (window, _):
+    with dialog(display, dump, data) as (window, running):
         display.type(window, "Rather not")
-        display.press(window, "alt+n")
+        close(display, window, running, "alt+n")
 
     assert not list((tmp_path / "collector" / "reports").iterdir())
     services = build(data, {})

@@ -7,27 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.product import command, wait_until
-from tests.support.screen import Screen, screen
+from tests.e2e.product import command
+from tests.support.screen import screen
 from tests.support.shared import shared, tool
 
 pytestmark = pytest.mark.display
-
-
-def clipboard(display: Screen) -> str:
-    """Return what is in the clipboard of the screen; nothing if its owner is busy."""
-    try:
-        done = subprocess.run(
-            [tool("xclip"), "-selection", "clipboard", "-out"],
-            env=display.environment,
-            capture_output=True,
-            text=True,
-            timeout=20,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return ""
-    return done.stdout
 
 
 def test_a_developer_adds_symbols_and_copies_the_stack_with_the_keyboard(
@@ -40,31 +24,21 @@ def test_a_developer_adds_symbols_and_copies_the_stack_with_the_keyboard(
     arguments = command("inspect", "--data-dir", str(tmp_path / "data"), str(dump))
     with screen() as display, subprocess.Popen(arguments, env=display.environment) as process:
         try:
-            window = display.wait_for_window("dump.dmp — Inspector", 90)
+            window = display.wait_for_window("dump.dmp — Inspector")
+            copy = (window, "ctrl+shift+m")
+            display.press_until(lambda: "[context" in display.clipboard(), *copy)
+            assert "crash.cpp:28" not in display.clipboard()
 
-            def copied() -> bool:
-                display.press(window, "ctrl+shift+m")
-                return "[context" in clipboard(display)
-
-            wait_until(copied, 120)
-            assert "crash.cpp:28" not in clipboard(display)
-
-            display.press(window, "ctrl+l")
-            chooser = display.wait_for_window("Symbol Folder", 90)
-            display.type(chooser, f"{store}")
-            display.press(chooser, "Return")
-
-            def copied_with_names() -> bool:
-                display.press(window, "ctrl+shift+m")
-                return "leaf_null_write at crash.cpp:28" in clipboard(display)
-
-            wait_until(copied_with_names, 120)
-            told = clipboard(display)
+            display.press_until(lambda: display.windows("Symbol Folder"), window, "ctrl+l")
+            display.choose("Symbol Folder", store)
+            name = "leaf_null_write at crash.cpp:28"
+            display.press_until(lambda: name in display.clipboard(), *copy)
+            told = display.clipboard()
             assert told.startswith("```text\nThread ")
             assert told.rstrip().endswith("```")
             display.press(window, "ctrl+2")
             assert display.picture(tmp_path / "screen.png").stat().st_size > 10_000
-            display.press(window, "ctrl+q")
-            assert process.wait(30) == 0
+            display.press_until(lambda: process.poll() is not None, window, "ctrl+q")
+            assert process.returncode == 0
         finally:
             process.kill()

@@ -67,7 +67,7 @@ class Reader:
         elif verb == "press":
             Atspi.Action.do_action(widget, 0)
         elif verb == "select":
-            Atspi.Table.add_row_selection(widget, self._row(widget, text))
+            self._wait(lambda: self._select(widget, text), f"cell {text!r}")
         elif role == "table":
             return "\n".join(self._wait(lambda: self._cells(widget), f"cells in {name!r}"))
         else:
@@ -85,16 +85,14 @@ class Reader:
 
         return self._wait(look, f"{role} {name!r}")
 
-    def _row(self, table: Any, text: str) -> int:
-        """Wait until a table has a cell of that text; return its row."""
-
-        def look() -> int | None:
-            cells = self._cells(table)
-            return cells.index(text) if text in cells else None
-
-        place = int(self._wait(look, f"cell {text!r}"))
+    def _select(self, table: Any, text: str) -> str | None:
+        """Select the row with that cell; return the text if rows did not move meanwhile."""
+        cells = self._cells(table)
+        if text not in cells:
+            return None
         columns: int = Atspi.Table.get_n_columns(table)
-        return place // columns
+        Atspi.Table.add_row_selection(table, cells.index(text) // columns)
+        return text if self._cells(table) == cells else None
 
     def _cells(self, table: Any) -> list[str]:
         """Return the texts of all cells, row by row."""
