@@ -17,8 +17,8 @@ from __future__ import annotations
 from analyzer.named import NamedTuple
 from analyzer.symbols.breakpad_text import hex_number, record_fields
 
-_WINDOW = 64
-_Line = tuple[int, int, int, int]
+_WINDOW = 32
+_Line = tuple[int, int, bytes, bytes]
 
 
 class Function(NamedTuple):
@@ -96,18 +96,22 @@ def calls_at(inlines: bytes, address: int) -> list[Call]:
 def _call_at_depth(inlines: bytes, depth: int, address: int) -> tuple[Call, bytes] | None:
     """Return the call at ``depth`` and what follows it up to its next sibling."""
     best: list[bytes] = []
-    best_start, best_range, nested = -1, 0, b""
+    best_start, best_digits, nested = -1, b"", b""
     for text in inlines.split(b"\nINLINE %d " % depth)[1:]:
         fields = text.partition(b"\n")[0].split()
-        for number in range(3, len(fields) - 1, 2):
-            start = int(fields[number], 16)
-            if best_start <= start <= address:
-                best, best_start, best_range, nested = fields, start, number, text
+        for digits in fields[3::2]:
+            start = int(digits, 16)
+            if start <= address and start >= best_start:
+                best, best_start, best_digits, nested = fields, start, digits, text
         if len(fields) < 5:
             raise ValueError(text)
-    if not best or address >= best_start + int(best[best_range + 1], 16):
+    if not best:
         return None
-    return Call(*map(int, best[:3])), nested
+    size = best[4::2][best[3::2].index(best_digits)]
+    if address >= best_start + int(size, 16):
+        return None
+    line, file, origin = map(int, best[:3])
+    return Call(line, file, origin), nested
 
 
 def place_at(body: bytes, start: int, address: int) -> Place | None:
@@ -126,7 +130,7 @@ def place_at(body: bytes, start: int, address: int) -> Place | None:
     if record is None:
         # Unsorted records, or no record: only looking at all of them tells.
         record = _search(body, address)
-    return None if record is None else Place(*record[2:])
+    return None if record is None else Place(int(record[2]), int(record[3]))
 
 
 def _bisect(body: bytes, start: int, address: int) -> _Line | None:
@@ -165,8 +169,8 @@ def _search(body: bytes, address: int) -> _Line | None:
 
 def _line_records(text: bytes) -> list[_Line]:
     """Return address, size, line and file of each line record in ``text``."""
-    lines = (line.split() for line in text.split(b"\n") if line[:1] != b"I")
+    lines = [line.split() for line in text.split(b"\n") if line[:1] != b"I"]
     return [
-        (hex_number(start), hex_number(size), int(line), int(file))
+        (hex_number(start), hex_number(size), line, file)
         for start, size, line, file in filter(None, lines)
     ]

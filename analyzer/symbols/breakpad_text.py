@@ -34,7 +34,7 @@ FUNCTION_ENDS = (b"\nFUNC ", b"\nPUBLIC ", b"\nSTACK ", b"\nFILE ")
 CFI_ENDS = (b"\nSTACK CFI INIT ",)
 
 _EDGE = 4096
-_LINE_SIZE = 256
+_LINE_SIZE = 1024
 _RECORD_SIZE = 8192
 _LONGEST_RECORD = 4 << 20
 
@@ -187,11 +187,10 @@ def record_fields(line: bytes, count: int) -> list[bytes]:
     Raises:
         ValueError: There are fewer fields.
     """
-    fields = line.split(None, count)
+    fields = line.split(None, count - 1)
     if len(fields) > 1 and fields[1] == b"m":
+        fields = line.split(None, count)
         del fields[1]
-    else:
-        fields = line.split(None, count - 1)
     if len(fields) == count - 1 and line[-1:] == b" ":
         fields.append(b"")
     if len(fields) != count:
