@@ -8,6 +8,7 @@ from pathlib import Path
 from analyzer.images.elf import Elf
 from analyzer.images.window import Window
 from analyzer.symbols.image_names import ImageNames
+from tests.support.addr2line import addr2line
 from tests.support.built import build_names
 from tests.support.shared import tool
 
@@ -37,3 +38,44 @@ def test_a_c_function_is_named_without_a_look_at_other_units_or_the_linkers_symb
     assert symbols is not None
     assert len({at for at in reads if 0 <= at - shapes.offset < shapes.size}) == 1
     assert not [at for at in reads if 0 <= at - symbols.offset < symbols.size]
+
+
+def build_half_listed(folder: Path) -> Path:
+    """Build a program of two units; ``.debug_aranges`` has only the one of ``main``."""
+    sources = {
+        "main": "int left_out(int);\nint main(int a)\n{\n    return left_out(a);\n}\n",
+        "other": "\n\nint left_out(int a)\n{\n    a += 2;\n    return a * 3;\n}\n",
+    }
+    for name, text in sources.items():
+        (folder / f"{name}.c").write_text(text)
+        build = [tool("gcc"), "-g", "-O0", "-c", f"{name}.c"]
+        subprocess.run(build, cwd=folder, check=True)
+    removed = [f"--remove-section={kind}.debug_aranges" for kind in ("", ".rela")]
+    subprocess.run([tool("objcopy"), *removed, "other.o"], cwd=folder, check=True)
+    program = folder / "program"
+    subprocess.run([tool("gcc"), "main.o", "other.o", "-o", program], cwd=folder, check=True)
+    return program
+
+
+def test_names_and_lines_are_found_in_a_unit_that_the_table_of_ranges_leaves_out(
+    tmp_path: Path,
+) -> None:
+    program = build_half_listed(tmp_path)
+    dump = (tool("readelf"), "--debug-dump=aranges", program)
+    listed = subprocess.run(dump, check=True, capture_output=True, text=True).stdout
+    assert listed.count("Offset into .debug_info") == 1
+    addresses = [
+        address_of(program, function) + step
+        for function in ("left_out", "main")
+        for step in (0, 8, 12)
+    ]
+    truth = addr2line("addr2line", program, addresses)
+    assert [name for ((name, _),) in truth] == [*["left_out"] * 3, *["main"] * 3]
+    assert len({place for ((_, place),) in truth}) > 3
+
+    elf = Elf(Window.of_bytes(program.read_bytes(), program.name))
+    symbols = [ImageNames(elf).lookup(address - elf.base) for address in addresses]
+
+    assert [
+        [(symbol.function, f"{symbol.file}:{symbol.line}")] for symbol in symbols if symbol
+    ] == truth
