@@ -20,9 +20,8 @@ import sys
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, islice
 from mmap import ACCESS_READ, mmap
-from operator import le
+from operator import le, mul
 from zlib import crc32
 
 from analyzer.named import NamedTuple
@@ -193,17 +192,25 @@ def load(text: SymText, path: StrPath) -> Index | None:
     source, counts = tuple(rest[:3]), rest[3:]
     if (magic, version) != (_MAGIC, _VERSION) or source != _source(text) or width not in (4, 8):
         return None
-    sizes = [
-        count for count, columns in zip(counts, _COLUMNS, strict=True) for _ in range(columns)
-    ]
-    if len(data) != _HEADER.size + width * sum(sizes):
+    if len(data) != _HEADER.size + width * sum(map(mul, counts, _COLUMNS)):
         return None
     numbers = data[_HEADER.size :].cast("I" if width == array("I").itemsize else "Q")
-    ends = accumulate(sizes)
-    columns = (numbers[end - size : end] for size, end in zip(sizes, ends, strict=True))
-    functions, cfi, framedata, fpo = (Spans(*islice(columns, 3)) for _ in range(4))
-    publics, files, origins = (Points(*islice(columns, 2)) for _ in range(3))
+    tables = list(_tables(numbers, counts))
+    functions, cfi, framedata, fpo = (Spans(*columns) for columns in tables[:4])
+    publics, files, origins = (Points(*columns) for columns in tables[4:])
     return Index(functions, cfi, framedata, fpo, publics, files, origins)
+
+
+def _tables(numbers: memoryview, counts: Sequence[int]) -> Iterator[Sequence[Sequence[int]]]:
+    """Yield the columns of each table, which lie one after the other in ``numbers``."""
+    start = 0
+    for count, columns in zip(counts, _COLUMNS, strict=True):
+        end = start + count * columns
+        if count:
+            yield [numbers[at : at + count] for at in range(start, end, count)]
+        else:
+            yield ((),) * columns
+        start = end
 
 
 def _source(text: SymText) -> tuple[int, int, int]:
