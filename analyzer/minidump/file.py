@@ -128,9 +128,11 @@ class Minidump:
 
         Of several the last one counts, as it does for minidump-stackwalk.
         """
-        if kind not in self._views and kind in self._last:
+        if kind not in self._last:
+            return None
+        if kind not in self._views:
             self._views[kind] = self.view(self._last[kind], stream_name(kind))
-        return self._views.get(kind)
+        return self._views[kind]
 
     def read(self, kind: int, reader: Callable[[ByteView], T], default: D) -> T | D:
         """Return ``reader``'s records of a stream, ``default`` when absent or unusable."""
