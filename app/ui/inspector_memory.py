@@ -123,7 +123,7 @@ class MemoryPage(Page):
         self._regions.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self._regions.setMinimumContentsLength(30)
+        self._regions.setMinimumContentsLength(22)
         self._regions.activated.connect(self._choose_region)
         save = button("save_region", self.tr("Sa&ve Region…"))
         save.clicked.connect(self._save)

@@ -118,7 +118,7 @@ class ThreadsPage(Page):
             parent=self,
         )
         self._frame_table = make_table("frames", self._frames, self.tr("Frames"))
-        widths(self._frame_table, (48, 0, 140, 120, 110))
+        widths(self._frame_table, (40, 0, 120, 104, 96))
         header = self._frame_table.horizontalHeader()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(_FUNCTION, QHeaderView.ResizeMode.Stretch)

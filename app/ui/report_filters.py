@@ -36,6 +36,7 @@ class ReportFilters(QObject):
             )
         )
         self.field.setClearButtonEnabled(True)
+        self.field.setMinimumWidth(160)
         self.field.setMaximumWidth(320)
         self.field.textChanged.connect(self._typed)
         self.facets = FacetBar(presenter.headers)

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QMenu,
-    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -198,10 +198,8 @@ class ReportListPage(Page):
         self._carrier.told.connect(self._tell)
 
     def _lay_out(self) -> None:
-        bar = self._actions.toolbar()
-        space = QWidget()
-        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(space)
+        bar = QHBoxLayout()
+        bar.addWidget(self._actions.toolbar())
         bar.addWidget(self._filters.field)
         self._empty_text = plain_label("empty")
         self._empty_text.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -220,7 +218,7 @@ class ReportListPage(Page):
         self._pages.addWidget(self._empty)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.addWidget(bar)
+        self._layout.addLayout(bar)
         self._layout.addWidget(self._filters.facets)
         self._layout.addWidget(self._pages, 1)
         self._layout.addWidget(AnalysisBar(self._runner))

@@ -86,7 +86,7 @@ class TopPage(Page):
             parent=self,
         )
         self._table = make_table("crashers", model, self.tr("Most frequent signatures"))
-        for column, width in enumerate((70, 60, 180, 90, 90, 60), start=1):
+        for column, width in enumerate((76, 56, 116, 84, 84, 50), start=1):
             self._table.setColumnWidth(column, width)
         stretch_column(self._table, 0)
         self._table.selectionModel().selectionChanged.connect(self._selected)

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTabWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTabWidget, QToolBar
 from pytestqt.qtbot import QtBot
 
 from app.collector.answer import parse_answer
@@ -113,6 +113,20 @@ def test_the_filter_narrows_and_keys_in_it_send_and_remove_nothing(
     scene.table.setFocus()
     QTest.keyClick(scene.table, Qt.Key.Key_Delete)
     assert scene.column(Column.STATE) == []
+
+
+def test_a_narrow_window_leaves_room_for_the_filter_whatever_the_language(
+    qtbot: QtBot, tmp_path: Path, collector: Collector
+) -> None:
+    scene = Scene(qtbot, tmp_path, collector.url)
+    for action in child(scene.window, QToolBar, "tools").actions():
+        action.setText(action.text() * 2)
+    scene.window.resize(800, 560)
+    field = child(scene.window, QLineEdit, "filter")
+    wanted = field.fontMetrics().horizontalAdvance(field.placeholderText())
+    qtbot.waitUntil(lambda: scene.window.width() <= 800, timeout=60_000)
+    assert field.isVisible()
+    assert field.width() > wanted
 
 
 def test_a_click_on_a_header_sorts(qtbot: QtBot, tmp_path: Path, collector: Collector) -> None:
