@@ -82,8 +82,8 @@ def calls_at(inlines: bytes, address: int) -> list[Call]:
     calls: list[Call] = []
     part = inlines
     while True:
-        # Nested calls follow the one they lie in, in the files of all known writers; the
-        # whole record is searched when that finds nothing, for it proves nothing.
+        # Nested calls follow the one they lie in, mostly: lines are sorted by their first
+        # address, so those within a later range of it may be anywhere.
         found = _call_at_depth(part, len(calls), address)
         if found is None and part is not inlines:
             found = _call_at_depth(inlines, len(calls), address)
