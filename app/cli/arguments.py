@@ -132,7 +132,7 @@ class Arguments:
         # added, by a module that loads three compressors.
         parser = ArgumentParser(
             self._program,
-            description=self._description,
+            description=prose(self._description),
             formatter_class=lambda prog: HelpFormatter(prog, width=_HELP_WIDTH),
         )
         alternatives = None
@@ -143,6 +143,13 @@ class Arguments:
             else:
                 parser.add_argument(argument.name, **argument.settings)
         return parser
+
+
+def prose(docstring: str | None) -> str:
+    """Return the docstring of a command's module as help tells it: no name, no markup."""
+    text = (docstring or "").replace("``", "").replace("::\n", ":\n")
+    _, _, told = text.partition(": ")
+    return told[:1].upper() + told[1:]
 
 
 def _value(word: str) -> str:

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from app.cli.arguments import prose
 from app.composition import Services, build
 from app.errors import InputError
 from app.model.annotation_scopes import SCOPES
@@ -25,7 +26,7 @@ def build_parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--data-dir", type=Path, metavar="DIR", help="the Crash Reports folder")
     common.add_argument("--json", action="store_true", help="print JSON for programs")
-    parser = argparse.ArgumentParser("lastword config", description=__doc__)
+    parser = argparse.ArgumentParser("lastword config", description=prose(__doc__))
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def command(name: str, summary: str) -> argparse.ArgumentParser:

@@ -9,13 +9,14 @@ from pathlib import Path
 from analyzer.contents import contents
 from analyzer.minidump.file import Minidump
 from analyzer.output.streams import dump_lines
+from app.cli.arguments import prose
 from app.errors import UsageError
 from app.model.exit_code import ExitCode
 
 
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the command's arguments."""
-    parser = argparse.ArgumentParser("lastword dump", description=__doc__)
+    parser = argparse.ArgumentParser("lastword dump", description=prose(__doc__))
     parser.add_argument("file", type=Path, metavar="FILE", help="a minidump")
     parser.add_argument(
         "--stream",

@@ -7,6 +7,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.cli.arguments import prose
 from app.cli.display import NO_DISPLAY, has_display
 from app.errors import AppError
 from app.model.exit_code import ExitCode
@@ -14,7 +15,7 @@ from app.model.exit_code import ExitCode
 
 def build_parser() -> argparse.ArgumentParser:
     """Return the command's arguments."""
-    parser = argparse.ArgumentParser(prog="lastword inspect", description=__doc__)
+    parser = argparse.ArgumentParser(prog="lastword inspect", description=prose(__doc__))
     parser.add_argument("dumps", type=Path, nargs="*", metavar="DUMP", help="a minidump")
     for option, what in (
         ("--symbols", "a Breakpad symbol store"),

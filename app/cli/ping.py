@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli import ping_stats
+from app.cli.arguments import prose
 from app.composition import Services, build
 from app.errors import StoreError, UsageError
 from app.model.exit_code import ExitCode
@@ -44,7 +45,7 @@ def build_parser() -> argparse.ArgumentParser:
     crash = argparse.ArgumentParser(add_help=False)
     crash.add_argument("--extra", type=Path, metavar="FILE", help="annotations of the crash")
     crash.add_argument("--all-threads", action="store_true", help="stacks of all threads")
-    parser = argparse.ArgumentParser("lastword ping", description=__doc__)
+    parser = argparse.ArgumentParser("lastword ping", description=prose(__doc__))
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def command(

@@ -1,7 +1,5 @@
 """``lastword pingsender``: sends pings for an application that is about to end.
 
-    lastword pingsender URL FILE [URL FILE…]
-
 Compatible with Firefox's ``pingsender``: each file is sent gzipped, once, and removed when
 the server took it; a failure keeps its file and the next pair is tried. It lives on when the
 application that started it ends, and locks no folder of it. Exit status 0 when all were sent.
@@ -17,6 +15,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.cli.arguments import prose
 from app.composition import build
 from app.errors import ConsentError, InputError, UsageError
 from app.model.exit_code import ExitCode
@@ -26,7 +25,7 @@ from app.services.pings.pingsender import send_file
 
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the command's arguments."""
-    parser = argparse.ArgumentParser("lastword pingsender", description=__doc__)
+    parser = argparse.ArgumentParser("lastword pingsender", description=prose(__doc__))
     parser.add_argument("pairs", nargs="+", metavar="URL FILE", help="where to, and the ping")
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="the Crash Reports folder")
     return parser

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app.cli.arguments import prose
 from app.cli.printable import printable
 from app.cli.report_insight import add_analyze, add_top, analyze, top
 from app.cli.report_sending import flush, submit, unsent
@@ -30,7 +31,7 @@ def build_parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--data-dir", type=Path, metavar="DIR", help="the Crash Reports folder")
     common.add_argument("--json", action="store_true", help="print JSON for programs")
-    parser = argparse.ArgumentParser("lastword reports", description=__doc__)
+    parser = argparse.ArgumentParser("lastword reports", description=prose(__doc__))
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def command(name: str, summary: str) -> argparse.ArgumentParser:

@@ -13,6 +13,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
+from app.cli.arguments import prose
 from app.cli.printable import printable
 from app.cli.progress_line import ProgressLine
 from app.composition import build
@@ -55,7 +56,7 @@ def build_parser() -> argparse.ArgumentParser:
         "--symbols-cache", type=Path, metavar="DIR", help="the store, instead of the usual one"
     )
     common.add_argument("--json", action="store_true", help="print JSON for programs")
-    parser = argparse.ArgumentParser("lastword symbols", description=__doc__)
+    parser = argparse.ArgumentParser("lastword symbols", description=prose(__doc__))
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def command(name: str, summary: str) -> argparse.ArgumentParser:

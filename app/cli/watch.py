@@ -25,6 +25,7 @@ import socket
 import sys
 from collections.abc import Sequence
 
+from app.cli.arguments import prose
 from app.cli.new_report import Reporter, add_dialog_options, add_report_options
 from app.errors import CaptureError, UsageError
 from app.model.exit_code import ExitCode
@@ -37,7 +38,7 @@ def build_parser() -> argparse.ArgumentParser:
     """Return the parser of this command's arguments."""
     parser = argparse.ArgumentParser(
         prog="lastword watch",
-        description=__doc__,
+        description=prose(__doc__),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(

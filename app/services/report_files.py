@@ -150,6 +150,11 @@ class ReportFiles(NamedTuple):
         annotations_file = extra or source.extra
         if not annotations_file.exists() and self.extra.exists():
             annotations_file = self.extra  # taken by a process that died before the dump
+        if not annotations_file.exists():
+            raise InputError(
+                f"{dump}: its annotations are missing, which {annotations_file.name} beside it "
+                "would hold. “lastword inspect” needs none."
+            )
         annotations = read_extra(annotations_file)
         with suppress(OSError):  # the crash is worth more without it than not
             _move(source.memory, self.memory)

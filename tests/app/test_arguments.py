@@ -6,12 +6,14 @@ import subprocess
 import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.__main__ import COMMANDS
 from app.cli import analyze, diff, symbolicate
 from app.cli.arguments import Arguments, Given
 from tests.support.minidump_builder import MinidumpBuilder
@@ -70,6 +72,23 @@ def test_a_plain_command_line_needs_no_argparse(
 
 def test_what_is_given_is_the_same_type_either_way() -> None:
     assert isinstance(analyze.declared().parse_args(["--symbols=x", "a.dmp"]), Given)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_begins_with_a_sentence_and_has_no_markup(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = import_module(COMMANDS[name].module)
+    with pytest.raises(SystemExit) as end:
+        command.main(["--help"])
+    told = capsys.readouterr().out
+    about = told.split("\n\n")[1]
+
+    assert end.value.code == 0
+    assert "``" not in told
+    assert "::" not in told
+    assert about[0].isupper()
+    assert not about.startswith("Lastword")
 
 
 def test_a_plain_analysis_starts_without_what_takes_long_to_load(tmp_path: Path) -> None:

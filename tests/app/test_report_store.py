@@ -145,6 +145,11 @@ def test_without_dump_or_readable_annotations_nothing_moves(
 ) -> None:
     with pytest.raises(InputError, match="no such minidump"):
         store.adopt(tmp_path / "none.dmp")
+    alone = tmp_path / "alone.dmp"
+    alone.touch()
+    with pytest.raises(InputError, match=r"alone\.dmp: its annotations are missing"):
+        store.adopt(alone)
+    assert alone.exists()
     dump = crash_files(tmp_path)
     dump.with_suffix(".extra").write_bytes(b"{ not json")
     with pytest.raises(InputError, match="not JSON"):
