@@ -162,7 +162,7 @@ def _let_any_text_out() -> None:
 def _explain(error: Exception) -> tuple[int, str]:
     """Turn what a command raised into exit code and sentence; re-raise bugs of ours."""
     from analyzer.errors import AnalyzerError, Cancelled
-    from app.errors import AppError, InputError, UsageError
+    from app.errors import AppError, InputError, UsageError, sentence
 
     if isinstance(error, Cancelled):
         return ExitCode.INTERRUPTED, "interrupted"
@@ -173,7 +173,7 @@ def _explain(error: Exception) -> tuple[int, str]:
     if isinstance(error, AppError):
         return ExitCode.FAILED, str(error)
     if isinstance(error, OSError):
-        return ExitCode.FAILED, f"{error.filename or 'error'}: {error.strerror or error}"
+        return ExitCode.FAILED, sentence(error)
     raise error
 
 

@@ -35,3 +35,10 @@ class CaptureError(AppError):
 
 class ConsentError(AppError):
     """Something was about to leave the machine without the user's consent."""
+
+
+def sentence(error: Exception) -> str:
+    """Return what an error says to a user; one of the system without its number."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return str(error)

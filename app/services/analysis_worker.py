@@ -16,6 +16,7 @@ from pathlib import Path
 
 from analyzer.errors import AnalyzerError
 from analyzer.model import Analysis
+from app.errors import sentence
 
 MEMORY_LIMIT = 2 << 30
 """Bytes of memory of its own; a mapped dump does not count."""
@@ -36,7 +37,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         result = _analyze(options)
     except (AnalyzerError, OSError) as error:
-        print(error, file=sys.stderr)
+        print(sentence(error), file=sys.stderr)
         return 1
     except MemoryError:
         print("The dump needs more memory than is allowed.", file=sys.stderr)

@@ -30,7 +30,7 @@ from analyzer.binding import Places
 from analyzer.errors import AnalyzerError
 from analyzer.minidump.file import Minidump
 from analyzer.model import Analysis
-from app.errors import AppError
+from app.errors import AppError, sentence
 from app.services.analysis_worker import limit_memory
 from app.services.deep_stacks import pack
 from app.services.dump_facts import annotations_of, facts_of, ranges_of
@@ -184,7 +184,7 @@ def main(arguments: Sequence[str]) -> int:
             name, *rest = json.loads(line)
             _send(output, "answer", getattr(desk, name)(*rest))
         except (AnalyzerError, AppError, OSError) as error:
-            _send(output, "failure", str(error))
+            _send(output, "failure", sentence(error))
         except MemoryError:
             _send(output, "failure", "The dump needs more memory than is allowed.")
             return 1
