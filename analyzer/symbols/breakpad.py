@@ -31,7 +31,6 @@ from analyzer.symbols.breakpad_function import (
 )
 from analyzer.symbols.breakpad_index import Index, Points
 from analyzer.symbols.breakpad_text import (
-    CFI_ENDS,
     FUNCTION_ENDS,
     SymText,
     hex_number,
@@ -47,7 +46,6 @@ if TYPE_CHECKING:
 
 _SMALL_FILE = 1 << 20
 _SMALL_PART = 1 << 18
-_CFI_SIZE = 1024
 _MOST_CACHED = 4096
 _MOST_ALIASES = 64
 
@@ -305,7 +303,7 @@ class SymFile:
         if last is None:
             return None
         at = records.offsets[last]
-        rules = self._cfi_in(at, self._text.record(at, CFI_ENDS, _CFI_SIZE), address)
+        rules = self._cfi_in(at, self._text.unwind(at), address)
         # The record tells its end, too: one column less of the index comes to memory.
         if rules is None and address < records.ends[last]:
             raise self._damaged(at)

@@ -31,11 +31,12 @@ from analyzer.named import NamedTuple
 from analyzer.paths import StrPath, file_name, open_file
 
 FUNCTION_ENDS = (b"\nFUNC ", b"\nPUBLIC ", b"\nSTACK ", b"\nFILE ")
-CFI_ENDS = (b"\nSTACK CFI INIT ",)
 
 _EDGE = 4096
 _LINE_SIZE = 1024
 _RECORD_SIZE = 8192
+_UNWIND_SIZE = 1024
+_UNWIND_END = b"\nSTACK CFI INIT "
 _LONGEST_RECORD = 4 << 20
 
 
@@ -111,14 +112,19 @@ class SymText:
             line = self.record(at, (b"\n",)).rstrip(b"\n")
         return line.rstrip(b"\r")
 
-    def record(self, at: int, ends: tuple[bytes, ...], size: int = _RECORD_SIZE) -> bytes:
+    def unwind(self, at: int) -> bytes:
+        """Return the bytes from ``at``, a STACK CFI INIT line, up to the next such line."""
+        record, end, _ = self.read(at, _UNWIND_SIZE).partition(_UNWIND_END)
+        return record if end else self.record(at, (_UNWIND_END,))
+
+    def record(self, at: int, ends: tuple[bytes, ...]) -> bytes:
         """Return the bytes from ``at`` up to the first of ``ends`` or the end of the file.
 
         Args:
             at: Where the record begins.
             ends: What begins the next record, with the line feed before it.
-            size: How much to read at first.
         """
+        size = _RECORD_SIZE
         while True:
             data = self.read(at, size)
             end, body = len(data), data.find(b"\n")
