@@ -55,7 +55,8 @@ PRIVATE = b"\0USER=ann\0HOME=/home/ann\0mail ann@mail.example\0SKETCH_TOKEN=3f9c
 PAGES = ("top", "found", "pings", "settings", "about", "welcome")
 INSPECTOR_PAGES = 11
 SIZE = (1180, 720)
-"""Of the main window: what it remembers is cut to the screen, and there is none here."""
+"""Of the main window: windows are cut to the screen, and there is none here."""
+INSPECTOR_SIZE = (1240, 800)
 OWN_CONFIG = """
 [product]
 restart = ["true"]
@@ -369,6 +370,7 @@ class Studio:
             sources = Sources((folder.parent / "_symbols",), (folder.parent / "_bin",))
             desk = inspector_desk(self._services, translate)
             window = Inspectors(self._background, desk).open(folder / "dump.dmp", sources)
+            window.resize(*INSPECTOR_SIZE)
             self._settle()
             child(window, QListWidget, "pages").setCurrentRow(1)
             QTest.qWait(300)
@@ -387,6 +389,7 @@ class Studio:
         dump = next(report.dump for report in reports if report.dump is not None)
         desk = inspector_desk(self._services, translate)
         window = Inspectors(self._background, desk).open(dump)
+        window.resize(*INSPECTOR_SIZE)
         self._settle()
         child(window, QListWidget, "pages").setCurrentRow(page)
         self._take(window, path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -26,7 +26,7 @@ from app.ui.inspector_menus import Handlers, InspectorMenus
 from app.ui.inspector_sources import SourceOpener
 from app.ui.inspector_streams import TextPage
 from app.ui.shortcuts import show_shortcuts
-from app.ui.widgets import named, plain_label
+from app.ui.widgets import named, plain_label, resize_to_fit
 from app.ui.window_memory import WindowMemory
 
 _SAID_MS = 8_000
@@ -72,7 +72,7 @@ class InspectorWindow(QMainWindow):
         self._sources.said.connect(self.say)
         self._menus = InspectorMenus(self, self._handlers())
         self.statusBar()
-        self.resize(1240, 800)
+        resize_to_fit(self, QSize(1240, 800))
         if memory is not None:
             memory.restore(_GEOMETRY, self)
         self._show_tab()

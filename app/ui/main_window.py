@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.page import Page, PageEntry
 from app.ui.visible import OnceVisible
-from app.ui.widgets import named, plain_label
+from app.ui.widgets import named, plain_label, resize_to_fit
 from app.ui.window_memory import WindowMemory
 
 _DEFAULT_SIZE = QSize(1180, 720)
@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self._notices.setContentsMargins(0, 0, 0, 0)
         self._lay_out()
         self.setAcceptDrops(True)
-        self.resize(_DEFAULT_SIZE)
+        resize_to_fit(self, _DEFAULT_SIZE)
         memory.restore("main/geometry", self)
         # What a page reads would take the processor from the first painting.
         self._is_visible = False

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
@@ -51,3 +52,9 @@ def button(name: str, text: str) -> QPushButton:
 def literal(text: str) -> str:
     """Return ``text`` so that a button shows it as it is, ``&`` included."""
     return text.replace("&", "&&")
+
+
+def resize_to_fit(window: QWidget, size: QSize) -> None:
+    """Give a window its first size, or what the screen has room for below a title bar."""
+    room = window.screen().availableSize() - QSize(0, 2 * window.fontMetrics().height())
+    window.resize(size.boundedTo(room))

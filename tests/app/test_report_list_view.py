@@ -129,6 +129,16 @@ def test_a_narrow_window_leaves_room_for_the_filter_whatever_the_language(
     assert field.width() > wanted
 
 
+def test_a_window_that_opens_fits_the_screen(
+    qtbot: QtBot, tmp_path: Path, collector: Collector
+) -> None:
+    scene = Scene(qtbot, tmp_path, collector.url)
+    room = scene.window.screen().availableSize()
+    assert room.width() < 1000, "a small screen is what this is about"
+    assert scene.window.width() <= room.width()
+    assert scene.window.height() < room.height()
+
+
 def test_a_click_on_a_header_sorts(qtbot: QtBot, tmp_path: Path, collector: Collector) -> None:
     scene = Scene(qtbot, tmp_path, collector.url)
     scene.table.horizontalHeader().setSortIndicator(Column.VERSION, Qt.SortOrder.AscendingOrder)
