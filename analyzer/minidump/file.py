@@ -275,7 +275,7 @@ def _is_whole(stack: Region, thread: ThreadRecord) -> bool:
 def _content(path: StrPath) -> bytes | mmap:
     opened = open_file(path)
     if opened is None:
-        raise DumpError(f"{file_name(path)} is not a regular file")
+        raise DumpError(f"{os.fspath(path)} is not a regular file")
     fd, status = opened
     try:
         # An empty file cannot be mapped, either.

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import struct
 from pathlib import Path
 
@@ -84,6 +85,12 @@ def test_a_fifo_is_refused_without_waiting_for_a_writer(tmp_path: Path) -> None:
 
     with pytest.raises(DumpError, match="fifo is not a regular file"):
         Minidump.open(tmp_path / "fifo")
+
+
+def test_a_folder_is_refused_by_the_name_it_was_given() -> None:
+    for name in ("/", os.curdir, f"tests{os.sep}"):
+        with pytest.raises(DumpError, match=f"^{re.escape(name)} is not a regular file"):
+            Minidump.open(name)
 
 
 @pytest.mark.parametrize("padding", [0, 1 << 20], ids=["read", "mapped"])
