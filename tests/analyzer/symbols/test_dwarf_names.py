@@ -54,7 +54,7 @@ def build_half_listed(folder: Path) -> Path:
     subprocess.run([tool("objcopy"), *removed, "other.o"], cwd=folder, check=True)
     program = folder / "program"
     # Without the C library's own units, whose debugging information some systems ship.
-    link = [tool("gcc"), "-nostdlib", "-e", "main", "main.o", "other.o", "-o", program]
+    link = (tool("gcc"), "-nostdlib", "-e", "main", "main.o", "other.o", "-o", program)
     subprocess.run(link, cwd=folder, check=True)
     return program
 
