@@ -60,7 +60,7 @@ def name_of(frame: Frame) -> str:
 def own_function(frames: Sequence[Frame], modules: Sequence[Module]) -> str:
     """Return the first function of the program itself that is not there to end it."""
     for frame in frames:
-        name = None if frame.function is None else name_of(frame)
+        name = name_of(frame)
         if name and not is_system(frame, modules) and not _ends_the_program(name):
             return name
     return ""

@@ -32,7 +32,7 @@ _UNTOLD = ("bt", "enter", "int", "iret", "maskmov", "popa", "pusha", "xlat")
 _NULL_POINTER, _NO_ADDRESS = "null-pointer", "non-canonical"
 
 
-class Scene:
+class Scene(NamedTuple):
     """What is known of the thread at the moment of the crash.
 
     Attributes:
@@ -44,36 +44,26 @@ class Scene:
         reason: The crash reason.
         address: The crash address.
         tried: ``"read"``, ``"write"`` or ``"execute"``, where the system tells.
-        sp: Its stack pointer.
-        pc: The address of the crashing instruction.
     """
 
-    __slots__ = (
-        *("address", "code", "cpu", "machine", "pc", "read", "reason", "registers", "sp"),
-        "tried",
-    )
+    cpu: Cpu
+    registers: Mapping[str, int]
+    machine: str
+    read: Read
+    code: Read
+    reason: str
+    address: Address
+    tried: str | None = None
 
-    def __init__(
-        self,
-        cpu: Cpu,
-        registers: Mapping[str, int],
-        machine: str,
-        read: Read,
-        code: Read,
-        reason: str,
-        address: Address,
-        tried: str | None = None,
-    ) -> None:
-        self.cpu = cpu
-        self.registers = registers
-        self.machine = machine
-        self.read = read
-        self.code = code
-        self.reason = reason
-        self.address = address
-        self.tried = tried
-        self.sp = registers[cpu.sp]
-        self.pc = cpu.code_address(registers[cpu.pc])
+    @property
+    def sp(self) -> Address:
+        """The stack pointer."""
+        return self.registers[self.cpu.sp]
+
+    @property
+    def pc(self) -> Address:
+        """The address of the crashing instruction."""
+        return self.cpu.code_address(self.registers[self.cpu.pc])
 
 
 class Decoded(NamedTuple):

@@ -81,8 +81,9 @@ class Source:
         memory.
 
         Raises:
-            TruncatedError: They were too many in all.
+            TruncatedError: They reach past the end of the file, or were too many in all.
         """
+        self.check(at, size, "")
         self._text_left -= size
         if self._text_left < 0:
             raise TruncatedError("more text than the file can have", offset=at)
