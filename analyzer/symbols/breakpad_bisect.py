@@ -10,8 +10,9 @@ fences, so that a later search begins closer to its goal.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
+from collections.abc import Mapping
 from functools import cached_property
-from operator import itemgetter, le
+from operator import itemgetter, le, lt
 
 from analyzer.symbols.breakpad_text import SymText
 
@@ -48,6 +49,8 @@ class Bisection:
     def __init__(self, text: SymText) -> None:
         self._text = text
         self._starts: dict[int, tuple[int, int]] = {}
+        # Text that was read where lines were looked for, by its file offset.
+        self._samples: dict[int, bytes] = {}
 
     def _start(self, rank: int) -> tuple[int, int]:
         """Return where two lines begin, the second of ``rank`` or above, the first below it.
@@ -77,6 +80,7 @@ class Bisection:
         size = _SAMPLE
         while True:
             data = self._text.read(at, size + _HEAD)
+            self._samples.setdefault(at, data)
             feed = data.find(b"\n", 0, size) + 1
             if 0 < feed < len(data):
                 return at + feed, line_rank(data[feed : feed + _HEAD])
@@ -112,21 +116,21 @@ class Bisection:
 
     @cached_property
     def _functions(self) -> _Sorted:
-        return _Sorted(self._text, self.names_span(), b"\nFUNC ")
+        return _Sorted(self._text, self.names_span(), self._samples, b"\nFUNC ")
 
     @cached_property
     def _stack(self) -> _Sorted:
-        return _Sorted(self._text, self.stack_span(), b"\nSTACK CFI INIT ")
+        return _Sorted(self._text, self.stack_span(), self._samples, b"\nSTACK CFI INIT ")
 
     @cached_property
     def _files(self) -> _Sorted:
         span = self._start(_FILES)[0], self._start(_ORIGINS)[1]
-        return _Sorted(self._text, span, b"\nFILE ", 10)
+        return _Sorted(self._text, span, self._samples, b"\nFILE ", 10)
 
     @cached_property
     def _origins(self) -> _Sorted:
         span = self._start(_ORIGINS)[0], self._start(_FUNCTIONS)[1]
-        return _Sorted(self._text, span, b"\nINLINE_ORIGIN ", 10)
+        return _Sorted(self._text, span, self._samples, b"\nINLINE_ORIGIN ", 10)
 
     def function(self, address: int) -> int | None:
         """Return where the FUNC line that may cover ``address`` begins."""
@@ -157,16 +161,35 @@ class _Sorted:
     """
 
     def __init__(
-        self, text: SymText, span: tuple[int, int], mark: bytes, base: int = 16
+        self,
+        text: SymText,
+        span: tuple[int, int],
+        samples: Mapping[int, bytes],
+        mark: bytes,
+        base: int = 16,
     ) -> None:
         self._text = text
         self._start = max(span[0] - 2, 0)
         self._mark = mark
         self._skip = len(mark)
         self._base = base
-        # Fences: keys of records found so far and their places, in order.
-        self._keys = [-1, _UNKNOWN]
-        self._places = [self._start, span[1] - 1]
+        end = span[1] - 1
+        seen = self._seen_in(samples, end)
+        # Fences: keys of records seen in samples or found so far and their places, in order.
+        self._keys = [-1, *map(itemgetter(0), seen), _UNKNOWN]
+        self._places = [self._start, *map(itemgetter(1), seen), end]
+
+    def _seen_in(self, samples: Mapping[int, bytes], end: int) -> list[tuple[int, int]]:
+        """Return key and place of the first record of each sample, none out of order."""
+        seen = []
+        for at, text in sorted(samples.items()):
+            found = text.find(self._mark, 0, len(text) - _HEAD)
+            if found >= 0 and self._start < at + found < end:
+                try:
+                    seen.append((self._key(text, found), at + found))
+                except _DAMAGED:
+                    return []
+        return seen if all(map(lt, seen, seen[1:])) else []
 
     def covering(self, address: int) -> tuple[int, bytes] | None:
         """Return where the last record up to ``address`` begins, and its text.
@@ -209,12 +232,15 @@ class _Sorted:
         # The records next to the one wanted, as far as they are known, and the two seen last.
         below, above = self._keys[index - 1 : index + 1]
         low, high = self._places[index - 1 : index + 1]
-        last, last_but_one = (below, low), (above, high)
+        key, place, key_before, place_before = below, low, above, high
         begin, end, text, size = 0, 0, b"", _WINDOW
         guesses = _GUESSES
         for _ in range(_MOST_LOOKS):
             guesses -= 1
-            guess = _on_line(last, last_but_one, wanted) if guesses >= 0 else low - 1
+            guess = low - 1
+            if guesses >= 0 and key != key_before:
+                # Places are as far apart as keys are, for records are of similar size.
+                guess = place + (place - place_before) * (wanted - key) // (key - key_before)
             if not low <= guess < high:
                 guess = (low + high) // 2
             if not begin <= guess < end:
@@ -225,18 +251,18 @@ class _Sorted:
             if begin + at <= low:
                 at = text.find(mark, at + 1, size + skip)
             if at >= 0 and begin + at < high:
-                key = self._key(text, at)
+                key_before, place_before = key, place
+                key, place = self._key(text, at), begin + at
                 if not below <= key <= above:
                     if guesses < 0:
                         raise ValueError(key)
                     # A few records may lie elsewhere: halves do not hit them as guesses do.
                     guesses = 0
                     continue
-                last, last_but_one = (key, begin + at), last
                 if key <= wanted:
-                    below, low = last
+                    below, low = key, place
                 else:
-                    above, high = last
+                    above, high = key, place
                 continue
             if begin <= low and (at >= 0 or end >= high):
                 # Nothing lies between the two.
@@ -276,17 +302,6 @@ class _Sorted:
         at += self._skip
         words = text[at : at + 40].removeprefix(b"m ").split(None, 2)
         return int(words[0], 16) + int(words[1], 16)
-
-
-def _on_line(last: tuple[int, int], last_but_one: tuple[int, int], wanted: int) -> int:
-    """Return where the key ``wanted`` is if places are as far apart as keys are.
-
-    They are, for records are of similar size; the two records are given by key and place.
-    """
-    (key, place), (key_before, place_before) = last, last_but_one
-    if key == key_before:
-        return place
-    return place + (place - place_before) * (wanted - key) // (key - key_before)
 
 
 def line_rank(line: bytes) -> int:
