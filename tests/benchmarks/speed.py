@@ -20,10 +20,11 @@ import shutil
 import struct
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from compileall import compile_dir
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import analyzer
 import app
@@ -111,6 +112,17 @@ class Case:
             path = folder / f"{number:03}.dmp"
             yield large_symbols.dump(self.material, path, seed=number + 1)
 
+    def dumps_in_place(self, count: int) -> Iterator[Path]:
+        """Yield those of ``count`` dumps that are analyzed without an index being made."""
+        with TemporaryDirectory() as folder:
+            for dump in self.dumps(count):
+                analyze(dump, self.options._replace(index_folder=folder))
+                made = list(Path(folder).iterdir())
+                if not made:
+                    yield dump
+                for index in made:
+                    index.unlink()
+
 
 def lastword() -> tuple[str | Path, ...]:
     """Return the command as it is installed."""
@@ -126,11 +138,11 @@ def here(dump: Path, options: Options) -> Cost:
     return Cost(seconds)
 
 
-def in_use(case: Case) -> Callable[[], Cost]:
+def in_use(dumps: Iterable[Path], options: Options) -> Callable[[], Cost]:
     """Analyze other dumps one after the other, with files that stay open."""
-    options = case.indexed()._replace(files=SymbolFiles())
-    dumps = itertools.cycle(list(case.dumps(20)))
-    return lambda: here(next(dumps), options)
+    turns = itertools.cycle(list(dumps))
+    in_turn = options._replace(files=SymbolFiles())
+    return lambda: here(next(turns), in_turn)
 
 
 def symbols(folder: Path, kind: str, title: str) -> Group:
@@ -140,9 +152,10 @@ def symbols(folder: Path, kind: str, title: str) -> Group:
         f"{title}, 40 frames",
         case.reference(),
         {
-            "in process, index, file open": in_use(case),
+            "in process, index, file open": in_use(case.dumps(20), case.indexed()),
             "in process, index, file opened anew": partial(here, case.dump, case.indexed()),
-            "in process, no index": partial(here, case.dump, case.options),
+            "in process, no index, file open": in_use(case.dumps_in_place(20), case.options),
+            "in process, no index, file opened anew": partial(here, case.dump, case.options),
             "command": case.command(),
         },
     )
