@@ -148,7 +148,7 @@ def _read_unit(info: Window, at: int) -> Unit | None:
     first = at + cursor.at
     if not first <= end <= info.size:
         return None
-    has_code = kind in (1, 3)
+    has_code = kind in (1, 3, 4)
     return Unit(at, first, end, version, offset_size, address_size, abbreviations, has_code)
 
 

@@ -69,7 +69,7 @@ class Place(NamedTuple):
     """What is at an address.
 
     Attributes:
-        start: The function's first byte.
+        start: The function's first byte; the address itself where only its line is known.
         activations: All functions there, outermost first.
         is_c: The language is C, where the linker's names are the functions' own.
     """
@@ -167,12 +167,22 @@ class DwarfNames:
         for rows in self._ranges():
             unit = _unit_at(rows, address)
             opened = None if unit is None else self._opened_at(unit)
-            code = None if opened is None else opened.function_at(address)
-            if opened is not None and code is not None:
-                language = opened.root.get(dwarf.LANGUAGE, (0, 0))[1]
-                activations = self._activations(opened, code, address)
-                return Place(code.start, activations, language in _C)
+            place = None if opened is None else self._place(opened, address)
+            if place is not None:
+                return place
         return None
+
+    def _place(self, opened: _OpenUnit, address: int) -> Place | None:
+        code = opened.function_at(address)
+        if code is not None:
+            language = opened.root.get(dwarf.LANGUAGE, (0, 0))[1]
+            activations = self._activations(opened, code, address)
+            return Place(code.start, activations, language in _C)
+        # Clang's -gline-tables-only and split DWARF leave functions out, but never lines.
+        lines = self._lines_of(opened)
+        file, line = (None, None) if lines is None else lines.place(address)
+        only = (Activation(None, file, line),)
+        return None if file is None else Place(address, only, is_c=False)
 
     def _ranges(self) -> Iterator[list[tuple[int, int, int]]]:
         """Yield (first address, end, unit), sorted; what takes long only if it is asked for."""

@@ -79,6 +79,7 @@ class ImageNames:
         return tables
 
     def _find(self, address: int) -> Symbol | None:
+        nameless = None
         for dwarf in self._dwarf:
             try:
                 place = dwarf.at(address)
@@ -87,8 +88,9 @@ class ImageNames:
                 continue
             if place is not None and place.activations[0].name is not None:
                 return self._symbol(place)
+            nameless = nameless or place
         found = None if self._pdb is None else self._pdb.lookup(address - self._image.base)
-        return found or self._linker_symbol(address)
+        return found or self._linker_symbol(address, nameless)
 
     def _symbol(self, place: Place) -> Symbol:
         outer, *inner = place.activations
@@ -112,7 +114,8 @@ class ImageNames:
                     return demangle(hit.name)
         return "" if name is None else demangle(name.text)
 
-    def _linker_symbol(self, address: int) -> Symbol | None:
+    def _linker_symbol(self, address: int, place: Place | None) -> Symbol | None:
+        """Return the function that a table tells, with the line that DWARF may tell."""
         if not self._image.is_code(address):
             return None
         lowest = self._code_start(address)
@@ -124,9 +127,12 @@ class ImageNames:
         if not hits:
             return None
         covers, start, _, source, name = max(hits)
+        file, line = (None, None) if place is None else place.activations[-1][1:]
         return Symbol(
             demangle(_plain(name, source)),
             start - self._image.base,
+            file=file,
+            line=line,
             source=source,
             is_guess=not covers,
         )

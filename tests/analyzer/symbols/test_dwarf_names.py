@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from analyzer.images.elf import Elf
 from analyzer.images.window import Window
 from analyzer.symbols.image_names import ImageNames
@@ -78,6 +80,33 @@ def test_names_and_lines_are_found_in_a_unit_that_the_table_of_ranges_leaves_out
     elf = Elf(Window.of_bytes(program.read_bytes(), program.name))
     symbols = [ImageNames(elf).lookup(address - elf.base) for address in addresses]
 
+    assert [
+        [(symbol.function, f"{symbol.file}:{symbol.line}")] for symbol in symbols if symbol
+    ] == truth
+
+
+@pytest.mark.parametrize(
+    ("compiler", "choice"),
+    [("clang", "-gline-tables-only"), ("gcc", "-gsplit-dwarf"), ("clang", "-gsplit-dwarf")],
+)
+def test_a_line_is_told_where_the_function_is_known_by_its_linker_symbol_alone(
+    tmp_path: Path, compiler: str, choice: str
+) -> None:
+    (tmp_path / "plain.c").write_text(
+        "\n\nint main(void)\n{\n    volatile int a = 2;\n    return a;\n}\n"
+    )
+    link = ("-nostdlib", "-e", "main", "-o", "program")
+    build = [tool(compiler), choice, "-O0", "-gdwarf-5", "plain.c", *link]
+    subprocess.run(build, cwd=tmp_path, check=True)
+    program = tmp_path / "program"
+    addresses = [address_of(program, "main") + step for step in range(16)]
+    truth = addr2line("llvm-addr2line", program, addresses)
+    assert len({place for ((_, place),) in truth}) > 1
+
+    elf = Elf(Window.of_bytes(program.read_bytes(), program.name))
+    symbols = [ImageNames(elf).lookup(address - elf.base) for address in addresses]
+
+    assert {symbol.source for symbol in symbols if symbol} == {"elf"}
     assert [
         [(symbol.function, f"{symbol.file}:{symbol.line}")] for symbol in symbols if symbol
     ] == truth
