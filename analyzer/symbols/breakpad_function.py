@@ -8,14 +8,16 @@ An INLINE line gives the place of the *call*; the place *in* an inlined function
 of the next deeper one, or, in the innermost, the line record.
 
 Source: the results of minidump-stackwalk, which these rules reproduce: at each depth the
-range that begins last before the address decides; a line record that begins inside the
-previous one is void.
+range that begins last before the address decides, the longest of several that begin there; a
+line record that begins inside the previous one is void.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analyzer.named import NamedTuple
-from analyzer.symbols.breakpad_text import hex_number, record_fields
+from analyzer.symbols.breakpad_text import hex_number, hex_numbers, record_fields
 
 _WINDOW = 32
 _Line = tuple[int, int, bytes, bytes]
@@ -97,11 +99,14 @@ def _call_at_depth(inlines: bytes, depth: int, address: int) -> tuple[Call, byte
     """Return the call at ``depth`` and what follows it up to its next sibling."""
     best: list[bytes] = []
     best_start, best_digits, nested = -1, b"", b""
-    for text in inlines.split(b"\nINLINE %d " % depth)[1:]:
+    lines = inlines.split(b"\nINLINE %d " % depth)[1:]
+    for text in lines:
         fields = text.partition(b"\n")[0].split()
         for digits in fields[3::2]:
             start = int(digits, 16)
             if start <= address and start >= best_start:
+                if start == best_start:
+                    return _longest_call(lines, address)
                 best, best_start, best_digits, nested = fields, start, digits, text
         if len(fields) < 5:
             raise ValueError(text)
@@ -112,6 +117,20 @@ def _call_at_depth(inlines: bytes, depth: int, address: int) -> tuple[Call, byte
         return None
     line, file, origin = map(int, best[:3])
     return Call(line, file, origin), nested
+
+
+def _longest_call(lines: Sequence[bytes], address: int) -> tuple[Call, bytes] | None:
+    """Do the same as :func:`_call_at_depth` where several ranges begin at one address."""
+    ranges = []
+    for text in lines:
+        line, file, origin, *numbers = text.partition(b"\n")[0].split()
+        place = int(file), int(line), int(origin)
+        pairs = zip(hex_numbers(numbers[::2]), hex_numbers(numbers[1::2]), strict=True)
+        ranges += [(*pair, *place, text) for pair in pairs if pair[0] <= address]
+    start, size, call_file, call_line, call_origin, nested = max(ranges)
+    if address >= start + size:
+        return None
+    return Call(call_line, call_file, call_origin), nested
 
 
 def place_at(body: bytes, start: int, address: int) -> Place | None:

@@ -1,8 +1,9 @@
-"""Names, lines and inlined calls of all frames in the corpus, as the peer has them."""
+"""Names, lines and inlined calls as the peer has them: of the corpus' frames, and made up."""
 
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from analyzer.model import Module
 from analyzer.symbols import breakpad
 from analyzer.symbols.breakpad import SymFile
 from analyzer.symbols.store import find_symbols
+from tests.support.minidump_builder import MinidumpBuilder, amd64_context, elf_build_id
+from tests.support.peer_json import peer_document
 from tests.support.shared import corpus, shared
 
 
@@ -88,3 +91,48 @@ def test_every_frame_is_named_as_the_peer_names_it(
                     assert found == expected, (key, frame["module_offset"])
                     compared += 1
     assert compared > 1000
+
+
+DEBUG_ID = "000102030405060708090A0B0C0D0E0F0"
+BUILD_ID = bytes.fromhex("030201000504070608090A0B0C0D0E0F")
+BASE, FUNCTIONS, STEP = 0x40_0000, 8, 0x20
+
+
+def inlined_calls_that_overlap() -> str:
+    """A ``.sym`` file whose functions have inlined calls that begin together, of any length."""
+    any_number = random.Random(1).randrange  # noqa: S311 -- the same each time
+    lines = [f"MODULE Linux x86_64 {DEBUG_ID} lib.so"]
+    lines += [f"FILE {number} file{number}.c" for number in range(2)]
+    lines += [f"INLINE_ORIGIN {number} inlined{number}()" for number in range(4)]
+    for start in range(0x1000, 0x1000 + FUNCTIONS * STEP, STEP):
+        lines.append(f"FUNC {start:x} {STEP:x} 0 outer()")
+        for _ in range(5):
+            ranges = [f"{start + 8 * any_number(3):x} {any_number(14):x}" for _ in range(2)]
+            place = f"{any_number(1, 4)} {any_number(2)} {any_number(4)}"
+            lines.append(f"INLINE 0 {place} {' '.join(ranges)}")
+        lines.append(f"{start:x} {STEP:x} 9 0")
+    return "\n".join(lines) + "\n"
+
+
+def test_inlined_calls_that_overlap_are_found_as_by_the_peer(tmp_path: Path) -> None:
+    path = tmp_path / "lib.so" / DEBUG_ID / "lib.so.sym"
+    path.parent.mkdir(parents=True)
+    path.write_text(inlined_calls_that_overlap())
+    builder = MinidumpBuilder().system()
+    builder.module(BASE, 0x10000, "/lib.so", code_view=elf_build_id(BUILD_ID))
+    for number in range(FUNCTIONS * STEP):
+        context = amd64_context(rip=BASE + 0x1000 + number, rsp=0x7FFE_0000)
+        builder.thread(number + 1, context=context, stack=bytes(16))
+    dump = tmp_path / "dump.dmp"
+    dump.write_bytes(builder.build())
+    document = peer_document(dump, [tmp_path])
+    assert document is not None
+    file = SymFile(path)
+
+    frames = [thread["frames"][0] for thread in document["threads"]]
+
+    assert len(frames) == FUNCTIONS * STEP
+    assert any(frame["inlines"] for frame in frames)
+    for frame in frames:
+        expected, found = expected_and_found(frame, file)
+        assert found == expected, frame["module_offset"]

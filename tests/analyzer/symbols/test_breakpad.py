@@ -54,6 +54,28 @@ def test_inlined_functions_come_innermost_first_with_the_lines_inside_them(
     )
 
 
+@pytest.mark.parametrize(
+    "inlines",
+    [
+        "INLINE 0 10 0 0 1010 8\nINLINE 0 11 0 1 1010 20\n",
+        "INLINE 0 11 0 1 1010 20\nINLINE 0 10 0 0 1010 8\n",
+        "INLINE 0 11 0 1 1010 8 1010 20\nINLINE 0 10 0 0 1000 8 01010 1f\n",
+        "INLINE 0 11 0 1 1010 20\nINLINE 0 10 0 1 1010 20\nINLINE 0 11 0 0 1010 20\n",
+    ],
+)
+def test_of_inlined_calls_that_begin_together_the_longest_counts(
+    tmp_path: Path, inlines: str
+) -> None:
+    origins = "FILE 0 outer.c\nINLINE_ORIGIN 0 short()\nINLINE_ORIGIN 1 long()\n"
+    file = symbols(tmp_path, f"{origins}FUNC 1000 100 0 outer()\n{inlines}1000 100 9 0\n")
+
+    for address in (0x1010, 0x1018, 0x102F):
+        symbol = file.lookup(address)
+        assert symbol is not None
+        assert (symbol.line, symbol.inlines) == (11, (Inline("long()", "outer.c", 9),))
+    assert file.lookup(0x1030) == Symbol("outer()", 0x1000, 0, "outer.c", 9)
+
+
 def test_the_second_range_of_an_inlined_call_counts_and_line_0_is_unknown(
     tmp_path: Path,
 ) -> None:
