@@ -1,7 +1,8 @@
 """The files that a process has loaded, from its memory map and memory.
 
 A module is a run of mappings of one file that starts with an ELF header and has an
-executable part. The same file may be loaded twice, so each ELF header starts a new run.
+executable part. The same file may be loaded twice, so each ELF header starts a new run,
+unless the run before it has a segment there: small files may have two in their first page.
 The kernel's own module has no file: it is found by ``AT_SYSINFO_EHDR``.
 """
 
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analyzer.errors import ImageError
-from analyzer.images.elf import MAGIC, Elf
+from analyzer.images.elf import MAGIC, PT_LOAD, Elf
 from analyzer.images.window import Window
 from analyzer.modules.local_files import open_regular
 from app.capture.image import ProcessImage
@@ -70,11 +71,13 @@ def _runs(image: ProcessImage) -> list[list[Region]]:
     for region in image.regions:
         if not region.path or region.path.startswith(_NOT_A_FILE):
             continue
-        if _is_start(image, region):
-            latest[region.path, region.inode] = run = [region]
+        file = region.path, region.inode
+        run = latest.get(file)
+        if _is_start(image, region) and not (run and _is_segment(image, run[0], region)):
+            latest[file] = run = []
             runs.append(run)
-        elif (region.path, region.inode) in latest:
-            latest[region.path, region.inode].append(region)
+        if run is not None:
+            run.append(region)
     return runs
 
 
@@ -84,6 +87,20 @@ def _is_start(image: ProcessImage, region: Region) -> bool:
         return False
     start = image.read(region.start, len(MAGIC))
     return start == MAGIC or (start is None and region.offset == 0)
+
+
+def _is_segment(image: ProcessImage, first: Region, region: Region) -> bool:
+    """Tell whether the file that begins in ``first`` loads a segment at ``region``."""
+    elf = loaded_elf(image, first.start, first.end)
+    if elf is None:
+        return False
+    start, end = (at - first.start + elf.base for at in (region.start, region.end))
+    return any(
+        segment.type == PT_LOAD
+        and start <= segment.address < end
+        and segment.address - segment.offset == start - region.offset
+        for segment in elf.segments
+    )
 
 
 def _has_code(run: list[Region]) -> bool:

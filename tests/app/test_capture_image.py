@@ -199,8 +199,13 @@ def test_a_range_with_a_hole_gives_its_first_readable_part() -> None:
     assert stacks.copy(process, stacks.Range(0x8000, 0x9000)) == (0x8000, b"")
 
 
-def elf_file(*, build_id: bytes = b"", dynamic: bytes = b"", first: int = 0) -> bytes:
-    """Build the first page of a 64-bit ELF file, linked at ``first``."""
+def elf_file(
+    *, build_id: bytes = b"", dynamic: bytes = b"", first: int = 0, code: int = 0
+) -> bytes:
+    """Build the first page of a 64-bit ELF file, linked at ``first``.
+
+    What is at 0xf20 of it is loaded at ``code`` too, if that is not 0.
+    """
     note = struct.pack("<III4s", 4, len(build_id), 3, b"GNU\0") + build_id
     other = struct.pack("<III8s", 5, 4, 1, b"Other") + bytes(4)
     notes = other + note if build_id else other
@@ -209,6 +214,8 @@ def elf_file(*, build_id: bytes = b"", dynamic: bytes = b"", first: int = 0) -> 
         struct.pack("<IIQQQQQQ", 4, 4, 0x400, first + 0x400, 0, len(notes), len(notes), 4),
         struct.pack("<IIQQQQQQ", 2, 4, 0x800, first + 0x800, 0, len(dynamic), len(dynamic), 8),
     ]
+    if code:
+        segments.append(struct.pack("<IIQQQQQQ", 1, 5, 0xF20, code, code, 0xE0, 0xE0, 0x1000))
     header = struct.pack(
         "<4sBBB9xHHIQQQIHHHHHH",
         b"\x7fELF", 2, 1, 1, 3, 62, 1, first, 64, 0, 0, 64, 56, len(segments), 0, 0, 0,
@@ -253,6 +260,21 @@ def test_a_file_mapped_twice_is_two_modules_and_data_is_none() -> None:
         ("/lib/a.so", 0x10000, 0x12000),
         ("/lib/a.so", 0x20000, 0x21000),
     ]
+
+
+def test_segments_in_one_page_of_a_file_are_one_module() -> None:
+    page = elf_file(build_id=b"a" * 20, code=0x1F20)
+    starts = (0x10000, 0x11000, 0x12000, 0x13000)
+    regions = tuple(
+        Region(start, start + 0x1000, permissions, 0, 1, "/bin/small")
+        for start, permissions in zip(starts, ("r--p", "r-xp") * 2, strict=True)
+    )
+    process = image(regions=regions, pieces=dict.fromkeys(starts, page))
+
+    modules = find_modules(process)
+
+    assert [(m.base, m.end) for m in modules] == [(0x10000, 0x12000), (0x12000, 0x14000)]
+    assert {m.build_id for m in modules} == {b"a" * 20}
 
 
 def test_the_kernels_own_module_is_found_without_a_file() -> None:
