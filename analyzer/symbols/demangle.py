@@ -19,7 +19,13 @@ _LONGEST = 4096
 # two. Of 95 000 names of Qt, LLVM and libstdc++ one has more than this.
 _MOST_REFERENCES = 40
 _REFERENCE = re.compile(r"[STB][0-9A-Za-z]*_")
-_RUST_HASH = re.compile(r"::h[0-9a-f]{16}(?= |$)")
+# A hash, and what LLVM adds to names of one unit that others use.
+_RUST_HASH = re.compile(r"::h[0-9a-f]{16}(?: \(\.llvm\.[0-9A-F]+\))?(?= |$)")
+# What Rust's older names write for letters that C names cannot have.
+_RUST_ESCAPE = re.compile(r"(?<![^:])_(?=\$)|\.\.|\$(?:[A-Z]{1,2}|u([0-9a-f]{2,5}))\$")
+_RUST_LETTERS = {"_": "", "..": "::", "$C$": ",", "$SP$": "@", "$BP$": "*", "$RF$": "&"} | {
+    "$LT$": "<", "$GT$": ">", "$LP$": "(", "$RP$": ")",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
@@ -36,4 +42,10 @@ def demangle(name: str) -> str:
         readable = pycxxfilt.demangle(name[name.startswith(("__Z", "__R")) :])
     except ValueError:
         return name
-    return _RUST_HASH.sub("", readable) if readable else name
+    plain, hashes = _RUST_HASH.subn("", readable or name)
+    return _RUST_ESCAPE.sub(_rust_letter, plain) if hashes else plain
+
+
+def _rust_letter(escape: re.Match[str]) -> str:
+    letter = chr(int(escape[1] or "0", 16))
+    return _RUST_LETTERS.get(escape[0], letter if letter.isprintable() else escape[0])

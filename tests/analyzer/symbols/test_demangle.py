@@ -18,6 +18,18 @@ from tests.support.shared import tool
         ("__ZN3foo3barEv", "foo::bar()"),
         ("_ZL7recursei", "recurse(int)"),
         ("_ZN4core3fmt9Formatter3pad17h0123456789abcdefE", "core::fmt::Formatter::pad"),
+        (
+            "_ZN68_$LT$r..A$u20$as$u20$r..T$LT$$RF$$u5b$$BP$u8$u5d$$C$$LP$$RP$$GT$$GT$2go"
+            "28_$u7b$$u7b$closure$u7d$$u7d$17hb935a1a919c0d066E",
+            "<r::A as r::T<&[*u8],()>>::go::{{closure}}",
+        ),
+        (
+            "_ZN4core3ops8function6FnOnce40call_once$u7b$$u7b$vtable.shim$u7d$$u7d$"
+            "17h42e08618e5619cfaE.llvm.3002898757096564789",
+            "core::ops::function::FnOnce::call_once{{vtable.shim}}",
+        ),
+        ("_ZN1a9$ud800$_$17h0123456789abcdefE", "a::$ud800$_$"),
+        ("_ZN1a4$LT$1bEv", "a::$LT$::b()"),
         ("_RNvNtC6_123foo3bar3baz", "123foo::bar::baz"),
         ("?foo@Bar@@QEAAHH@Z", "public: int __cdecl Bar::foo(int)"),
         ("main", "main"),
