@@ -54,11 +54,6 @@ def joined(folder: StrPath, name: str) -> str:
     return os.path.join(folder, name)
 
 
-def absolute(path: StrPath) -> str:
-    """Return ``path`` from the root on, symbolic links as they are."""
-    return os.path.abspath(path)
-
-
 def names_in(folder: StrPath) -> list[str]:
     """Return the names of what is in ``folder``; nothing if it is none."""
     return os.listdir(folder) if os.path.isdir(folder) else []

@@ -8,16 +8,14 @@ indexed whole, for that costs nothing. Answers are those of minidump-stackwalk.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from zlib import crc32
 
 from analyzer.cfi.records import WinRecord
 from analyzer.errors import SymbolError
 from analyzer.model import Inline
 from analyzer.named import TYPE_CHECKING
-from analyzer.paths import StrPath, absolute, joined
+from analyzer.paths import StrPath, joined
 from analyzer.symbols import breakpad_check, breakpad_index, breakpad_scan
 from analyzer.symbols.breakpad_bisect import Bisection
 from analyzer.symbols.breakpad_function import (
@@ -98,10 +96,9 @@ class SymFile:
         debug_id = self.header.debug_id
         if folder is None or not debug_id.isalnum() or len(debug_id) > 64:
             return None
-        # Two stores may have different files for the same id. Links are not resolved: a second
-        # index is cheaper than to look at each folder of each path.
-        place = crc32(os.fsencode(absolute(self.path)))
-        return joined(folder, f"{debug_id}-{place:08x}.symindex")
+        # Stores may have different files for one id, and many paths may lead to one file.
+        text = self._text
+        return joined(folder, f"{debug_id}-{text.size:x}-{text.modified:x}.symindex")
 
     def build_index(self) -> Index:
         """Make the index, unless it is there, keep it and return it.

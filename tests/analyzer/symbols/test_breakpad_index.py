@@ -56,15 +56,25 @@ def test_an_index_is_used_and_not_made_again(unsorted: Path, tmp_path: Path) -> 
     assert only_index(tmp_path / "index").stat().st_ino == before.st_ino
 
 
-def test_a_file_has_one_index_however_its_path_is_written(
+def test_a_file_has_one_index_whatever_path_leads_to_it(
     unsorted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "index"
+    (tmp_path / "linked").symlink_to(tmp_path, target_is_directory=True)
     monkeypatch.chdir(tmp_path)
-    for path in (unsorted, unsorted.name, f"index/../{unsorted.name}"):
+    for path in (unsorted, unsorted.name, f"linked/{unsorted.name}"):
         SymFile(path, folder).build_index()
 
     assert only_index(folder).exists()
+
+
+def test_files_with_one_id_have_an_index_each(unsorted: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.sym"
+    other.write_text(MODULE + "FUNC 0 10 0 other\n")
+    for path in (unsorted, other, unsorted):
+        SymFile(path, tmp_path / "index").build_index()
+
+    assert len(list((tmp_path / "index").iterdir())) == 2
 
 
 def cut(content: bytes) -> bytes:
