@@ -35,7 +35,7 @@ def add(store: SymbolStore, path: Path, indexes: Path | None = None) -> Path:
         OSError: It cannot be read, or the store not be written to.
     """
     with path.open("rb") as file:
-        is_sym = file.read(7) == b"MODULE "
+        is_sym = path.suffix.lower() == ".sym" or file.read(7) == b"MODULE "
     make_folder(store.downloads)
     with _temporary(store.downloads) as temporary:
         if is_sym:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -95,6 +97,24 @@ def test_without_dump_syms_a_program_cannot_be_added(
 
     with pytest.raises(AppError, match="dump_syms, which makes them, is not installed"):
         run(store, "add", sys.executable)
+
+
+@pytest.mark.parametrize(
+    ("damage", "complaint"),
+    [
+        (lambda _text: b"", "no MODULE line"),
+        (lambda text: text.partition(b"\n")[2], "no MODULE line"),
+        (lambda text: text[:-1], "the last line is cut off"),
+    ],
+)
+def test_of_a_broken_sym_file_add_tells_what_is_wrong_with_it(
+    tmp_path: Path, store: Path, damage: Callable[[bytes], bytes], complaint: str
+) -> None:
+    broken = tmp_path / "liba.so.SYM"
+    broken.write_bytes(damage(sym_text()))
+
+    with pytest.raises(InputError, match=f"^{re.escape(str(broken))}: {complaint}"):
+        run(store, "add", broken)
 
 
 def test_dump_syms_makes_symbols_of_programs(
