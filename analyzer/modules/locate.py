@@ -125,7 +125,7 @@ class Locator:
         self, module: Module, image: Image | None, path: Path | None
     ) -> Iterator[tuple[Path, Image]]:
         name, build_id = base_name(module.path), _build_id(module)
-        link = _debug_link(image)
+        link, _ = _debug_link(image)
         for candidate in {f"{name}.debug", f"{build_id[2:]}.debug", link, name} - {""}:
             for found_path, found in self._folders.named(candidate, but=path):
                 if found.is_debug_file:
@@ -140,11 +140,9 @@ class Locator:
 
     def _linked_debug_file(self, image: Image | None, path: Path | None) -> Image | None:
         """Return the debug file of an image without build id: the link's checksum proves it."""
-        if not isinstance(image, Elf) or image.build_id or image.debug_link is None:
+        if self._local is None or not isinstance(image, Elf) or image.build_id:
             return None
-        name, checksum = image.debug_link
-        if self._local is None or not _is_file_name(name):
-            return None
+        name, checksum = _debug_link(image)
         for place in _linked_places(name, path):
             file = self._local.open(place)
             if file is not None and _crc32(file) == checksum:
@@ -183,16 +181,15 @@ def _build_id(module: Module) -> str:
     return module.code_id if re.fullmatch(r"[0-9a-f]{16,128}", module.code_id) else ""
 
 
-def _debug_link(image: Image | None) -> str:
+def _debug_link(image: Image | None) -> tuple[str, int]:
+    """Return name and checksum of the file that a debug link tells; no name if it is none."""
     try:
         link = image.debug_link if isinstance(image, Elf) else None
     except ImageError:
-        return ""
-    return link[0] if link is not None and _is_file_name(link[0]) else ""
-
-
-def _is_file_name(name: str) -> bool:
-    return bool(name) and name not in (".", "..") and not re.search(r"[/\\\0]", name)
+        link = None
+    name, checksum = link or ("", 0)
+    is_plain = name not in (".", "..") and not re.search(r"[/\\\0]", name)
+    return (name, checksum) if is_plain else ("", 0)
 
 
 def _linked_places(name: str, path: Path | None) -> tuple[str, ...]:

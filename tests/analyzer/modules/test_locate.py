@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import struct
 import subprocess
 from pathlib import Path
 
@@ -113,6 +114,23 @@ def test_a_link_without_build_id_is_proven_by_its_checksum(tmp_path: Path) -> No
     assert locate(module, local=True).debug is not None
     debug.write_bytes(debug.read_bytes() + b"changed")
     assert locate(module, local=True).debug is None
+
+
+def test_a_link_that_cannot_be_read_costs_only_the_debug_file(tmp_path: Path) -> None:
+    built = library(tmp_path, "-Wl,--build-id=none", copies=1)
+    command = [tool("objcopy"), f"--add-gnu-debuglink={built}", str(built)]
+    subprocess.run(command, check=True)
+    link = open_elf(built).section(".gnu_debuglink")
+    assert link is not None
+    place = struct.pack("<QQ", link.offset, link.size)
+    content = built.read_bytes()
+    assert content.count(place) == 1
+    built.write_bytes(content.replace(place, struct.pack("<QQ", 1 << 40, link.size)))
+
+    found = locate(Module(BASE, 0x10000, str(built), "", open_elf(built).debug_id), local=True)
+
+    assert found.image is not None
+    assert found.debug is None
 
 
 def test_a_pe_module_without_debug_id_is_told_by_name_time_stamp_and_size() -> None:
