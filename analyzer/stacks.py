@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from analyzer.arch.cpu import Cpu
 from analyzer.binding import Bindings
 from analyzer.contexts import context_at
 from analyzer.crash.last_error import last_error
+from analyzer.crash.pages import AddressSpace, address_space
 from analyzer.minidump.file import Minidump
 from analyzer.minidump.memory import Region
 from analyzer.minidump.streams.threads import ThreadRecord
@@ -100,6 +103,14 @@ class Stacks:
     def _stack_at(self, address: int) -> Stack | None:
         return self._memory(self._minidump.memory.region(address), address)
 
+    @cached_property
+    def _space(self) -> AddressSpace:
+        return address_space(self._minidump)
+
+    def _is_data(self, address: int) -> bool:
+        pages = self._space.at(address)
+        return pages is not None and not pages.executable
+
     def _unloaded_at(self, address: int) -> Unloaded:
         """Return which unloaded modules once held ``address``, by name."""
         offsets: dict[str, set[int]] = {}
@@ -125,6 +136,7 @@ class Stacks:
                 has_sources=bindings.has_sources,
                 shows_names=self._shows_names,
                 follows_peer=bindings.follows_peer,
+                is_data=self._is_data,
                 unloaded=self._unloaded_at,
                 complain=bindings.complain,
             )

@@ -3,7 +3,8 @@
 Two kinds of innermost frame are unwound so, both with no unwind rule of their own.
 
 A call that went nowhere, through a null, wild or freed pointer: the program counter lies in
-no code at all, and the call has changed nothing but it and the place of the return address.
+no code at all, or in data, and the call has changed nothing but it and the place of the return
+address.
 
 A function on ARM that has not saved its link register: that still holds the return address.
 How much stack the function has taken is unknown, so the least amount is taken with which the
@@ -35,13 +36,14 @@ def of_call_to_nowhere(
 ) -> Registers | None:
     """Return the caller's registers, ``None`` when nothing proves the return address.
 
-    The frame in ``registers`` must lie outside every module. Code that is there all the same
-    (made at run time) is captured by most writers and is not what this is for.
+    The frame in ``registers`` must lie outside every module, or in data. Code that is there
+    all the same (made at run time) is captured by most writers and is not what this is for.
     """
     cpu = process.cpu
     pc = registers[cpu.pc]
     # Wine writes the bytes around any program counter, as zeros where there is nothing.
-    if pc >= _FIRST_PAGE and any(process.read(pc, _LONGEST_INSTRUCTION) or b""):
+    is_there = pc >= _FIRST_PAGE and any(process.read(pc, _LONGEST_INSTRUCTION) or b"")
+    if is_there and not process.is_data(pc):
         return None
     if cpu.lr is not None:
         # The link register outlives the call: also a smashed stack returns to nowhere, from a

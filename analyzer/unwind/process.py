@@ -93,6 +93,11 @@ def no_image(_module: int) -> bool:
     return False
 
 
+def not_known(_address: int) -> bool:
+    """The answer for dumps that do not tell what memory may be executed."""
+    return False
+
+
 def not_heard(_module: int, _error: AnalyzerError) -> None:
     """For callers that do not care which unwind information was damaged."""
 
@@ -119,6 +124,7 @@ class Process:
             that a walk has are registers and the stack.
         follows_peer: Frames are to be minidump-stackwalk's, which looks at no code: ``code``
             tells nothing then, and what it would show to be wrong is not doubted.
+        is_data: Whether memory at an address is known not to be executable.
         unloaded: Unloaded modules that once held an address.
         complain: Told about each module whose unwind information or names are damaged.
         code_bounds: The lowest module's start and the highest module's end.
@@ -126,8 +132,8 @@ class Process:
 
     __slots__ = (
         *("_address_mask", "cfi", "code", "code_bounds", "complain", "cpu", "follows_peer"),
-        *("has_image", "has_sources", "module_map", "modules", "names", "os", "read"),
-        *("shows_names", "stack_at", "unloaded"),
+        *("has_image", "has_sources", "is_data", "module_map", "modules", "names", "os"),
+        *("read", "shows_names", "stack_at", "unloaded"),
     )
 
     def __init__(
@@ -146,6 +152,7 @@ class Process:
         has_sources: bool = True,
         shows_names: bool = True,
         follows_peer: bool = False,
+        is_data: Callable[[int], bool] = not_known,
         unloaded: Callable[[int], Unloaded] = nothing_unloaded,
         complain: Callable[[int, AnalyzerError], None] = not_heard,
     ) -> None:
@@ -162,6 +169,7 @@ class Process:
         self.has_sources = has_sources
         self.shows_names = shows_names
         self.follows_peer = follows_peer
+        self.is_data = is_data
         self.unloaded = unloaded
         self.complain = complain
         end = max([base + size for base, size, *_ in modules], default=0)

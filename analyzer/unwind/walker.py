@@ -168,7 +168,7 @@ class Walker:
 
     def _by_return_address(self, step: Step, place: Place, stack: Stack) -> Step | None:
         """Return the caller of an innermost frame that no rule speaks of."""
-        if place.module is None:
+        if place.module is None or self._process.is_data(step.instruction):
             find, why = by_return_address.of_call_to_nowhere, by_return_address.NOWHERE
         else:
             find, why = by_return_address.of_leaf, by_return_address.LINK_REGISTER

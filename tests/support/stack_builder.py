@@ -68,8 +68,12 @@ def process(
     names: Mapping[range, str] | None = None,
     code: bytes | None = None,
     memory: Mapping[int, bytes] | None = None,
+    data: range = range(0),
 ) -> Process:
-    """Return a process; ``rows``, ``names`` and ``code`` are the first module's."""
+    """Return a process; ``rows``, ``names`` and ``code`` are the first module's.
+
+    Addresses in ``data`` are known not to be executable.
+    """
     found = cpu(name)
     assert found is not None
     regions = memory or {}
@@ -108,4 +112,5 @@ def process(
         cfi=cfi,
         names=names_of,
         code=read_code,
+        is_data=data.__contains__,
     )

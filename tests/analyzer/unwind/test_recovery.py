@@ -50,6 +50,17 @@ def test_code_made_at_run_time_is_no_call_to_nowhere() -> None:
     assert frames[1].trust is Trust.FRAME_POINTER
 
 
+@pytest.mark.parametrize("target", [0x9000, CODE + 0x8000])
+def test_a_call_into_data_went_nowhere_whatever_is_there(target: int) -> None:
+    stack = words(8, CODE + 0x250, STACK + 32, CODE + 0x350, 0, STACK + 48, CODE + 0x150, 0, 0)
+    registers = {"rip": target, "rsp": STACK, "rbp": STACK + 32}
+    data = range(target - 0x100, target + 0x100)
+    scene = process(names=NAMES, memory={data.start: b"\x90" * len(data)}, data=data)
+    frames = Walker(scene).walk(registers, Stack(STACK, stack)).frames
+    assert frames[1].why == NOWHERE
+    assert frames[1].function == "middle"
+
+
 def test_zeros_that_a_writer_put_where_nothing_was_are_nowhere() -> None:
     stack = words(8, CODE + 0x250, STACK + 32, CODE + 0x350, 0, STACK + 48, CODE + 0x150, 0, 0)
     registers = {"rip": 0x9000, "rsp": STACK, "rbp": STACK + 32}
