@@ -78,7 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.FAILED
     except Exception as error:
-        code, message = _explain(error)
+        code, message = _explain(error, rest)
         print(f"lastword {name}: {message}", file=sys.stderr)
         return code
 
@@ -98,7 +98,8 @@ def _run(name: str, arguments: Sequence[str]) -> int:
     if name not in _BARE_FORMS and name not in COMMANDS:
         from app.errors import UsageError
 
-        raise UsageError("There is no such command; “lastword --help” lists them.")
+        what = "option" if name.startswith("-") else "command"
+        raise UsageError(f"There is no such {what}; “lastword --help” lists them.")
     module = _BARE_FORMS.get(name) or COMMANDS[name].module
     _let_any_text_out()
     code: int = import_module(module).main(arguments)
@@ -134,8 +135,8 @@ def _command(arguments: Sequence[str]) -> tuple[str, Sequence[str]]:
         return "drop-in", arguments
     if first.startswith(("--data-dir", "--page", "--open")):
         return "window", arguments
-    if first.isalpha() and not _exists(first):
-        return first, arguments[1:]  # a mistyped command: no dump has such a name
+    if (first.startswith("-") or first.isalpha()) and not _exists(first):
+        return first, arguments[1:]  # mistyped: no dump has such a name
     # Firefox starts its client with the dump's path alone.
     return "report", arguments
 
@@ -159,8 +160,10 @@ def _let_any_text_out() -> None:
         sys.stdout.reconfigure(errors="backslashreplace")
 
 
-def _explain(error: Exception) -> tuple[int, str]:
+def _explain(error: Exception, arguments: Sequence[str]) -> tuple[int, str]:
     """Turn what a command raised into exit code and sentence; re-raise bugs of ours."""
+    from pathlib import Path
+
     from analyzer.errors import AnalyzerError, Cancelled
     from app.errors import AppError, InputError, UsageError, sentence
 
@@ -173,7 +176,8 @@ def _explain(error: Exception) -> tuple[int, str]:
     if isinstance(error, AppError):
         return ExitCode.FAILED, str(error)
     if isinstance(error, OSError):
-        return ExitCode.FAILED, sentence(error)
+        is_named = error.filename is not None and Path(error.filename) in map(Path, arguments)
+        return ExitCode.BAD_INPUT if is_named else ExitCode.FAILED, sentence(error)
     raise error
 
 

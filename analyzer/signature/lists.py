@@ -75,7 +75,8 @@ def _lines(path: Path) -> list[str]:
         with path.open(encoding="utf-8") as handle:
             text = handle.read(_MAX_LIST_SIZE + 1)
     except (OSError, UnicodeDecodeError) as error:
-        raise SymbolError(f"{path}: not a readable list: {error}") from error
+        why = error.strerror if isinstance(error, OSError) else error
+        raise SymbolError(f"{path}: not a readable list: {why}") from error
     if len(text) > _MAX_LIST_SIZE:
         raise SymbolError(f"{path}: larger than {_MAX_LIST_SIZE} characters")
     lines = (line.strip() for line in text.splitlines())

@@ -16,7 +16,7 @@ from app.caches import cache_folder
 from app.cli.arguments import Arguments, Given
 from app.cli.progress_line import ProgressLine
 from app.cli.symbol_options import SymbolSources, add_servers
-from app.errors import UsageError
+from app.errors import UsageError, sentence
 from app.model.exit_code import ExitCode
 
 if TYPE_CHECKING:
@@ -150,8 +150,6 @@ class _Show:
         try:
             shown = self._face.shown(analyzed(dump, self._options, self.sources))
         except (AnalyzerError, OSError) as error:
-            if len(self._given.dump) == 1 and not self._given.jsonl:
-                raise
             return self.complain(dump, error)
         print(shown)
         return ExitCode.DONE
@@ -302,16 +300,19 @@ class _Face:
 
 def _complaint(dump: str, error: Exception) -> str:
     """Return what is wrong, with the file's whole path, once: several may have one name."""
-    if isinstance(error, OSError) and error.strerror:
-        return f"{error.filename or dump}: {error.strerror}"
-    return f"{dump}: {str(error).removeprefix(f'{file_name(dump)}: ')}"
+    said = sentence(error)
+    return (
+        said
+        if said.startswith(dump)
+        else f"{dump}: {said.removeprefix(f'{file_name(dump)}: ')}"
+    )
 
 
 def _failed(dump: str, error: Exception) -> str:
     import json
 
     return json.dumps(
-        {"status": "ERROR", "lastword": {"dump": file_name(dump), "error": str(error)}}
+        {"status": "ERROR", "lastword": {"dump": file_name(dump), "error": sentence(error)}}
     )
 
 

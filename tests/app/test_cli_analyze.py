@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.errors import NotAMinidumpError
 from app.cli import analyze, dump
 from app.errors import UsageError
 from tests.support.minidump_builder import MinidumpBuilder, amd64_context
@@ -47,11 +46,23 @@ def test_one_bad_dump_of_several_is_told_and_the_others_go_on(
     assert shown.out.startswith("Crash       SIGSEGV")
 
 
-def test_one_bad_dump_alone_is_an_error(path: Path) -> None:
+def test_one_bad_dump_alone_is_an_error_with_its_path(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path.write_text("something else than a minidump, surely")
 
-    with pytest.raises(NotAMinidumpError):
-        analyze.main([str(path)])
+    assert analyze.main([str(path)]) == 6
+    told = f"lastword analyze: {path}: not a minidump: no MDMP at its start (file offset 0x0)\n"
+    assert capsys.readouterr() == ("", told)
+
+
+def test_why_a_dump_cannot_be_opened_is_a_sentence_in_json_lines(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    absent = tmp_path / "absent.dmp"
+    assert analyze.main(["--jsonl", str(absent)]) == 6
+    told = json.loads(capsys.readouterr().out)["lastword"]["error"]
+    assert told == f"{absent}: No such file or directory"
 
 
 def test_a_store_that_is_no_folder_is_wrong_usage(path: Path) -> None:
@@ -206,3 +217,5 @@ def test_what_cannot_be_used_is_told_with_its_path_once(
     assert first.startswith(f"lastword analyze: {text}: not a minidump")
     assert first.count("text.dmp") == 1
     assert second == f"lastword analyze: {absent}: No such file or directory"
+    assert analyze.main([str(tmp_path)]) == 6
+    assert capsys.readouterr().err == f"lastword analyze: {tmp_path} is not a regular file\n"

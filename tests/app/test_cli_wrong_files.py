@@ -34,7 +34,18 @@ def test_an_endless_file_is_too_large_and_takes_no_endless_memory(
     assert "/dev/zero: larger than" in done.stderr
 
 
-@pytest.mark.parametrize("reader", [*READERS, ("import", "dump")])
+@pytest.mark.parametrize(
+    "reader",
+    [
+        *READERS,
+        ("analyze",),
+        ("dump",),
+        ("import", "dump"),
+        ("ping", "build"),
+        ("reports", "import"),
+        ("symbols", "add"),
+    ],
+)
 def test_a_file_that_is_not_there_is_named_in_one_plain_sentence(
     tmp_path: Path, reader: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -42,6 +53,22 @@ def test_a_file_that_is_not_there_is_named_in_one_plain_sentence(
     assert main([*reader, str(gone)]) == ExitCode.BAD_INPUT
     complaint = capsys.readouterr().err
     assert complaint == f"lastword {reader[0]}: {gone}: No such file or directory\n"
+
+
+def test_signature_lists_that_are_not_there_are_told_without_an_error_number(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = ["analyze", "--signature-lists", str(tmp_path), str(tmp_path / "a.dmp")]
+    assert main(given) == ExitCode.BAD_INPUT
+    assert "not a readable list: No such file or directory\n" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", ["--bogus", "-x"])
+def test_an_option_that_is_none_opens_no_window(
+    option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([option]) == ExitCode.USAGE
+    assert capsys.readouterr().err.startswith(f"lastword {option}: There is no such option")
 
 
 def test_a_dump_that_is_cut_off_is_named_once(

@@ -328,7 +328,7 @@ def test_a_port_in_use_is_told(collector: Collector, tmp_path: Path) -> None:
     [
         (["--port", "70000"], 2, "no TCP port"),
         (["--answer", "maybe"], 2, "'maybe' is not an answer"),
-        (["--faults", "/nonexistent"], 1, "/nonexistent: No such file"),
+        (["--faults", "/nonexistent"], 6, "/nonexistent: No such file"),
     ],
 )
 def test_wrong_arguments_are_told_in_a_sentence(
