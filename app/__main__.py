@@ -176,7 +176,7 @@ def _explain(error: Exception, arguments: Sequence[str]) -> tuple[int, str]:
     if isinstance(error, AppError):
         return ExitCode.FAILED, str(error)
     if isinstance(error, OSError):
-        is_named = error.filename is not None and Path(error.filename) in map(Path, arguments)
+        is_named = Path(str(error.filename)) in map(Path, arguments)
         return ExitCode.BAD_INPUT if is_named else ExitCode.FAILED, sentence(error)
     raise error
 

@@ -301,11 +301,9 @@ class _Face:
 def _complaint(dump: str, error: Exception) -> str:
     """Return what is wrong, with the file's whole path, once: several may have one name."""
     said = sentence(error)
-    return (
-        said
-        if said.startswith(dump)
-        else f"{dump}: {said.removeprefix(f'{file_name(dump)}: ')}"
-    )
+    if said.startswith(dump):
+        return said
+    return f"{dump}: {said.removeprefix(f'{file_name(dump)}: ')}"
 
 
 def _failed(dump: str, error: Exception) -> str:
