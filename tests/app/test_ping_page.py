@@ -121,6 +121,15 @@ def scene(qtbot: QtBot, tmp_path: Path, server: ScriptedServer) -> Scene:
     return Scene(qtbot, tmp_path, server.base)
 
 
+def test_all_lists_of_pings_can_be_seen_in_a_narrow_window(scene: Scene) -> None:
+    scene.open()
+    scene.page.resize(600, 500)
+    places = child(scene.page, QTabBar, "places")
+    # Had it too little room, it would show arrows instead of its last tabs.
+    scene.wait(lambda: places.isVisible() and places.width() >= places.sizeHint().width())
+    assert places.rect().contains(places.tabRect(places.count() - 1))
+
+
 def test_the_ping_of_a_crash_is_shown_with_its_request_and_its_history(
     scene: Scene, server: ScriptedServer
 ) -> None:
