@@ -304,7 +304,7 @@
     </message>
     <message>
         <source>Next try: {time}</source>
-        <translation>المحاولة التالية: {time}</translation>
+        <translation>المحاولة التالية: ⁨{time}⁩</translation>
     </message>
     <message>
         <source>Crashes of this program this week: {count}.</source>

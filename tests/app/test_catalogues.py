@@ -95,6 +95,13 @@ def test_placeholders_mnemonics_and_file_patterns_survive_translation(language: 
         assert source.count("\n") == translation.count("\n"), message
 
 
+def test_times_keep_their_order_in_arabic_sentences() -> None:
+    told = [m.translation for m in messages("ar") if "{time}" in m.source]
+    assert told
+    for text in told:
+        assert "\u2068{time}\u2069" in text, text  # else 2026-11-22 reads 22-11-2026
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_the_windows_load_is_what_was_translated(language: str, qtbot: QtBot) -> None:
     translator = QTranslator()
