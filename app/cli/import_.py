@@ -129,13 +129,18 @@ def _found(chosen: argparse.Namespace) -> int:
     else:
         for crash in crashes:
             print(f"{crash.folder.kind.value:9} {crash.dump}")
-    return ExitCode.DONE if crashes else ExitCode.NOTHING_TO_DO
+    if not crashes:
+        print("Nothing was found.", file=sys.stderr)
+        return ExitCode.NOTHING_TO_DO
+    return ExitCode.DONE
 
 
 def _take(files: Sequence[Path], services: Services) -> int:
     """Copy files; return what the worst of them is."""
     from app.services.report_import import import_files
 
+    if not files:
+        print("There is nothing new.", file=sys.stderr)
     imported = import_files(files, services.store)
     for report in imported.reports:
         print(report.dump)

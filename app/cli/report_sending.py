@@ -61,7 +61,8 @@ def submit(services: Services, given: argparse.Namespace) -> int:
     for report in reports:
         if report.state is ReportState.SUBMITTED:
             raise UsageError(f"The report {report.id} was submitted already.")
-    return _tell(_send_each(services, reports, given.dump), as_json=given.json)
+    level = None if given.dump is None else DumpLevel(given.dump)
+    return _tell(_send_each(services, reports, level), as_json=given.json)
 
 
 def flush(services: Services, given: argparse.Namespace) -> int:

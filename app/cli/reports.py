@@ -47,8 +47,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     submit.add_argument(
         "--dump",
-        type=DumpLevel,
-        choices=list(DumpLevel),
+        choices=[level.value for level in DumpLevel],
         help="how much of the minidump goes: all, stacks without what they held, or nothing "
         "(default: as decided before, else full)",
     )
@@ -159,7 +158,10 @@ def _orphans(services: Services, given: argparse.Namespace) -> int:
             taken = f"taken as {row['id']}" if "id" in row else ""
             gone = "removed" if "removed" in row else taken
             print("  ".join(filter(None, (kind, printable(str(row["path"])), gone))))
-    return ExitCode.DONE if rows else ExitCode.NOTHING_TO_DO
+    if not rows:
+        print("No file is without its report.", file=sys.stderr)
+        return ExitCode.NOTHING_TO_DO
+    return ExitCode.DONE
 
 
 def _export(services: Services, given: argparse.Namespace) -> int:

@@ -197,6 +197,7 @@ def _index(place: _Place, given: argparse.Namespace) -> int:
         path for path in given.folder.rglob("*.sym") if OWN not in path.parts and path.is_file()
     )
     if not files:
+        print(f"lastword symbols: no .sym file in {given.folder}", file=sys.stderr)
         return ExitCode.NOTHING_TO_DO
     damaged = []
     jobs = max(1, min(given.jobs or os.cpu_count() or 1, len(files)))

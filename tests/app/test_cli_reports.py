@@ -136,6 +136,12 @@ def test_an_unknown_report_is_unusable_input(run: Command, command: str) -> None
     assert "No report has the id" in run.complaints
 
 
+def test_how_much_can_be_sent_is_told(run: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        run("submit", "--all", "--dump", "half")
+    assert "'half' (choose from 'full', 'reduced', 'none')" in capsys.readouterr().err
+
+
 def test_submit_wants_names_or_all(run: Command) -> None:
     assert run("submit")[0] == ExitCode.USAGE
 

@@ -298,9 +298,10 @@ def test_index_makes_all_indexes_ahead(
 
 
 def test_index_of_a_folder_without_symbols_has_nothing_to_do(
-    tmp_path: Path, store: Path
+    tmp_path: Path, store: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(store, "index", tmp_path) == 3
+    assert capsys.readouterr() == ("", f"lastword symbols: no .sym file in {tmp_path}\n")
     with pytest.raises(UsageError):
         run(store, "index", tmp_path / "none")
 

@@ -183,7 +183,10 @@ def test_the_command_line_lists_and_takes_over(
     assert import_.main(["found", "--take", *data]) == ExitCode.DONE
     assert len(capsys.readouterr().out.splitlines()) == 2
     assert import_.main(["found", "--take", *data]) == ExitCode.NOTHING_TO_DO
-    capsys.readouterr()
+    assert capsys.readouterr() == ("", "There is nothing new.\n")
+    monkeypatch.setenv("HOME", str(tmp_path / "empty"))
+    assert import_.main(["found", *data]) == ExitCode.NOTHING_TO_DO
+    assert capsys.readouterr() == ("", "Nothing was found.\n")
     dump = crash(tmp_path / "more")
     (tmp_path / "text").write_text("no dump")
     assert import_.main(["dump", str(dump), str(tmp_path / "text"), *data]) == 6

@@ -229,6 +229,8 @@ def test_orphans_can_be_removed_and_no_report_goes_with_them(
     assert run(services, "--remove") == ExitCode.DONE
     capsys.readouterr()
     assert run(services) == ExitCode.NOTHING_TO_DO
+    told = capsys.readouterr()
+    assert (json.loads(told.out), told.err) == ([], "No file is without its report.\n")
     assert services.store.list() == [report]
     assert len(report.more_dumps) == 1
     assert not list(services.store.folder.glob("*.extra"))
