@@ -8,7 +8,7 @@ from app.presenters.inspector_overview import Overview, Pair, ProblemRow
 from app.ui.background import Background
 from app.ui.inspector_page import Page, fill, splitter, widths
 from app.ui.table_model import TableModel
-from app.ui.tables import make_table
+from app.ui.tables import make_table, stretch_column
 
 
 class OverviewPage(Page):
@@ -38,7 +38,8 @@ class OverviewPage(Page):
         facts = make_table("overview", self._facts, self.tr("Overview"))
         widths(facts, (170,))
         self._problem_table = make_table("problems", self._problems, self.tr("Problems"))
-        widths(self._problem_table, (420, 320))
+        widths(self._problem_table, (0, 200, 130))
+        stretch_column(self._problem_table, 0)
         self._rule_table = make_table("rules", self._rules, self.tr("Signature rules"))
         widths(self._rule_table, (170,))
         parts = splitter(

@@ -19,7 +19,7 @@ from app.ui.background import Background
 from app.ui.inspector_page import Page, column, fill, splitter, widths
 from app.ui.long_text import MOST, LongTextView
 from app.ui.table_model import TableModel
-from app.ui.tables import make_table, on_row, select_row
+from app.ui.tables import make_table, on_row, select_row, stretch_column
 from app.ui.widgets import muted, named, plain_label
 
 
@@ -37,14 +37,16 @@ class StreamsPage(Page):
                 size_text(row.size, inspector.translate),
                 f"{row.offset:#x}",
             ),
+            tooltip=lambda row, _place: row.name,
             right_aligned=frozenset({1, 2, 3}),
             parent=self,
         )
         table = make_table("streams", self._streams, self.tr("Streams"))
-        widths(table, (160, 95, 95, 60))
+        widths(table, (0, 84, 66, 62))
+        stretch_column(table, 0)
         self._table = table
         self._content = LongTextView("content", self.tr("Content of the chosen stream"))
-        fill(self, splitter((table, 2), (self._content, 3)))
+        fill(self, splitter((table, 1), (self._content, 1)))
         on_row(table, self._choose)
 
     def show_dump(self) -> None:
@@ -94,12 +96,12 @@ class ProcessPage(Page):
         self._asked = 0
         self._sheet: Sheet | None = None
         self._sections: TableModel[Section] = TableModel(
-            (self.tr("Part"), self.tr("Stream")),
-            lambda row: (row.title, row.stream),
+            (self.tr("Part"),),
+            lambda row: (row.title,),
+            tooltip=lambda row, _place: row.stream,
             parent=self,
         )
         self._section_table = make_table("sections", self._sections, self.tr("Parts"))
-        widths(self._section_table, (170, 60))
         self._place = column()
         self._empty = muted(plain_label("no_sections"))
         self._view: QTableView | None = None
@@ -166,7 +168,8 @@ class AnnotationsPage(Page):
             parent=self,
         )
         self._table = make_table("annotations", self._annotations, self.tr("Annotations"))
-        widths(self._table, (220, 420))
+        widths(self._table, (220, 0, 150))
+        stretch_column(self._table, 1)
         self._value = LongTextView("value", self.tr("The chosen annotation"))
         self._empty = muted(plain_label("no_annotations"))
         self._empty.setText(
@@ -212,7 +215,8 @@ class LeavingPage(Page):
             headers, lambda row: row, tooltip=lambda row, place: row[place], parent=self
         )
         table = make_table("leaving", self._rows, self.tr("What leaves the machine"))
-        widths(table, (190, 380, 90, 150))
+        widths(table, (160, 0, 80, 120, 70))
+        stretch_column(table, 1)
         note = muted(plain_label("leaving_note"))
         note.setText(
             self.tr(

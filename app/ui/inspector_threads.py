@@ -6,7 +6,6 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QLabel,
     QTableView,
     QTabWidget,
@@ -23,7 +22,7 @@ from app.services.analysis import Failure
 from app.ui.background import Background
 from app.ui.inspector_page import Page, column, fill, splitter, widths
 from app.ui.table_model import TableModel
-from app.ui.tables import make_table, on_row, select_row
+from app.ui.tables import make_table, on_row, select_row, stretch_column
 from app.ui.widgets import muted, named, plain_label
 
 _FUNCTION = 1
@@ -119,9 +118,7 @@ class ThreadsPage(Page):
         )
         self._frame_table = make_table("frames", self._frames, self.tr("Frames"))
         widths(self._frame_table, (40, 0, 120, 104, 96))
-        header = self._frame_table.horizontalHeader()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(_FUNCTION, QHeaderView.ResizeMode.Stretch)
+        stretch_column(self._frame_table, _FUNCTION)
         self._note = muted(plain_label("thread_note"))
 
     def _make_details(self) -> None:

@@ -2419,10 +2419,6 @@
         <translation>الجزء</translation>
     </message>
     <message>
-        <source>Stream</source>
-        <translation>التدفق</translation>
-    </message>
-    <message>
         <source>Parts</source>
         <translation>الأجزاء</translation>
     </message>

@@ -2419,10 +2419,6 @@
         <translation>Teil</translation>
     </message>
     <message>
-        <source>Stream</source>
-        <translation>Datenstrom</translation>
-    </message>
-    <message>
         <source>Parts</source>
         <translation>Teile</translation>
     </message>

@@ -2419,10 +2419,6 @@
         <translation>部分</translation>
     </message>
     <message>
-        <source>Stream</source>
-        <translation>ストリーム</translation>
-    </message>
-    <message>
         <source>Parts</source>
         <translation>部分</translation>
     </message>

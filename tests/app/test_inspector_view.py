@@ -353,6 +353,32 @@ def test_streams_process_and_annotations_are_shown(scene: Scene, tmp_path: Path)
     assert marks["Comments"] == ["✓", "✓", "✗"]
 
 
+@pytest.mark.parametrize(
+    ("page", "table"),
+    [
+        ("Overview", "problems"),
+        ("Threads", "frames"),
+        ("Process", "sections"),
+        ("Annotations", "annotations"),
+        ("Streams", "streams"),
+        ("What leaves", "leaving"),
+    ],
+)
+def test_all_columns_are_seen_in_a_narrow_window(
+    scene: Scene, page: str, table: str, tmp_path: Path
+) -> None:
+    if table == "problems":
+        scene.open(shared("corpus/edit-rand5000") / "dump.dmp")
+    else:
+        scene.open(crash(tmp_path, Comments="I was rotating a photo and it closed."))
+    scene.window.resize(800, 560)
+    scene.page(page)
+    shown = scene.table(table)
+    scene.wait(lambda: shown.isVisible() and shown.window().width() == 800)
+    scene.wait(lambda: shown.horizontalScrollBar().maximum() == 0)
+    assert all(shown.columnWidth(at) > 30 for at in range(shown.model().columnCount()))
+
+
 def test_report_json_and_ping_are_made_when_they_are_looked_at(
     scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
