@@ -167,10 +167,9 @@ class Records:
         """Add the PUBLIC line at file offset ``line``; its numbers are at ``at``."""
         fields = chunk[at : at + 24].split(None, 2)
         try:
-            address = int(fields[1] if fields[0] == b"m" else fields[0], 16)
+            self._publics[0].append(int(fields[1] if fields[0] == b"m" else fields[0], 16))
         except (ValueError, IndexError, OverflowError) as error:
             raise self._damaged(line) from error
-        self._publics[0].append(address)
         self._publics[1].append(line)
 
     def add_win(self, chunk: bytes, at: int, line: int) -> None:
@@ -179,9 +178,10 @@ class Records:
         try:
             kind, first, size = fields[0], int(fields[1], 16), int(fields[2], 16)
             has_program = fields[9] == b"1"
-        except (ValueError, IndexError, OverflowError) as error:
+        except (ValueError, IndexError) as error:
             raise self._damaged(line) from error
-        if kind not in self._win or has_program != (kind == b"4") or not size:
+        is_known = kind in self._win and has_program == (kind == b"4")
+        if not is_known or not _is_range((first, first + size, line)):
             return
         starts, ends, lines = self._win[kind]
         if starts and first < ends[-1] and first + size > starts[-1]:

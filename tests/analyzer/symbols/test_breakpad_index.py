@@ -179,6 +179,24 @@ def test_a_damaged_record_stops_a_large_file(unsorted: Path) -> None:
     assert file.lookup(3) is None
 
 
+@pytest.mark.parametrize("address", ["-5", "1" + 16 * "f"])
+def test_an_address_that_none_can_be_is_a_damaged_record(unsorted: Path, address: str) -> None:
+    unsorted.write_text(MODULE + FUNCTIONS + f"PUBLIC {address} 0 impossible\n")
+    file = SymFile(unsorted)
+
+    assert None in names(file)
+    assert file.damage.startswith("lib.so.sym: a damaged line (file offset 0x")
+
+
+@pytest.mark.parametrize("where", ["-5 10", f"{16 * 'f'} 10", f"1{16 * 'f'} 10", "20 -10"])
+def test_a_stack_win_record_of_no_range_is_left_out(tmp_path: Path, where: str) -> None:
+    path = tmp_path / "lib.sym"
+    good = "STACK WIN 4 10 8 0 0 0 0 0 0 1 $eip\n"
+    path.write_text(MODULE + good.replace("10 8", where) + good)
+
+    assert list(breakpad_scan.scan(SymText(path)).framedata.starts) == [0x10]
+
+
 @pytest.mark.parametrize(
     "keys",
     [[], [5], [0, 1, 2, 3], [3, 4, 5, 6], [1, 3, 4, 9], [2, 2, 3, 3], [1, 2, 3, 3, 3, 5]],
