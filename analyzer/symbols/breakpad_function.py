@@ -20,6 +20,8 @@ from analyzer.named import NamedTuple
 from analyzer.symbols.breakpad_text import hex_number, hex_numbers, record_fields
 
 _WINDOW = 32
+# Each depth costs a search of what follows; compilers stop long before.
+_DEEPEST = 256
 _Line = tuple[int, int, bytes, bytes]
 
 
@@ -72,7 +74,7 @@ def lines_start(body: bytes) -> int:
 
 
 def calls_at(inlines: bytes, address: int) -> list[Call]:
-    """Return the inlined calls that ``address`` lies in, outermost first.
+    """Return the inlined calls that ``address`` lies in, outermost first, up to a bound.
 
     Args:
         inlines: The record up to the end of its last INLINE line.
@@ -83,16 +85,17 @@ def calls_at(inlines: bytes, address: int) -> list[Call]:
     """
     calls: list[Call] = []
     part = inlines
-    while True:
+    for depth in range(_DEEPEST):
         # Nested calls follow the one they lie in, mostly: lines are sorted by their first
         # address, so those within a later range of it may be anywhere.
-        found = _call_at_depth(part, len(calls), address)
+        found = _call_at_depth(part, depth, address)
         if found is None and part is not inlines:
-            found = _call_at_depth(inlines, len(calls), address)
+            found = _call_at_depth(inlines, depth, address)
         if found is None:
-            return calls
+            break
         call, part = found
         calls.append(call)
+    return calls
 
 
 def _call_at_depth(inlines: bytes, depth: int, address: int) -> tuple[Call, bytes] | None:

@@ -76,6 +76,16 @@ def test_of_inlined_calls_that_begin_together_the_longest_counts(
     assert file.lookup(0x1030) == Symbol("outer()", 0x1000, 0, "outer.c", 9)
 
 
+def test_inlined_calls_nested_without_end_are_told_up_to_a_bound(tmp_path: Path) -> None:
+    nested = "".join(f"INLINE {depth} 1 0 0 1000 10\n" for depth in range(30_000))
+    text = f"FILE 0 a.c\nINLINE_ORIGIN 0 again()\nFUNC 1000 10 0 f()\n{nested}1000 10 2 0\n"
+
+    symbol = symbols(tmp_path, text).lookup(0x1000)
+
+    assert symbol is not None
+    assert 100 < len(symbol.inlines) < 1000
+
+
 def test_the_second_range_of_an_inlined_call_counts_and_line_0_is_unknown(
     tmp_path: Path,
 ) -> None:
