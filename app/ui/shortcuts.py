@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMenu, QVBoxLayout, QWidget
 
 from app.ui.table_model import TableModel
 from app.ui.tables import make_table
@@ -20,7 +20,7 @@ class ShortcutsDialog(QDialog):
         self.setWindowTitle(self.tr("Keyboard Shortcuts"))
         form = QKeySequence.SequenceFormat.NativeText
         rows = [
-            (action.shortcut().toString(form), action.text().replace("&", ""))
+            (action.shortcut().toString(form), _where(action))
             for action in actions
             if not action.shortcut().isEmpty()
         ]
@@ -36,6 +36,15 @@ class ShortcutsDialog(QDialog):
         layout.addWidget(table)
         layout.addWidget(buttons)
         self.resize(420, 520)
+
+
+def _where(action: QAction) -> str:
+    """Return an action's name after those of its menus: each form has a “Text”."""
+    names, menu = [action.text()], action.parent()
+    while isinstance(menu, QMenu):
+        names.insert(0, menu.title())
+        menu = menu.parent()
+    return " > ".join(names).replace("&", "")
 
 
 def show_shortcuts(parent: QWidget, actions: Sequence[QAction]) -> None:

@@ -84,7 +84,11 @@ class Scene:
         return child(self.window.tabs.currentWidget(), QTableView, name)
 
     def rows(self, table: str) -> list[list[str]]:
-        model = self.table(table).model()
+        return self.rows_of(self.table(table))
+
+    @staticmethod
+    def rows_of(table: QTableView) -> list[list[str]]:
+        model = table.model()
         columns = range(model.columnCount())
         return [
             [str(model.index(row, column).data()) for column in columns]
@@ -542,6 +546,9 @@ def test_every_shortcut_is_listed_and_means_one_thing(scene: Scene) -> None:
     scene.do("shortcuts")
     table = child(scene.window, QTableView, "keys")
     assert table.model().rowCount() == len(keys)
+    done = [row[1] for row in scene.rows_of(table)]
+    assert len(set(done)) == len(keys)
+    assert "Copy > Stack as > Markdown" in done
     assert nameless(table.window()) == []
     table.window().close()
 
