@@ -127,9 +127,10 @@ def _longest_call(lines: Sequence[bytes], address: int) -> tuple[Call, bytes] | 
     ranges = []
     for text in lines:
         line, file, origin, *numbers = text.partition(b"\n")[0].split()
-        place = int(file), int(line), int(origin)
         pairs = zip(hex_numbers(numbers[::2]), hex_numbers(numbers[1::2]), strict=True)
-        ranges += [(*pair, *place, text) for pair in pairs if pair[0] <= address]
+        begun = max((pair for pair in pairs if pair[0] <= address), default=None)
+        if begun is not None:
+            ranges.append((*begun, int(file), int(line), int(origin), text))
     start, size, call_file, call_line, call_origin, nested = max(ranges)
     if address >= start + size:
         return None
