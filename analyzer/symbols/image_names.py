@@ -30,6 +30,7 @@ _Table = tuple[str, SymbolTable]
 
 _SHF_ALLOC = 2
 _MOST_CACHED = 4096
+_NOTHING = Activation(None, None, None)
 _LARGEST_SECTION = 96 << 20
 
 
@@ -115,7 +116,7 @@ class ImageNames:
         return "" if name is None else demangle(name.text)
 
     def _linker_symbol(self, address: int, place: Place | None) -> Symbol | None:
-        """Return the function that a table tells, with the line that DWARF may tell."""
+        """Return the function that a table tells, with what else DWARF may tell of it."""
         if not self._image.is_code(address):
             return None
         lowest = self._code_start(address)
@@ -127,12 +128,13 @@ class ImageNames:
         if not hits:
             return None
         covers, start, _, source, name = max(hits)
-        file, line = (None, None) if place is None else place.activations[-1][1:]
+        outer, *inner = (_NOTHING,) if place is None else place.activations
         return Symbol(
             demangle(_plain(name, source)),
             start - self._image.base,
-            file=file,
-            line=line,
+            file=outer.file,
+            line=outer.line,
+            inlines=tuple(_inlines(inner)),
             source=source,
             is_guess=not covers,
         )

@@ -85,6 +85,43 @@ def test_names_and_lines_are_found_in_a_unit_that_the_table_of_ranges_leaves_out
     ] == truth
 
 
+def test_a_function_without_name_has_its_own_line_not_that_of_a_call_inlined_into_it(
+    tmp_path: Path,
+) -> None:
+    source = """__attribute__((always_inline)) static inline int twice(volatile int *place)
+    {
+        int first = *place;
+        return first + *place;
+    }
+    int calling(volatile int *place)
+    {
+        *place = 3;
+        return twice(place);
+    }
+    """
+    (tmp_path / "plain.c").write_text(source)
+    link = ("-nostdlib", "-e", "calling", "-o", "program")
+    subprocess.run([tool("gcc"), "-g", "-O0", "plain.c", *link], cwd=tmp_path, check=True)
+    program = tmp_path / "program"
+    elf = Elf(Window.of_bytes(program.read_bytes(), program.name))
+    names, text = elf.section(".debug_str"), elf.section(".text")
+    assert names is not None
+    assert text is not None
+    addresses = range(text.address, text.address + text.size)
+    answers = addr2line("addr2line", program, addresses)
+    assert max(map(len, answers)) == 2
+
+    data = bytearray(program.read_bytes())
+    data[names.offset : names.offset + names.size] = bytes(names.size)
+    nameless = ImageNames(Elf(Window.of_bytes(bytes(data), program.name)))
+    symbols = [nameless.lookup(address - elf.base) for address in addresses]
+
+    assert {symbol.source for symbol in symbols if symbol} == {"elf"}
+    assert [
+        (symbol.function, f"{symbol.file}:{symbol.line}") for symbol in symbols if symbol
+    ] == [answer[-1] for answer in answers]
+
+
 @pytest.mark.parametrize(
     ("compiler", "choice"),
     [("clang", "-gline-tables-only"), ("gcc", "-gsplit-dwarf"), ("clang", "-gsplit-dwarf")],
