@@ -109,7 +109,9 @@ def show_error(headline: str, detail: str) -> None:
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QMessageBox
 
-    make_application()
+    from app.ui.endings import close_on_signals
+
+    close_on_signals(make_application())
     box = QMessageBox()
     box.setObjectName("error")
     box.setWindowTitle(headline)

@@ -12,6 +12,7 @@ from app.presenters.inspector_desk import InspectorDesk
 from app.services.inspection import Sources
 from app.ui.application import make_application, translate
 from app.ui.background import Background
+from app.ui.endings import close_on_signals
 from app.ui.inspector import InspectorWindow
 from app.ui.window_memory import WindowMemory
 from app.window_composition import inspector_desk
@@ -65,6 +66,7 @@ def run_inspector(
 ) -> None:
     """Show dumps until the window is closed; for the rest see :func:`inspector_desk`."""
     application = make_application()
+    close_on_signals(application)
     background = Background()
     desk = inspector_desk(services, translate, urls, store)
     inspectors = Inspectors(background, desk, WindowMemory(services.store.own))

@@ -24,6 +24,7 @@ from app.ui.analysis_runner import AnalysisRunner
 from app.ui.application import make_application, translate
 from app.ui.background import Background
 from app.ui.crash_app import PATIENCE_S, make_crash_dialog, tell_cause
+from app.ui.endings import close_on_signals
 from app.ui.main_window import MainWindow
 from app.ui.orphans import OrphanBar
 from app.ui.page import PageEntry
@@ -60,6 +61,7 @@ def run_main_window(
     instance = SingleInstance(services.store.own)
     if not instance.claim() and instance.call(files):
         return
+    close_on_signals(application)
     background = Background()
     window = make_main_window(services, background, page or _first_page(services))
     instance.called.connect(partial(_come_forward, window))

@@ -157,6 +157,27 @@ def test_a_dialog_that_is_ended_from_outside_keeps_what_was_entered(
     assert not list((tmp_path / "collector" / "reports").iterdir())
 
 
+@pytest.mark.parametrize(
+    ("arguments", "title", "code"),
+    [
+        ((), "Lastword", 0),
+        (("inspect",), "Inspector", 0),
+        (("report", "no.dmp"), "cannot be reported", 1),
+    ],
+)
+def test_every_window_closes_at_an_interrupt_from_its_terminal(
+    display: Screen, tmp_path: Path, arguments: tuple[str, ...], title: str, code: int
+) -> None:
+    environ = {**display.environment, "MOZ_CRASHREPORTER_DATA_DIRECTORY": str(tmp_path)}
+    with subprocess.Popen(command(*arguments), env=environ) as process:
+        try:
+            display.wait_for_window(title)
+            process.send_signal(signal.SIGINT)
+            assert process.wait(90) == code
+        finally:
+            process.kill()
+
+
 def test_a_dialog_whose_screen_goes_away_keeps_what_was_entered(
     tmp_path: Path, collector: Collector
 ) -> None:
