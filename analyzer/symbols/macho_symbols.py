@@ -18,6 +18,7 @@ from analyzer.images.macho import MachO
 from analyzer.symbols.symbol_table import Row, SymbolTable
 
 _LARGEST_TABLE = 64 << 20
+_LAST = (1 << 64) - 1
 _LAYOUTS = {4: struct.Struct("<IBBHI"), 8: struct.Struct("<IBBHQ")}
 _FOR_DEBUGGERS, _KIND, _IN_SECTION, _EXTERNAL = 0xE0, 0x0E, 0x0E, 0x01
 
@@ -48,9 +49,9 @@ def macho_table(image: MachO) -> SymbolTable | None:
 def _rows(image: MachO, found: list[tuple[int, int, int, int]]) -> Iterator[Row]:
     following = dict(pairwise(sorted({row[0] for row in found})))
     for address, section, kind, name in found:
-        if not image.is_code(address) or section > len(image.sections):
+        if not image.is_code(address) or not 0 < section <= len(image.sections):
             continue
         limit = image.sections[section - 1]
-        end = min(limit.address + limit.size, following.get(address, 1 << 64))
+        end = min(limit.address + limit.size, following.get(address, _LAST))
         rank = 0 if kind & _EXTERNAL else 1
         yield Row(address, max(0, end - address), rank, name)

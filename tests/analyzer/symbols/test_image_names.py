@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import lzma
+import struct
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from analyzer.images.image import Image, open_images
+from analyzer.images.macho import MachO
 from analyzer.images.window import Window
 from analyzer.symbols.image_names import ImageNames
 from tests.support.shared import tool
@@ -140,6 +142,44 @@ def test_macho_symbols_name_functions(tmp_path: Path, target: str) -> None:
     places = addresses(built, "llvm-nm")
 
     assert names_at(built, places) == exact("macho")
+
+
+def made_macho(section: tuple[int, int] | None, number: int) -> MachO:
+    """A 64-bit file with a symbol at address 0, in section ``number``.
+
+    Args:
+        section: Address and size of the only section, if there is one.
+        number: Of the symbol's section, from 1.
+    """
+    sections = b""
+    if section is not None:
+        sections = struct.pack("<16s16sQQ8I", b"__text", b"__TEXT", *section, *(0,) * 8)
+    size = 72 + len(sections)
+    segment = struct.pack("<II16sQQQQ", 0x19, size, b"__TEXT", 0, 0x2000, 0, 0)
+    segment += struct.pack("<iiII", 5, 5, bool(sections), 0) + sections
+    symbols = struct.pack("<IIIIII", 2, 24, 0x800, 1, 0x900, 8)
+    head = (0xFEEDFACF, 0x01000007, 0, 6, 2, size + len(symbols), 0, 0)
+    content = struct.pack("<8I", *head) + segment + symbols
+    content = content.ljust(0x800, b"\0") + struct.pack("<IBBHQ", 1, 0xE, number, 0, 0)
+    return MachO(Window.of_bytes(content.ljust(0x900, b"\0") + b"\0_first\0", "made"))
+
+
+@pytest.mark.parametrize(
+    ("section", "number", "name"),
+    [
+        ((0, 0x100), 1, "first"),
+        ((1, (1 << 64) - 1), 1, "first"),
+        ((0, 0x100), 2, None),
+        ((0, 0x100), 0, None),
+        (None, 0, None),
+    ],
+)
+def test_a_macho_symbol_counts_where_its_section_is(
+    section: tuple[int, int] | None, number: int, name: str | None
+) -> None:
+    found = ImageNames(made_macho(section, number)).lookup(0)
+
+    assert (found and found.function) == name
 
 
 def test_an_address_outside_of_code_has_no_name(tmp_path: Path) -> None:
