@@ -40,5 +40,6 @@ class ConsentError(AppError):
 def sentence(error: Exception) -> str:
     """Return what an error says to a user; one of the system without its number."""
     if isinstance(error, OSError) and error.strerror:
-        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+        name = error.filename2 or error.filename  # what is renamed first has a name of ours
+        return f"{name}: {error.strerror}" if name else error.strerror
     return str(error)

@@ -47,7 +47,7 @@ def read_file(path: Path, limit: int) -> bytes:
 def write_file(path: Path, content: bytes) -> None:
     """Give ``path`` exactly ``content``, durably; its folder is made if needed."""
     make_folder(path.parent)
-    with _replacing(path) as file:
+    with replacing(path) as file:
         file.write(content)
 
 
@@ -76,7 +76,7 @@ def move_file(source: Path, target: Path) -> None:
 
 def copy_file(source: Path, target: Path) -> None:
     """Copy a file, durably; a target of that name is replaced."""
-    with source.open("rb") as original, _replacing(target) as copy:
+    with source.open("rb") as original, replacing(target) as copy:
         while chunk := original.read(_CHUNK):
             copy.write(chunk)
 
@@ -143,8 +143,8 @@ def sync_folder(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _replacing(path: Path) -> Iterator[IO[bytes]]:
-    """Open a temporary file that becomes ``path`` if the block ends well."""
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """Open a temporary file that becomes ``path``, durably, if the block ends well."""
     # Not by ``tempfile``, which loads longer than most files take to write.
     name = f"{path}.{os.urandom(6).hex()}{TEMPORARY}"
     descriptor = os.open(name, _NEW_FILE, 0o600)

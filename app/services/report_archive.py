@@ -16,7 +16,7 @@ from pathlib import Path
 
 from app.errors import InputError
 from app.model.report import Report
-from app.services.files import TEMPORARY, make_folder, sync_folder
+from app.services.files import make_folder, replacing
 from app.services.report_files import UUID
 from app.services.report_store import ReportStore
 
@@ -37,19 +37,16 @@ def export_reports(reports: Iterable[Report], target: Path) -> int:
         OSError: A file cannot be read, or ``target`` not be written.
     """
     count = 0
-    unfinished = target.with_name(target.name + TEMPORARY)
-    with zipfile.ZipFile(
-        unfinished, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False
-    ) as file:
+    with (
+        replacing(target) as whole,
+        zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as file,
+    ):
         for report in reports:
             paths = (report.dump, report.extra, report.memory, *report.more_dumps.values())
             for path in paths:
                 if path is not None and path.exists():
                     file.write(path, path.name)
             count += 1
-    unfinished.chmod(0o600)
-    unfinished.replace(target)
-    sync_folder(target.parent)
     return count
 
 

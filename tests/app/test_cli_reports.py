@@ -142,6 +142,17 @@ def test_how_much_can_be_sent_is_told(run: Command, capsys: pytest.CaptureFixtur
     assert "'half' (choose from 'full', 'reduced', 'none')" in capsys.readouterr().err
 
 
+def test_an_export_that_fails_leaves_nothing_behind(
+    services: Services, tmp_path: Path, run: Command
+) -> None:
+    pending_report(services, tmp_path)
+    (tmp_path / "out").mkdir()
+    before = sorted(tmp_path.iterdir())
+    run("export", "--out", str(tmp_path / "out"))
+    assert run.complaints == f"lastword reports: {tmp_path / 'out'}: Is a directory\n"
+    assert sorted(tmp_path.iterdir()) == before
+
+
 def test_submit_wants_names_or_all(run: Command) -> None:
     assert run("submit")[0] == ExitCode.USAGE
 
