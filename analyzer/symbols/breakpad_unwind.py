@@ -43,7 +43,8 @@ def _in_force(lines: Sequence[bytes], address: int) -> Sequence[bytes]:
     """Return the rules of the lines up to ``address``, in order.
 
     A line is an address, a blank and rules; after its end may come lines of other kinds.
-    Addresses of one length are in order when their digits are, unless some are capitals.
+    Addresses of one length are in order when their digits are, unless some are capitals. That
+    one is shorter shows where its blank should be, for writers put no second one there.
     """
     if not b"".join(lines).islower():
         return _in_force_by_number(lines, address)
