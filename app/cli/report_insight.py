@@ -70,6 +70,8 @@ def top(services: Services, given: argparse.Namespace) -> int:
         print(json.dumps(told, indent=2))
         return ExitCode.DONE
     print(crashers.empty_text or crashers.summary, file=sys.stderr)
+    if crashers.not_analyzed:
+        print("“lastword reports analyze” analyzes what is not analyzed yet.", file=sys.stderr)
     if shown:
         print(_COLUMNS.format("crashes", "share", "new", "first", "last", "signature"))
     for crasher in shown:

@@ -70,6 +70,18 @@ def test_top_counts_signatures_and_versions_over_time_and_tells_the_new_ones(
     assert [each["crashes"] for each in ever["crashers"]] == [3]
 
 
+def test_top_names_the_command_that_analyzes_where_the_window_has_a_button(
+    services: Services, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["reports", "top", "--data-dir", str(services.store.folder)]
+    crashed(services, tmp_path, "often", 1, "2.0")
+    assert main(arguments) == ExitCode.DONE
+    assert "lastword reports analyze" not in capsys.readouterr().err
+    crashed(services, tmp_path, "", 1, "2.0")
+    assert main(arguments) == ExitCode.DONE
+    assert "“lastword reports analyze” analyzes" in capsys.readouterr().err
+
+
 def test_top_is_a_table_for_people_with_the_days_of_one_signature(
     services: Services, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
