@@ -55,8 +55,11 @@ def joined(folder: StrPath, name: str) -> str:
 
 
 def names_in(folder: StrPath) -> list[str]:
-    """Return the names of what is in ``folder``; nothing if it is none."""
-    return os.listdir(folder) if os.path.isdir(folder) else []
+    """Return the names of what is in ``folder``; nothing if it is none, or must not be read."""
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
 
 
 def inside(folder: StrPath, *names: str) -> str | None:

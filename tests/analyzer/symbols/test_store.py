@@ -52,6 +52,17 @@ def test_a_file_with_another_id_is_not_used_and_named(tmp_path: Path) -> None:
     assert found.problems[0].file == "app.sym"
 
 
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_that_must_not_be_read_has_no_symbols(tmp_path: Path) -> None:
+    keep(tmp_path, "app.exe", ID, "app.exe.sym", code_id="4a5b6c7d9000")
+    (tmp_path / "app.exe").chmod(0o100)
+
+    found = find_symbols(module("C:\\app.exe", code_id="4a5b6c7d9000"), [tmp_path])
+
+    (tmp_path / "app.exe").chmod(0o700)
+    assert found.status is SymbolStatus.MISSING
+
+
 def test_a_damaged_file_is_told(tmp_path: Path) -> None:
     keep(tmp_path, "app.pdb", ID, "app.sym").write_text(f"MODULE windows x86 {ID} a\nbad\n")
 
