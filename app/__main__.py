@@ -79,7 +79,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return ExitCode.FAILED
     except Exception as error:
         code, message = _explain(error, rest)
-        print(f"lastword {name}: {message}", file=sys.stderr)
+        asked = "lastword" if name in _BARE_FORMS else f"lastword {name}"
+        print(f"{asked}: {message}", file=sys.stderr)
         return code
 
 

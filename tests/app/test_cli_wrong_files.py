@@ -63,6 +63,16 @@ def test_signature_lists_that_are_not_there_are_told_without_an_error_number(
     assert "not a readable list: No such file or directory\n" in capsys.readouterr().err
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
+def test_the_window_complains_under_the_name_it_was_called_by(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert main([]) == ExitCode.FAILED
+    assert capsys.readouterr().err.startswith("lastword: There is no display")
+
+
 @pytest.mark.parametrize("option", ["--bogus", "-x"])
 def test_an_option_that_is_none_opens_no_window(
     option: str, capsys: pytest.CaptureFixture[str]
