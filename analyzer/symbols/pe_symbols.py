@@ -1,9 +1,9 @@
 """Symbols of PE files: the COFF symbol table that MinGW leaves in, and the exports.
 
 COFF symbols are records of 18 bytes: 8 bytes of name (or zero and a ``u32`` offset in the
-string table), u32 offset in the section, i16 section number from 1, u16 type (0x20: function),
-u8 storage class (2 external, 3 static), u8 number of auxiliary records that follow. They have
-no sizes; a function ends where the next one begins.
+string table), u32 offset in the section, i16 section number from 1, u16 type (0x20: function,
+0: assemblers do not tell), u8 storage class (2 external, 3 static), u8 number of auxiliary
+records that follow. They have no sizes; a function ends where the next one begins.
 
 The export directory has, 20 bytes from its start on: u32 number of addresses, u32 number of
 names, then the RVAs of three tables: u32 RVAs of the exported, u32 RVAs of their names, and
@@ -32,7 +32,9 @@ _LONGEST_NAME = 4096
 _SYMBOL = struct.Struct("<IIIhHBB")
 _DIRECTORY = struct.Struct("<20xIIIII")
 _FUNCTION = 0x20
-_CLASSES = frozenset({2, 3})
+_EXTERNAL, _STATIC = 2, 3
+_RANKS = {(_FUNCTION, _EXTERNAL): 0, (_FUNCTION, _STATIC): 1, (0, _EXTERNAL): 2}
+"""Types and storage classes of what may be a function, the best name for an address first."""
 
 FunctionEnd = Callable[[int], int | None]
 """The RVA after the function that begins at an RVA, where the image tells."""
@@ -71,12 +73,13 @@ def _coff_functions(pe: Pe, table: bytes, strings: Window) -> Iterator[_Named]:
             skip -= 1
             continue
         skip = more
-        if kind == _FUNCTION and storage in _CLASSES and 0 < section <= len(sections):
+        rank = _RANKS.get((kind, storage))
+        if rank is not None and 0 < section <= len(sections):
             start = pe.base + sections[section - 1].rva + value
             name = table[at : at + 8].rstrip(b"\0")
             if not zero:
                 name = strings.text(offset, _LONGEST_NAME).encode()
-            yield _Named(start, storage, name)
+            yield _Named(start, rank, name)
 
 
 def _ends(pe: Pe, found: list[_Named]) -> list[int]:

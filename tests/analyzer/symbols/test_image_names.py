@@ -116,6 +116,25 @@ def test_coff_symbols_name_functions(tmp_path: Path, compiler: str) -> None:
     assert names_at(library, addresses(library, nm)) == exact("coff")
 
 
+@pytest.mark.parametrize("compiler", ["x86_64-w64-mingw32-gcc", "i686-w64-mingw32-gcc"])
+def test_coff_symbols_name_functions_in_assembly(tmp_path: Path, compiler: str) -> None:
+    source = tmp_path / "assembly.s"
+    names = ("first", "second", "third")
+    routines = (f".globl _{name}\n_{name}: nop\nnop\nnop\nret\n" for name in names)
+    source.write_text(".text\n" + "".join(routines))
+    library = tmp_path / "built.dll"
+    run(compiler, "-shared", source, "-o", library)
+    places = addresses(library, compiler.replace("-gcc", "-nm"))
+
+    image = image_of(library)
+    found = [ImageNames(image).lookup(places[name] - image.base + 2) for name in names]
+
+    prefix = "" if "i686" in compiler else "_"
+    assert [symbol and (symbol.function, symbol.is_guess) for symbol in found] == [
+        (prefix + name, False) for name in names
+    ]
+
+
 def test_x64_exports_are_certain_where_unwind_records_say_how_far_they_go(
     tmp_path: Path,
 ) -> None:
