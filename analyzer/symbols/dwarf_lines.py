@@ -25,6 +25,8 @@ from analyzer.named import NamedTuple
 from analyzer.symbols.dwarf_ranges import Context
 
 _LARGEST_PROGRAM = 8 << 20
+# Compilers write five bytes of a program for a row; one would do.
+_MOST_ROWS = 2 << 20
 _MOST_FILES = 1 << 17
 _WORD = (1 << 64) - 1
 _PATH, _FOLDER = 1, 2
@@ -188,7 +190,7 @@ def _run(cursor: Cursor, program: _Program) -> list[tuple[int, int, int, int]]:
     constant = (255 - opcode_base) // line_range * unit_step
     rows: list[tuple[int, int, int, int]] = []
     address, file, line = 0, 1, 1
-    while cursor.at < end:
+    while cursor.at < end and len(rows) <= _MOST_ROWS:
         opcode = data[cursor.at]
         cursor.at += 1
         if opcode >= opcode_base:
@@ -222,4 +224,6 @@ def _run(cursor: Cursor, program: _Program) -> list[tuple[int, int, int, int]]:
         else:
             for _ in range(arguments[opcode - 1]):
                 cursor.uleb()
+    if len(rows) > _MOST_ROWS:
+        raise cursor.error("line table has too many rows")
     return rows

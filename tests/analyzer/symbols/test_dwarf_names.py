@@ -9,6 +9,7 @@ import pytest
 
 from analyzer.images.elf import Elf
 from analyzer.images.window import Window
+from analyzer.symbols import dwarf_lines
 from analyzer.symbols.image_names import ImageNames
 from tests.support.addr2line import addr2line
 from tests.support.built import build_names
@@ -40,6 +41,19 @@ def test_a_c_function_is_named_without_a_look_at_other_units_or_the_linkers_symb
     assert symbols is not None
     assert len({at for at in reads if 0 <= at - shapes.offset < shapes.size}) == 1
     assert not [at for at in reads if 0 <= at - symbols.offset < symbols.size]
+
+
+def test_a_line_table_with_more_rows_than_a_compiler_writes_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = build_names(tmp_path, "gcc", "-g")
+    elf = Elf(Window.of_bytes(program.read_bytes(), program.name))
+    address = address_of(program, "deep") - elf.base + 8
+    symbol = ImageNames(elf).lookup(address)
+    assert symbol is not None
+    assert symbol.line is not None
+    monkeypatch.setattr(dwarf_lines, "_MOST_ROWS", 5)
+    assert ImageNames(elf).lookup(address) == symbol._replace(file=None, line=None)
 
 
 def build_half_listed(folder: Path) -> Path:
