@@ -36,7 +36,7 @@ def test_without_standard_output_a_command_does_its_work(given: str, dump: str) 
 
 
 def test_without_standard_error_the_exit_code_tells(tmp_path: Path) -> None:
-    assert run("2>&-", "analyze", str(tmp_path / "gone")).returncode == 1
+    assert run("2>&-", "analyze", str(tmp_path / "gone")).returncode == 6
 
 
 @pytest.mark.parametrize("given", ["--help", "--version", "analyze DUMP"])
