@@ -147,7 +147,11 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
     """Open a temporary file that becomes ``path``, durably, if the block ends well."""
     # Not by ``tempfile``, which loads longer than most files take to write.
     name = f"{path}.{os.urandom(6).hex()}{TEMPORARY}"
-    descriptor = os.open(name, _NEW_FILE, 0o600)
+    try:
+        descriptor = os.open(name, _NEW_FILE, 0o600)
+    except OSError as error:
+        # Nobody has asked for a file of the temporary name.
+        raise OSError(error.errno, error.strerror, str(path)) from error
     try:
         with os.fdopen(descriptor, "wb") as file:
             yield file

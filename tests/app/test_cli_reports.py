@@ -150,6 +150,8 @@ def test_an_export_that_fails_leaves_nothing_behind(
     before = sorted(tmp_path.iterdir())
     run("export", "--out", str(tmp_path / "out"))
     assert run.complaints == f"lastword reports: {tmp_path / 'out'}: Is a directory\n"
+    run("export", "--out", str(tmp_path / "absent" / "all.zip"))
+    assert run.complaints.endswith(f"{tmp_path}/absent/all.zip: No such file or directory\n")
     assert sorted(tmp_path.iterdir()) == before
 
 
