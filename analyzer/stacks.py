@@ -27,6 +27,48 @@ _NOT_WALKED = "not walked"
 _NO_CONTEXT = "the dump does not have this thread's registers"
 
 
+class _Addresses:
+    """What a dump tells of addresses that walks come to.
+
+    It knows no walker: walkers keep it, and a circle would keep all files open that serve one.
+    """
+
+    def __init__(self, minidump: Minidump) -> None:
+        self._minidump = minidump
+
+    def memory(self, region: Region | None, sp: int) -> Stack | None:
+        """Return the stack's bytes; of a region too large for a stack, those around ``sp``."""
+        if region is None:
+            return None
+        start = region.start
+        if region.size > _MAX_STACK:
+            start = max(start, sp - _BELOW_SP)
+        size = min(region.end - start, _MAX_STACK)
+        data = self._minidump.bytes_of(region, start, size)
+        return Stack(start, data)
+
+    def stack_at(self, address: int) -> Stack | None:
+        """Return the memory that a stack pointer leads to."""
+        return self.memory(self._minidump.memory.region(address), address)
+
+    @cached_property
+    def _space(self) -> AddressSpace:
+        return address_space(self._minidump)
+
+    def is_data(self, address: int) -> bool:
+        """Tell whether memory there is known not to be executable."""
+        pages = self._space.at(address)
+        return pages is not None and not pages.executable
+
+    def unloaded_at(self, address: int) -> Unloaded:
+        """Return which unloaded modules once held ``address``, by name."""
+        offsets: dict[str, set[int]] = {}
+        for module in self._minidump.unloaded_modules:
+            if 0 <= address - module.base < module.size:
+                offsets.setdefault(module.path, set()).add(address - module.base)
+        return tuple((name, tuple(sorted(offsets[name]))) for name in sorted(offsets))
+
+
 class Stacks:
     """Walks threads of one dump."""
 
@@ -53,6 +95,7 @@ class Stacks:
         self._crashed = None if crashed is None else minidump.threads[crashed]
         self._max_frames = max_frames
         self._shows_names = shows_names
+        self._addresses = _Addresses(minidump)
         self._walkers: dict[str, Walker] = {}
 
     def thread(self, record: ThreadRecord, *, walk: bool) -> Thread:
@@ -78,7 +121,7 @@ class Stacks:
                 region = self._minidump.stack(record, sp)
                 walker = self._walker(context.cpu)
                 return walker.walk(
-                    context.registers, self._memory(region, sp), context.is_thumb
+                    context.registers, self._addresses.memory(region, sp), context.is_thumb
                 )
         return Walk((), _NO_CONTEXT)
 
@@ -89,46 +132,17 @@ class Stacks:
             return exception.context, record.context
         return (record.context,)
 
-    def _memory(self, region: Region | None, sp: int) -> Stack | None:
-        """Return the stack's bytes; of a region too large for a stack, those around ``sp``."""
-        if region is None:
-            return None
-        start = region.start
-        if region.size > _MAX_STACK:
-            start = max(start, sp - _BELOW_SP)
-        size = min(region.end - start, _MAX_STACK)
-        data = self._minidump.bytes_of(region, start, size)
-        return Stack(start, data)
-
-    def _stack_at(self, address: int) -> Stack | None:
-        return self._memory(self._minidump.memory.region(address), address)
-
-    @cached_property
-    def _space(self) -> AddressSpace:
-        return address_space(self._minidump)
-
-    def _is_data(self, address: int) -> bool:
-        pages = self._space.at(address)
-        return pages is not None and not pages.executable
-
-    def _unloaded_at(self, address: int) -> Unloaded:
-        """Return which unloaded modules once held ``address``, by name."""
-        offsets: dict[str, set[int]] = {}
-        for module in self._minidump.unloaded_modules:
-            if 0 <= address - module.base < module.size:
-                offsets.setdefault(module.path, set()).add(address - module.base)
-        return tuple((name, tuple(sorted(offsets[name]))) for name in sorted(offsets))
-
     def _walker(self, arch: Cpu) -> Walker:
         if arch.name not in self._walkers:
             system, bindings = self._minidump.system, self._bindings
+            addresses = self._addresses
             process = Process(
                 arch,
                 system.os if system else "",
                 self._minidump.modules,
                 bindings.module_map,
                 read=self._minidump.memory.read,
-                stack_at=self._stack_at,
+                stack_at=addresses.stack_at,
                 cfi=lambda index: bindings.cfi(index, arch),
                 names=bindings.names,
                 code=bindings.code,
@@ -136,8 +150,8 @@ class Stacks:
                 has_sources=bindings.has_sources,
                 shows_names=self._shows_names,
                 follows_peer=bindings.follows_peer,
-                is_data=self._is_data,
-                unloaded=self._unloaded_at,
+                is_data=addresses.is_data,
+                unloaded=addresses.unloaded_at,
                 complain=bindings.complain,
             )
             self._walkers[arch.name] = Walker(process, self._max_frames)

@@ -8,6 +8,7 @@ compilers put back what a call took, or remove what it left.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from analyzer.arch.x86_calls import follows_call_x86
 from analyzer.cfi.x86_steps import X64, X86, Effect, Kind, effect
@@ -65,19 +66,21 @@ class Instructions:
         return self._known[address]
 
 
+def _code(image: Pe, address: int, size: int) -> bytes:
+    window = image.mapped(address) if image.is_code(image.base + address) else None
+    return b"" if window is None else window.read_some(0, size)
+
+
 class X86Instructions(Instructions):
     """The instructions of one image, by address relative to its base."""
 
     def __init__(self, image: Pe) -> None:
         """Read nothing yet."""
-        super().__init__(self._code)
+        # No method of this object: a circle would keep the image's file open.
+        super().__init__(partial(_code, image))
         self._image = image
         self._taken: dict[int, int | None] = {}
         self._probes: dict[int, bool] = {}
-
-    def _code(self, address: int, size: int) -> bytes:
-        window = self._image.mapped(address) if self.has(address) else None
-        return b"" if window is None else window.read_some(0, size)
 
     def has(self, address: int) -> bool:
         """Tell whether ``address`` is code of this image."""

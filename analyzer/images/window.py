@@ -105,13 +105,20 @@ class ImageFile:
     def __init__(self, descriptor: int, size: int, name: str) -> None:
         """Take over ``descriptor``, a regular file of ``size`` bytes open for reading."""
         self._descriptor = descriptor
-        self.window = Window(self._fetch, size, name)
+        self._size = size
+        self._name = name
+
+    @property
+    def window(self) -> Window:
+        """The whole file, which is open as long as a window on it is there."""
+        # A window that is kept here would keep the file open until garbage is collected.
+        return Window(self._fetch, self._size, self._name)
 
     def _fetch(self, start: int, size: int) -> bytes:
         try:
             return _pread(self._descriptor, size, start)
         except OSError as error:
-            raise ImageError(f"{self.window.name}: {error.strerror}") from error
+            raise ImageError(f"{self._name}: {error.strerror}") from error
 
     def close(self) -> None:
         """Close the file; reading is an ``ImageError`` from now on."""
