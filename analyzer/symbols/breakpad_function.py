@@ -172,7 +172,8 @@ def _bisect(body: bytes, start: int, address: int) -> _Line | None:
     low = max(start, body.rfind(b"\n", start, low))
     end, covering = 0, None
     for record in _line_records(body[low:high]):
-        if record[0] < end:
+        # One of no size tells nothing of what is before it.
+        if record[0] < end or not record[1]:
             return None
         end = record[0] + record[1]
         if record[0] <= address < end:

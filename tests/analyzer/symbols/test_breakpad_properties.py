@@ -121,6 +121,7 @@ def told(places: object) -> object:
 
 
 @given(texts)
+@example(MODULE + "FILE 0 f\nFUNC 0 c 0 f\n0 1 0 0\n0 0 0 0\n0 1 0 1\n10 0 1 3\n")
 @SETTINGS
 def test_a_file_is_read_by_the_rules(tmp_path: Path, text: str) -> None:
     path = tmp_path / "x.sym"
