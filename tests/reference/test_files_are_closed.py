@@ -14,6 +14,7 @@ import pytest
 
 from analyzer.analyze import Options, analyze
 from analyzer.modules.binary_folders import BinaryFolders
+from tests.support.processes import open_files
 from tests.support.shared import corpus, shared
 from tests.support.victims import supervise, victim
 
@@ -26,10 +27,6 @@ def _no_collection() -> Iterator[None]:
     gc.disable()
     yield
     gc.enable()
-
-
-def open_files() -> int:
-    return len(list(Path("/proc/self/fd").iterdir()))
 
 
 def test_an_analysis_with_this_machines_files_leaves_none_open(tmp_path: Path) -> None:

@@ -11,6 +11,11 @@ def children(process: int) -> list[int]:
     return list(map(int, listed.split()))
 
 
+def open_files() -> int:
+    """Return how many files this process has open."""
+    return len(list(Path("/proc/self/fd").iterdir()))
+
+
 def state(process: int) -> str:
     """Return the letter for what a process does; Z where it is dead or gone."""
     try:

@@ -16,6 +16,7 @@ from analyzer.minidump.streams.registry import STREAMS
 from analyzer.minidump.view import Location
 from analyzer.output.streams import dump_lines
 from tests.support.minidump_builder import HEADER, MinidumpBuilder
+from tests.support.processes import open_files
 
 
 def test_header_and_entries_come_in_file_order() -> None:
@@ -97,13 +98,13 @@ def test_a_folder_is_refused_by_the_name_it_was_given() -> None:
 def test_the_file_is_closed_when_the_context_ends(tmp_path: Path, padding: int) -> None:
     path = tmp_path / "a.dmp"
     path.write_bytes(MinidumpBuilder().system().build() + bytes(padding))
-    before = _open_files()
+    before = open_files()
 
     with Minidump.open(path) as dump:
         assert dump.system is not None
         assert dump.name == "a.dmp"
 
-    assert _open_files() == before
+    assert open_files() == before
     assert str(path) not in Path("/proc/self/maps").read_text(encoding="utf-8")
 
 
@@ -116,10 +117,6 @@ def test_of_a_mapped_file_nothing_can_be_had_after_that(tmp_path: Path) -> None:
 
     with pytest.raises(ValueError, match="closed"):
         dump.view(Location(4, 0))
-
-
-def _open_files() -> int:
-    return len(list(Path("/proc/self/fd").iterdir()))
 
 
 def test_every_named_reader_exists() -> None:
